@@ -48,18 +48,19 @@ const (
 
 // Task is one human task (待办) as it stands after a step.
 type Task struct {
-	ID       string         `json:"id"`  // "<case or round id>.<n>"
-	Key      string         `json:"key"` // stable name within its stage, such as "agency_opinion/tax"
-	Kind     award.TaskKind `json:"kind"`
-	Article  string         `json:"article"`            // the article that asks for it, such as "16"
-	Body     string         `json:"body"`               // organisation id of the body whose people may act
-	Assignee string         `json:"assignee,omitempty"` // person who claimed it or to whom it was delegated
-	Subject  string         `json:"subject,omitempty"`  // what it is about: an agency, an objection id, "office"
-	Allowed  []string       `json:"allowed"`            // decisions that may be given
-	Status   TaskStatus     `json:"status"`
-	Opened   time.Time      `json:"opened"`
-	DueDays  int            `json:"dueDays"` // working days, extensions included; 0: Due was given, not counted
-	Due      Deadline       `json:"due"`
+	ID         string         `json:"id"`  // "<case or round id>.<n>"
+	Key        string         `json:"key"` // stable name within its stage, such as "agency_opinion/tax"
+	Kind       award.TaskKind `json:"kind"`
+	Article    string         `json:"article"`            // the article that asks for it, such as "16"
+	Body       string         `json:"body"`               // organisation id of the body whose people may act
+	Assignee   string         `json:"assignee,omitempty"` // person who claimed it or to whom it was delegated
+	Subject    string         `json:"subject,omitempty"`  // what it is about: an agency, an objection id, "office"
+	Allowed    []string       `json:"allowed"`            // decisions that may be given
+	Status     TaskStatus     `json:"status"`
+	Opened     time.Time      `json:"opened"`
+	DueDays    int            `json:"dueDays"`    // working days, extensions included; 0: Due was given, not counted
+	RemindDays int            `json:"remindDays"` // working days before the due day of the first reminder
+	Due        Deadline       `json:"due"`
 
 	Reminded  int      `json:"reminded,omitempty"`  // reminders sent: 1 before due, 2 at due
 	Escalated bool     `json:"escalated,omitempty"` // its body did not act in time; the Office was told

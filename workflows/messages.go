@@ -43,6 +43,8 @@ type Authorities struct {
 type ApplicationInput struct {
 	Case        string          `json:"case"`
 	Round       string          `json:"round"`
+	RoundNumber int             `json:"roundNumber"`
+	Year        int             `json:"year"`
 	Applicant   award.Applicant `json:"applicant"`
 	Body        string          `json:"body"`    // organisation id of the applicant
 	Edition     award.Edition   `json:"edition"` // as pinned by the round
@@ -55,10 +57,12 @@ type ApplicationInput struct {
 // RoundInput starts, or continues, the workflow of one round.
 type RoundInput struct {
 	Round       string          `json:"round"`
+	Number      int             `json:"number"`
 	Year        int             `json:"year"`
 	Edition     award.Edition   `json:"edition"`
 	Authorities Authorities     `json:"authorities"`
 	LegalBasis  string          `json:"legalBasis,omitempty"` // needed outside the edition's dates (Art. 34–35)
+	Recompute   bool            `json:"recompute,omitempty"`  // deadlines are to be computed anew
 	State       json.RawMessage `json:"state,omitempty"`
 }
 
@@ -227,6 +231,7 @@ const (
 	MilestoneConsulted  = "consulted"  // Art. 19, regional notice over
 	MilestonePublicised = "publicised" // Art. 20, province-wide notice over
 	MilestoneDecided    = "decided"    // Art. 21, the government's decision reached the case
+	MilestoneEnded      = "ended"      // no case reports it: what is waited for is that all have ended
 )
 
 // Kinds of ledger entries.

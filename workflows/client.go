@@ -1,0 +1,174 @@
+package workflows
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+
+	"qualityaward/activities"
+)
+
+// ErrUnavailable says that the engine gave no answer in time: the act may or may not have happened;
+// repeating it with the same key tells.
+var ErrUnavailable = errors.New("the engine is unavailable")
+
+// ErrNotRunning says that no workflow runs for the case or the round: it has ended, or it was never
+// started.
+var ErrNotRunning = errors.New("no workflow runs for it")
+
+// Starter starts a workflow; a rehearsal starts it at its own instant.
+type Starter func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error
+
+// Client is what the API does with the engine.
+type Client struct {
+	Temporal  client.Client
+	TaskQueue string
+	Start     Starter
+}
+
+// WorkflowID is the workflow id of a subject.
+func WorkflowID(subject activities.Subject, id string) string {
+	if subject == activities.SubjectRound {
+		return RoundID(id)
+	}
+	return ApplicationID(id)
+}
+
+// OpenRound starts a round's workflow, unless it runs or has run already.
+func (c *Client) OpenRound(ctx context.Context, in RoundInput) error {
+	return c.start(ctx, RoundID(in.Round), RoundWorkflow, in)
+}
+
+// OpenCase starts a case's workflow, unless it runs or has run already.
+func (c *Client) OpenCase(ctx context.Context, in ApplicationInput) error {
+	return c.start(ctx, ApplicationID(in.Case), ApplicationWorkflow, in)
+}
+
+// CalendarChanged starts telling all open cases and rounds of a calendar revision.
+func (c *Client) CalendarChanged(ctx context.Context, revision int64) error {
+	return c.start(ctx, fmt.Sprintf("calendar-%d", revision), CalendarChangeWorkflow, revision)
+}
+
+// start starts a workflow once: an id that is or was in use is not an error.
+func (c *Client) start(ctx context.Context, id, workflow string, in any) error {
+	err := c.Start(ctx, client.StartWorkflowOptions{
+		ID:                       id,
+		TaskQueue:                c.TaskQueue,
+		WorkflowIDReusePolicy:    enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+	}, workflow, in)
+	var started *serviceerror.WorkflowExecutionAlreadyStarted
+	if err == nil || errors.As(err, &started) {
+		return nil
+	}
+	return fmt.Errorf("start workflow %s: %w", id, unavailable(err))
+}
+
+// Restart starts a lost workflow again, from the state that its ledger holds.
+func (c *Client) Restart(ctx context.Context, subject activities.Subject, id string, in any) error {
+	workflow := ApplicationWorkflow
+	if subject == activities.SubjectRound {
+		workflow = RoundWorkflow
+	}
+	err := c.Start(ctx, client.StartWorkflowOptions{
+		ID:                       WorkflowID(subject, id),
+		TaskQueue:                c.TaskQueue,
+		WorkflowIDReusePolicy:    enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+	}, workflow, in)
+	if err != nil {
+		return fmt.Errorf("start workflow %s again: %w", WorkflowID(subject, id), unavailable(err))
+	}
+	return nil
+}
+
+// Act does a human act and returns its receipt, an *award.Refusal, ErrNotRunning or ErrUnavailable.
+// The same act sent twice is done once.
+func (c *Client) Act(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error) {
+	for wait := 5 * time.Millisecond; ; wait *= 2 {
+		receipt, err := c.update(ctx, subject, id, act)
+		if !isType(err, busyType) {
+			return receipt, err
+		}
+		select { // the run gives way to the next one, which takes the act
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, ErrUnavailable)
+		}
+	}
+}
+
+// update sends an act as an Update and waits for its completion.
+func (c *Client) update(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error) {
+	var receipt activities.Receipt
+	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
+		UpdateID:     act.ID,
+		WorkflowID:   WorkflowID(subject, id),
+		UpdateName:   ActUpdate,
+		Args:         []any{act},
+		WaitForStage: client.WorkflowUpdateStageCompleted,
+	})
+	if err == nil {
+		err = handle.Get(ctx, &receipt)
+	}
+	if refusal := RefusalOf(err); refusal != nil {
+		return activities.Receipt{}, refusal
+	}
+	var gone *serviceerror.NotFound
+	switch {
+	case err == nil:
+		return receipt, nil
+	case isType(err, busyType):
+		return activities.Receipt{}, err
+	case errors.As(err, &gone):
+		return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, ErrNotRunning)
+	}
+	return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, unavailable(err))
+}
+
+// Confirm asks the workflow whether it is where the ledger is; if it is behind, it goes on from
+// the ledger. It returns ErrNotRunning when there is no workflow.
+func (c *Client) Confirm(ctx context.Context, ref activities.SubjectRef) error {
+	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
+		WorkflowID:   WorkflowID(ref.Subject, ref.ID),
+		UpdateName:   ConfirmUpdate,
+		Args:         []any{ref.Seq},
+		WaitForStage: client.WorkflowUpdateStageCompleted,
+	})
+	if err == nil {
+		err = handle.Get(ctx, nil)
+	}
+	var gone *serviceerror.NotFound
+	switch {
+	case err == nil, isType(err, inStepType):
+		return nil
+	case errors.As(err, &gone):
+		return fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, ErrNotRunning)
+	}
+	return fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, unavailable(err))
+}
+
+// SignalCalendarChanged implements activities.Signaller.
+func (c *Client) SignalCalendarChanged(ctx context.Context, ref activities.SubjectRef, revision int64) error {
+	return c.Temporal.SignalWorkflow(ctx, WorkflowID(ref.Subject, ref.ID), "", CalendarChangedSignal, revision)
+}
+
+// unavailable marks errors of an engine that is away or too slow, so that callers can tell.
+func unavailable(err error) error {
+	var (
+		away     *serviceerror.Unavailable
+		late     *serviceerror.DeadlineExceeded
+		full     *serviceerror.ResourceExhausted
+		timedOut *client.WorkflowUpdateServiceTimeoutOrCanceledError
+	)
+	if errors.As(err, &away) || errors.As(err, &late) || errors.As(err, &full) || errors.As(err, &timedOut) ||
+		errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return fmt.Errorf("%w: %w", ErrUnavailable, err)
+	}
+	return err
+}
