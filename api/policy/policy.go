@@ -1,0 +1,129 @@
+// Package policy decides who may do what: the policies in *.cedar over the caller's memberships
+// and what a resource is. What no policy permits is denied.
+package policy
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"sort"
+
+	"github.com/cedar-policy/cedar-go"
+	"github.com/cedar-policy/cedar-go/types"
+)
+
+//go:embed *.cedar
+var files embed.FS
+
+// Principal is who asks; the zero value is anyone, without login.
+type Principal struct {
+	Person string
+	Bodies []string // organisations it is a member of
+	Roles  []string // kinds of those organisations, and "office_admin"
+}
+
+// Kinds of resources that policies speak of.
+const (
+	World    = "World" // what belongs to nobody in particular
+	Session  = "Session"
+	Case     = "Case"
+	Document = "Document"
+	Task     = "Task"
+	Round    = "Round"
+	List     = "List"
+	Body     = "Body"
+	Registry = "Registry" // organisations, people, honours, calendar, the rehearsal's clock
+)
+
+// Resource is what is asked for.
+type Resource struct {
+	Kind      string
+	ID        string
+	Body      string   // the task's body, the case's applicant, the body itself
+	Bodies    []string // bodies that act on the case: applicant, departments, panel, those with a task
+	Acting    []string // those of them that read its trade secrets (Art. 17)
+	Published bool     // a list that is publicised (Art. 27)
+	Secret    bool     // a document marked as a trade secret (Art. 17)
+	Sealed    bool     // an objector's evidence (Art. 28)
+}
+
+// Decision is the answer, with the policies that gave it.
+type Decision struct {
+	Allowed  bool
+	Policies []string // ids of the policies that decided
+	Article  string   // the article that the first of them cites
+}
+
+// Set is a set of policies.
+type Set struct{ policies cedar.PolicyMap }
+
+// Load reads the embedded policies. Each has an @id of its own.
+func Load() (*Set, error) {
+	names, err := fs.Glob(files, "*.cedar")
+	if err != nil {
+		return nil, fmt.Errorf("list the policies: %w", err)
+	}
+	sort.Strings(names)
+	set := &Set{policies: cedar.PolicyMap{}}
+	for _, name := range names {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read policies %s: %w", name, err)
+		}
+		list, err := cedar.NewPolicyListFromBytes(name, text)
+		if err != nil {
+			return nil, fmt.Errorf("parse policies %s: %w", name, err)
+		}
+		for _, p := range list {
+			id := cedar.PolicyID(p.Annotations()["id"])
+			if id == "" || set.policies[id] != nil {
+				return nil, fmt.Errorf("policies %s: a policy has no @id of its own (%q)", name, id)
+			}
+			set.policies[id] = p
+		}
+	}
+	return set, nil
+}
+
+// Decide tells whether the principal may do the action on the resource.
+func (s *Set) Decide(action string, p Principal, r Resource) Decision {
+	person := types.NewEntityUID("Person", types.String(p.Person))
+	resource := types.NewEntityUID(types.EntityType(r.Kind), types.String(r.ID))
+	entities := types.EntityMap{
+		person: types.Entity{UID: person, Attributes: types.NewRecord(types.RecordMap{
+			"known":  types.Boolean(p.Person != ""),
+			"bodies": set(p.Bodies),
+			"roles":  set(p.Roles),
+		})},
+		resource: types.Entity{UID: resource, Attributes: types.NewRecord(types.RecordMap{
+			"body":      types.String(r.Body),
+			"bodies":    set(r.Bodies),
+			"acting":    set(r.Acting),
+			"published": types.Boolean(r.Published),
+			"secret":    types.Boolean(r.Secret),
+			"sealed":    types.Boolean(r.Sealed),
+		})},
+	}
+	decision, diagnostic := cedar.Authorize(s.policies, entities, cedar.Request{
+		Principal: person,
+		Action:    types.NewEntityUID("Action", types.String(action)),
+		Resource:  resource,
+	})
+	d := Decision{Allowed: decision == cedar.Allow}
+	for _, reason := range diagnostic.Reasons {
+		d.Policies = append(d.Policies, string(reason.PolicyID))
+		if d.Article == "" {
+			d.Article = string(s.policies[reason.PolicyID].Annotations()["article"])
+		}
+	}
+	return d
+}
+
+// set makes a Cedar set of strings.
+func set(values []string) types.Set {
+	members := make([]types.Value, len(values))
+	for i, v := range values {
+		members[i] = types.String(v)
+	}
+	return types.NewSet(members...)
+}

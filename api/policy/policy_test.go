@@ -1,0 +1,114 @@
+package policy
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+func load(t testing.TB) *Set {
+	t.Helper()
+	s, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// operations lists the contract's operations.
+func operations(t testing.TB) []string {
+	t.Helper()
+	doc, err := openapi3.NewLoader().LoadFromFile("../openapi.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, item := range doc.Paths.Map() {
+		for _, op := range item.Operations() {
+			ids = append(ids, op.OperationID)
+		}
+	}
+	return ids
+}
+
+// A principal who is everything may do everything; so each operation of the contract has a policy.
+func TestEachOperationHasAPolicy(t *testing.T) {
+	s := load(t)
+	all := Principal{Person: "p", Bodies: []string{"b"}, Roles: []string{
+		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel",
+	}}
+	for _, action := range operations(t) {
+		allowed := false
+		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Registry} {
+			r := Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}}
+			if kind == List {
+				r.Published = true
+			}
+			allowed = allowed || s.Decide(action, all, r).Allowed
+		}
+		if !allowed {
+			t.Errorf("no policy permits operation %s", action)
+		}
+	}
+}
+
+// What is permitted without login is listed here: an operation that becomes public shows up.
+func TestPublicOperations(t *testing.T) {
+	s := load(t)
+	public := []string{
+		"listRounds", "getRound", "listNotices", "getNotice", "listHonours", "listEditions", "getDeadline", "getCalendarYear",
+		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login",
+	}
+	for _, action := range operations(t) {
+		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Registry} {
+			d := s.Decide(action, Principal{}, Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}})
+			if d.Allowed && !slices.Contains(public, action) {
+				t.Errorf("%s on a %s is permitted to anyone by %v", action, kind, d.Policies)
+			}
+		}
+	}
+}
+
+func TestDecisions(t *testing.T) {
+	s := load(t)
+	task := Resource{Kind: Task, ID: "t", Body: "dept", Bodies: []string{"dept", "applicant"}}
+	secret := Resource{Kind: Document, ID: "d", Body: "applicant", Acting: []string{"applicant", "dept"}, Secret: true}
+	sealed := Resource{Kind: Document, ID: "d", Acting: []string{"applicant"}, Sealed: true}
+	tests := []struct {
+		name    string
+		action  string
+		bodies  []string
+		roles   []string
+		on      Resource
+		allowed bool
+	}{
+		{"a department reviews its task", "reviewAtDepartment", []string{"dept"}, []string{"city_regulator"}, task, true},
+		{"another department does not", "reviewAtDepartment", []string{"other"}, []string{"city_regulator"}, task, false},
+		{"a body without the role does not rule on objections", "ruleOnObjection", []string{"dept"}, []string{"office"}, task, false},
+		{"the supervision group changes nothing", "claimTask", []string{"sup"}, []string{"supervision_group"}, task, false},
+		{"but reads all", "getTask", []string{"sup"}, []string{"supervision_group"}, task, true},
+		{"trade secrets: who acts", "downloadDocument", []string{"dept"}, nil, secret, true},
+		{"trade secrets: not the government", "downloadDocument", []string{"gov"}, []string{"government"}, secret, false},
+		{"trade secrets: not another agency", "downloadDocument", []string{"agency"}, []string{"agency"}, secret, false},
+		{"an objector's evidence: not the Office", "downloadDocument", []string{"office"}, []string{"office"}, sealed, false},
+		{"an objector's evidence: the supervision group", "downloadDocument", []string{"sup"}, []string{"supervision_group"}, sealed, true},
+		{"a member of the Office is no administrator", "createPerson", []string{"office"}, []string{"office"}, Resource{Kind: Registry}, false},
+	}
+	for _, tt := range tests {
+		if d := s.Decide(tt.action, Principal{Person: "p", Bodies: tt.bodies, Roles: tt.roles}, tt.on); d.Allowed != tt.allowed {
+			t.Errorf("%s: allowed %v by %v", tt.name, d.Allowed, d.Policies)
+		}
+	}
+}
+
+func BenchmarkDecide(b *testing.B) {
+	s := load(b)
+	p := Principal{Person: "p", Bodies: []string{"dept"}, Roles: []string{"city_regulator"}}
+	r := Resource{Kind: Task, ID: "t", Body: "dept", Bodies: []string{"dept", "applicant"}}
+	for b.Loop() {
+		if !s.Decide("reviewAtDepartment", p, r).Allowed {
+			b.Fatal("denied")
+		}
+	}
+}
