@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// grants is what the programs' role may do with each table and view. The ledger and what proves it
+// can be added to, not changed; places are counted by a trigger of the owner's.
+var grants = map[string]string{
+	"settings":          "SELECT, UPDATE (clock_offset_ms)",
+	"organisations":     "SELECT, INSERT, UPDATE",
+	"people":            "SELECT, INSERT, UPDATE",
+	"memberships":       "SELECT, INSERT, UPDATE",
+	"sessions":          "SELECT, INSERT, UPDATE, DELETE",
+	"rounds":            "SELECT, INSERT, UPDATE",
+	"cases":             "SELECT, INSERT, UPDATE",
+	"sequences":         "SELECT, INSERT, UPDATE",
+	"steps":             "SELECT, INSERT",
+	"ledger":            "SELECT, INSERT",
+	"acts":              "SELECT, INSERT",
+	"tasks":             "SELECT, INSERT, UPDATE",
+	"opinions":          "SELECT",
+	"notices":           "SELECT, INSERT, UPDATE",
+	"objections":        "SELECT, INSERT, UPDATE",
+	"objectors":         "SELECT, INSERT, DELETE",
+	"objector_looks":    "SELECT, INSERT",
+	"phases":            "SELECT, INSERT, UPDATE",
+	"panels":            "SELECT, INSERT, UPDATE",
+	"list_entries":      "SELECT, INSERT, UPDATE",
+	"round_places":      "SELECT, INSERT",
+	"documents":         "SELECT, INSERT",
+	"honours":           "SELECT, INSERT, UPDATE (holder, revoked_on)",
+	"calendar_years":    "SELECT, INSERT, UPDATE",
+	"calendar_days":     "SELECT, INSERT, UPDATE, DELETE",
+	"calendar_revision": "SELECT, UPDATE",
+	"outbox":            "SELECT, INSERT, UPDATE",
+	"notifications":     "SELECT, INSERT, UPDATE",
+}
+
+// grant gives the programs' role exactly what grants says. An owner that runs the programs itself,
+// as on a small installation without a second role, keeps its own rights.
+func grant(ctx context.Context, db *sql.DB, appRole string) error {
+	var owner string
+	if err := db.QueryRowContext(ctx, `SELECT current_user`).Scan(&owner); err != nil {
+		return fmt.Errorf("ask who migrates: %w", err)
+	}
+	if owner == appRole {
+		return nil
+	}
+	tables := make([]string, 0, len(grants))
+	for table := range grants {
+		tables = append(tables, table)
+	}
+	slices.Sort(tables)
+	role := pgx.Identifier{appRole}.Sanitize()
+	var sql strings.Builder
+	for _, table := range tables {
+		fmt.Fprintf(&sql, "REVOKE ALL ON %[1]s FROM %[2]s; GRANT %[3]s ON %[1]s TO %[2]s;\n", table, role, grants[table])
+	}
+	fmt.Fprintf(&sql, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %s;\n", role)
+	if _, err := db.ExecContext(ctx, sql.String()); err != nil {
+		return fmt.Errorf("let role %s in: %w", appRole, err)
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Migrations are the schema's steps, in order.
+func Migrations() fs.FS {
+	sub, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		panic(err) // the folder is embedded under this very name
+	}
+	return sub
+}
+
+// Migrate brings the schema up to date, as the database's owner, and lets the role of the programs
+// in. The first run on a database settles for good whether it is a rehearsal; a later run that
+// says otherwise fails with ErrOtherKind and changes nothing.
+func Migrate(ctx context.Context, ownerURL, appRole string, rehearsal bool) error {
+	db, err := connect(ownerURL, Options{MaxConns: 2})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	return MigrateDB(ctx, db, appRole, rehearsal)
+}
+
+// MigrateDB does what Migrate does over an open connection of the owner.
+func MigrateDB(ctx context.Context, db *sql.DB, appRole string, rehearsal bool) error {
+	provider, err := migrator(db)
+	if err != nil {
+		return err
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate the database: %w", err)
+	}
+	_, err = db.ExecContext(ctx, `INSERT INTO settings (rehearsal) VALUES ($1) ON CONFLICT (id) DO NOTHING`, rehearsal)
+	if err != nil {
+		return fmt.Errorf("write the settings: %w", err)
+	}
+	var is bool
+	if err := db.QueryRowContext(ctx, `SELECT rehearsal FROM settings`).Scan(&is); err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	if is != rehearsal {
+		return fmt.Errorf("migrate with rehearsal=%t what was created with rehearsal=%t: %w", rehearsal, is, ErrOtherKind)
+	}
+	return grant(ctx, db, appRole)
+}
+
+// MigrateDown takes everything down again. All data is lost.
+func MigrateDown(ctx context.Context, ownerURL string) error {
+	db, err := connect(ownerURL, Options{MaxConns: 2})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	provider, err := migrator(db)
+	if err != nil {
+		return err
+	}
+	if _, err := provider.DownTo(ctx, 0); err != nil {
+		return fmt.Errorf("take the schema down: %w", err)
+	}
+	return nil
+}
+
+// migrator runs one migration at a time, whoever starts it.
+func migrator(db *sql.DB) (*goose.Provider, error) {
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return nil, fmt.Errorf("prepare the migration lock: %w", err)
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, Migrations(), goose.WithSessionLocker(locker))
+	if err != nil {
+		return nil, fmt.Errorf("read the migrations: %w", err)
+	}
+	return provider, nil
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"qualityaward/activities"
+)
+
+// The relay looks for messages every so often, and takes so many at a time.
+const (
+	relayEvery = 2 * time.Second
+	relayBatch = 500
+)
+
+// Deliver takes waiting messages out of the outbox and notifies the members of the bodies they are
+// for. One statement does both, so a message is delivered once; several relays take different ones.
+func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err error) {
+	err = s.DB(ctx).Raw(`WITH taken AS (
+			SELECT id FROM outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+		), done AS (
+			UPDATE outbox SET delivered_at = now() FROM taken WHERE outbox.id = taken.id RETURNING outbox.*
+		), told AS (
+			INSERT INTO notifications (outbox_id, person, body, subject, subject_id, kind, ref, at)
+			SELECT d.id, m.person, d.body, d.subject, d.subject_id, d.kind, d.ref, d.at
+			FROM done d JOIN memberships m ON m.organisation = d.body JOIN people p ON p.id = m.person
+			WHERE p.active AND m.valid_from <= now() AND now() < m.valid_to ORDER BY d.id
+			ON CONFLICT (outbox_id, person) DO NOTHING
+		) SELECT count(*) FROM done`, limit).Row().Scan(&delivered)
+	if err != nil {
+		return 0, fmt.Errorf("deliver from the outbox: %w", err)
+	}
+	return delivered, nil
+}
+
+// RunRelay delivers from the outbox until the context ends. A database that is away is tried again.
+func (s *Store) RunRelay(ctx context.Context) error {
+	ticker := time.NewTicker(relayEvery)
+	defer ticker.Stop()
+	for {
+		n, err := s.Deliver(ctx, relayBatch)
+		if err != nil && ctx.Err() == nil {
+			s.log.WarnContext(ctx, "the outbox waits", "error", err)
+		}
+		if n == relayBatch {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
+	}
+}
+
+// Notification tells a person of something that concerns a body of theirs.
+type Notification struct {
+	ID        int64              `json:"id"`
+	Person    string             `json:"person"`
+	Body      string             `json:"body"`
+	Subject   activities.Subject `json:"subject"`
+	SubjectID string             `json:"subject_id"`
+	Kind      string             `json:"kind"` // such as task_opened
+	Ref       string             `json:"ref"`
+	At        time.Time          `json:"at"`
+	ReadAt    *time.Time         `json:"read_at"`
+}
+
+// Notifications returns a page of a person's notifications, the latest first.
+func (s *Store) Notifications(ctx context.Context, person string, unread bool, p Page) ([]Notification, string, error) {
+	q := s.DB(ctx).Table("notifications").Where("person = ?", person)
+	if unread {
+		q = q.Where("read_at IS NULL")
+	}
+	return page(q, "notifications", p, sorts[Notification]{
+		"id": {"notifications.id", func(n Notification) any { return fmt.Sprint(n.ID) }},
+	}, "-id", func(n Notification) string { return fmt.Sprint(n.ID) })
+}
+
+// ReadNotifications marks a person's notifications as read, up to an id.
+func (s *Store) ReadNotifications(ctx context.Context, person string, upTo int64) error {
+	err := s.DB(ctx).Exec(`UPDATE notifications SET read_at = now() WHERE person = ? AND id <= ? AND read_at IS NULL`, person, upTo).Error
+	if err != nil {
+		return fmt.Errorf("mark notifications as read: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"qualityaward/activities"
+)
+
+// SceneRef names what an act is about. Empty fields are not asked for.
+type SceneRef struct {
+	Actor  string // person id, or "public"
+	Key    string // Idempotency-Key
+	Task   string
+	Notice string
+	Case   string // else the task's or the notice's case
+	Round  string // else the task's or the case's round
+}
+
+// Scene is all that is needed to decide whether somebody may act, and whether it was done before.
+type Scene struct {
+	Now         time.Time // the database's clock, see Store.Now
+	Person      *Person   // nil if unknown or inactive
+	Memberships []Seat    // those in force
+	Prior       *activities.ActRecord
+	Task        *Task
+	Notice      *Notice
+	Case        *Case
+	CaseBodies  []string // bodies that have, or had, a task on the case
+	Round       *Round
+}
+
+// Seat is a membership in force with what the body is.
+type Seat struct {
+	Body       string         `json:"body"`
+	Name       string         `json:"name"`
+	Kind       BodyKind       `json:"kind"`
+	Level      string         `json:"level"`
+	Region     string         `json:"region"`
+	Functions  []string       `json:"functions"`
+	Industries []string       `json:"industries"`
+	Field      string         `json:"field"`
+	Role       MembershipRole `json:"role"`
+}
+
+const seatsOf = `SELECT o.id AS body, o.name, o.kind, o.level, o.region, o.functions, o.industries, o.field, m.role
+ FROM memberships m JOIN organisations o ON o.id = m.organisation
+ WHERE o.active AND m.valid_from <= now() AND now() < m.valid_to AND m.person = `
+
+const sceneQuery = `WITH
+t AS (SELECT * FROM tasks WHERE id = ?),
+n AS (SELECT * FROM notices WHERE id = ?),
+c AS (SELECT ` + caseColumns + ` FROM cases WHERE id = COALESCE(NULLIF(?, ''),
+	(SELECT subject_id FROM t WHERE subject = 'case'), (SELECT subject_id FROM n WHERE subject = 'case'))),
+r AS (SELECT ` + roundColumns + ` FROM rounds WHERE id = COALESCE(NULLIF(?, ''),
+	(SELECT subject_id FROM t WHERE subject = 'round'), (SELECT round_id FROM c)))
+SELECT
+(SELECT clock_offset_ms FROM settings),
+(SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = ? AND active) AS x),
+(SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` ?) AS x),
+(SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = ? AND key = ?) AS x),
+(SELECT row_to_json(t) FROM t),
+(SELECT row_to_json(n) FROM n),
+(SELECT row_to_json(c) FROM c),
+(SELECT json_agg(DISTINCT body) FROM tasks WHERE subject_id = (SELECT id FROM c)),
+(SELECT row_to_json(r) FROM r)`
+
+// Scene reads in one query who acts, whether the act was done before, and what it is on.
+func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
+	var offset int64
+	var person, seats, prior, task, notice, theCase, bodies, round JSON
+	err := s.DB(ctx).Raw(sceneQuery, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Actor, ref.Actor, ref.Actor, ref.Key).Row().
+		Scan(&offset, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &round)
+	if err != nil {
+		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
+	}
+	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond)}
+	for _, part := range []struct {
+		name string
+		raw  JSON
+		into any
+	}{
+		{"person", person, &scene.Person},
+		{"memberships", seats, &scene.Memberships},
+		{"earlier act", prior, &scene.Prior},
+		{"task", task, &scene.Task},
+		{"notice", notice, &scene.Notice},
+		{"case", theCase, &scene.Case},
+		{"bodies", bodies, &scene.CaseBodies},
+		{"round", round, &scene.Round},
+	} {
+		if len(part.raw) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(part.raw, part.into); err != nil {
+			return Scene{}, fmt.Errorf("read the %s: %w", part.name, err)
+		}
+	}
+	return scene, nil
+}

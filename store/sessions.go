@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Sessions keeps logins in the table that scs lays out. It implements scs.CtxStore.
+type Sessions struct{ db *sql.DB }
+
+// Sessions returns the store of logins.
+func (s *Store) Sessions() *Sessions { return &Sessions{s.sql} }
+
+// FindCtx returns a session's data unless it has expired.
+func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, found bool, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT data FROM sessions WHERE token = $1 AND now() < expiry`, token).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("find a session: %w", err)
+	}
+	return data, true, nil
+}
+
+// CommitCtx writes a session.
+func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+	_, err := s.db.ExecContext(ctx, `INSERT INTO sessions (token, data, expiry) VALUES ($1, $2, $3)
+		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry`, token, data, expiry.UTC())
+	if err != nil {
+		return fmt.Errorf("write a session: %w", err)
+	}
+	return nil
+}
+
+// DeleteCtx ends a session.
+func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
+	if _, err := s.db.ExecContext(ctx, `DELETE FROM sessions WHERE token = $1`, token); err != nil {
+		return fmt.Errorf("end a session: %w", err)
+	}
+	return nil
+}
+
+// Sweep removes the sessions that have expired.
+func (s *Sessions) Sweep(ctx context.Context) error {
+	if _, err := s.db.ExecContext(ctx, `DELETE FROM sessions WHERE expiry <= now()`); err != nil {
+		return fmt.Errorf("remove expired sessions: %w", err)
+	}
+	return nil
+}
+
+// Find does what FindCtx does, for scs.Store.
+func (s *Sessions) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
+
+// Commit does what CommitCtx does, for scs.Store.
+func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
+	return s.CommitCtx(context.Background(), token, data, expiry)
+}
+
+// Delete does what DeleteCtx does, for scs.Store.
+func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }

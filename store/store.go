@@ -1,0 +1,112 @@
+// Package store keeps everything in PostgreSQL through GORM: the append-only ledger, the read model
+// beside it, people and bodies, the work calendar, honours and the outbox. A step is one
+// transaction.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/exaring/otelpgx"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	"gorm.io/gorm/schema"
+
+	"qualityaward/calendar"
+)
+
+// Options tune a Store. The zero value is good.
+type Options struct {
+	MaxConns int          // connections kept and used at most; 20 if zero
+	Tracing  bool         // a span for each statement
+	Logger   *slog.Logger // for the relay; slog.Default if nil
+}
+
+// Store is the database as the programs use it.
+type Store struct {
+	db        *gorm.DB
+	sql       *sql.DB
+	log       *slog.Logger
+	rehearsal bool
+
+	calendarMu sync.Mutex
+	calendar   *calendar.Calendar
+	calendarAt time.Time // when the calendar's revision was last compared with the database's
+}
+
+// Open connects to a migrated database.
+func Open(ctx context.Context, url string, o Options) (*Store, error) {
+	pool, err := connect(url, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{sql: pool, log: o.Logger}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	// Statements are prepared and kept by pgx, a cache per connection; GORM's own cache would
+	// prepare each of them once more. Transactions are begun where a step needs one.
+	s.db, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), &gorm.Config{
+		SkipDefaultTransaction: true,
+		DisableAutomaticPing:   true,
+		Logger:                 logger.Discard,
+		NowFunc:                func() time.Time { return time.Now().UTC() },
+		NamingStrategy:         schema.NamingStrategy{},
+	})
+	if err != nil {
+		_ = pool.Close()
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	if err := s.readSettings(ctx); err != nil {
+		_ = pool.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// connect opens a pool of connections that speak UTC.
+func connect(url string, o Options) (*sql.DB, error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("read the database's address: %w", err)
+	}
+	config.RuntimeParams["timezone"] = "UTC"
+	if config.RuntimeParams["application_name"] == "" {
+		config.RuntimeParams["application_name"] = "award"
+	}
+	if o.Tracing {
+		config.Tracer = otelpgx.NewTracer(otelpgx.WithTrimSQLInSpanName(), otelpgx.WithDisableQuerySpanNamePrefix())
+	}
+	if o.MaxConns == 0 {
+		o.MaxConns = 20
+	}
+	pool := stdlib.OpenDB(*config)
+	pool.SetMaxOpenConns(o.MaxConns)
+	pool.SetMaxIdleConns(o.MaxConns)
+	pool.SetConnMaxIdleTime(5 * time.Minute)
+	return pool, nil
+}
+
+// Close ends all connections.
+func (s *Store) Close() error { return s.sql.Close() }
+
+// Ping tells whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	if err := s.sql.PingContext(ctx); err != nil {
+		return fmt.Errorf("reach the database: %w", err)
+	}
+	return nil
+}
+
+// SQL is the pool of connections beneath, for libraries that need one.
+func (s *Store) SQL() *sql.DB { return s.sql }
+
+// DB is GORM on the context, outside any transaction.
+func (s *Store) DB(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
