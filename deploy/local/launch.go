@@ -279,7 +279,9 @@ func (l *Launcher) environment() []string {
 		"AWARD_DATA_DIR="+l.directory.documents(),
 	)
 	if l.settings.Ephemeral {
-		environment = append(environment, "AWARD_LOCAL_PIDS="+l.directory.pids())
+		environment = append(environment, "AWARD_LOCAL_PIDS="+l.directory.pids(),
+			// Only the server's administrator can mark a database as the template that tests copy.
+			"AWARD_DATABASE_ADMIN_URL="+p.url("postgres", p.passwords.Superuser, awardDatabase))
 	}
 	return environment
 }
