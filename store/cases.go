@@ -32,9 +32,9 @@ func CreateCase(tx *gorm.DB, c NewCase) (number string, err error) {
 	}
 	err = tx.Raw(`INSERT INTO cases (id, number, round_id, applicant, name, kind, nature, heads, region, industry, field, facts,
 			stage, status, dossier_open, input, opened_at, updated_at)
-		SELECT ?, r.year || '-' || lpad(?::text, 4, '0'), r.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opening', 'opening', true, ?, ?, ? FROM rounds r WHERE r.id = ?
+		SELECT ?, r.year || ?, r.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opening', 'opening', true, ?, ?, ? FROM rounds r WHERE r.id = ?
 		RETURNING number`,
-		c.ID, seq, c.Applicant, c.Name, c.As.Kind, c.As.Nature, c.As.Heads, c.As.Region, c.As.Industry, c.As.Field, JSON(c.Facts),
+		c.ID, fmt.Sprintf("-%04d", seq), c.Applicant, c.Name, c.As.Kind, c.As.Nature, c.As.Heads, c.As.Region, c.As.Industry, c.As.Field, JSON(c.Facts),
 		JSON(c.Input), c.OpenedAt.UTC(), c.OpenedAt.UTC(), c.Round).Scan(&number).Error
 	if err == nil && number == "" {
 		err = fmt.Errorf("its round %s: %w", c.Round, ErrNotFound)

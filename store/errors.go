@@ -18,8 +18,8 @@ var (
 
 // SQLSTATE codes that mean something to the callers.
 const (
-	uniqueViolation = "23505"
-	checkViolation  = "23514"
+	uniqueViolation     = "23505"
+	checkViolation      = "23514"
 	foreignKeyViolation = "23503"
 )
 

@@ -43,6 +43,9 @@ var grants = map[string]string{
 	"notifications":     "SELECT, INSERT, UPDATE",
 }
 
+// GrantsDigest tells one version of the grants from another.
+func GrantsDigest() string { return fmt.Sprint(grants) }
+
 // grant gives the programs' role exactly what grants says. An owner that runs the programs itself,
 // as on a small installation without a second role, keeps its own rights.
 func grant(ctx context.Context, db *sql.DB, appRole string) error {

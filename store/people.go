@@ -35,8 +35,8 @@ type Membership struct {
 	Person       string         `json:"person"`
 	Organisation string         `json:"organisation"`
 	Role         MembershipRole `json:"role"`
-	ValidFrom    *time.Time     `json:"valid_from" gorm:"default:(-)"`
-	ValidTo      *time.Time     `json:"valid_to" gorm:"default:(-)"`
+	ValidFrom    *time.Time     `json:"valid_from"`
+	ValidTo      *time.Time     `json:"valid_to"`
 }
 
 // Member is a person of a body.
@@ -179,6 +179,15 @@ func AddMember(tx *gorm.DB, m Membership) error {
 	if violates(err, foreignKeyViolation) != "" {
 		err = errors.Join(ErrNotFound, err)
 	}
+	if err != nil {
+		return fmt.Errorf("make %s a member of %s: %w", m.Person, m.Organisation, err)
+	}
+	return nil
+}
+
+// addMember makes a person a member of a body from ever on, unless it is or was one.
+func addMember(tx *gorm.DB, m Membership) error {
+	err := tx.Exec(`INSERT INTO memberships (person, organisation, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, m.Person, m.Organisation, m.Role).Error
 	if err != nil {
 		return fmt.Errorf("make %s a member of %s: %w", m.Person, m.Organisation, err)
 	}

@@ -41,9 +41,8 @@ func (s *Store) Seed(ctx context.Context, seeds Seeds) error {
 				return fmt.Errorf("create sample accounts: %w", err)
 			}
 			for _, m := range members {
-				err := tx.Exec(`INSERT INTO memberships (person, organisation, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, m.Person, m.Organisation, m.Role).Error
-				if err != nil {
-					return fmt.Errorf("make sample accounts members: %w", err)
+				if err := addMember(tx, m); err != nil {
+					return err
 				}
 			}
 		}

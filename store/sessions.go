@@ -64,3 +64,22 @@ func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
 
 // Delete does what DeleteCtx does, for scs.Store.
 func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
+
+// AllCtx returns the data of all sessions by token, as scs.IterableCtxStore asks for.
+func (s *Sessions) AllCtx(ctx context.Context) (map[string][]byte, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT token, data FROM sessions WHERE now() < expiry`)
+	if err != nil {
+		return nil, fmt.Errorf("list sessions: %w", err)
+	}
+	defer func() { _ = rows.Close() }()
+	all := map[string][]byte{}
+	for rows.Next() {
+		var token string
+		var data []byte
+		if err := rows.Scan(&token, &data); err != nil {
+			return nil, fmt.Errorf("read a session: %w", err)
+		}
+		all[token] = data
+	}
+	return all, rows.Err()
+}

@@ -150,13 +150,12 @@ func writePanels(tx *gorm.DB, step *activities.Step) error {
 			members = append(members, Membership{Person: expert, Organisation: p.ID, Role: RoleMember})
 		}
 	}
-	present := clause.OnConflict{DoNothing: true}
-	if err := tx.Clauses(present).Create(&bodies).Error; err != nil {
+	if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&bodies).Error; err != nil {
 		return fmt.Errorf("register the panels as bodies: %w", err)
 	}
-	if len(members) > 0 {
-		if err := tx.Clauses(present).Create(&members).Error; err != nil {
-			return fmt.Errorf("make the experts members: %w", err)
+	for _, m := range members {
+		if err := addMember(tx, m); err != nil {
+			return err
 		}
 	}
 	return upsert(tx, panels, "id")
