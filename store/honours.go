@@ -100,10 +100,10 @@ type HonourRow struct {
 func ImportHonours(tx *gorm.DB, editionID string, rows []HonourRow) (added int, err error) {
 	for _, r := range rows {
 		done := tx.Exec(`INSERT INTO honours (id, edition_id, award, round_number, year, kind, holder, holder_name, holder_code, document, decided_on, revoked_on, source)
-			SELECT @id, @edition, @award, @round::integer, @year::integer, @kind,
+			SELECT @id, @edition, @award, CAST(@round AS integer), CAST(@year AS integer), @kind,
 				COALESCE((SELECT id FROM organisations WHERE @code <> '' AND code = @code), ''), @name, @code, @document,
 				NULLIF(@decided, '')::date, NULLIF(@revoked, '')::date, 'import'
-			WHERE NOT EXISTS (SELECT 1 FROM honours WHERE edition_id = @edition AND award = @award AND round_number = @round::integer
+			WHERE NOT EXISTS (SELECT 1 FROM honours WHERE edition_id = @edition AND award = @award AND round_number = CAST(@round AS integer)
 				AND holder_name = @name AND (holder_code = @code OR holder_code = '' OR @code = ''))
 			ON CONFLICT DO NOTHING`,
 			map[string]any{

@@ -1,0 +1,161 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+	"github.com/google/uuid"
+
+	"qualityaward/activities"
+	"qualityaward/award"
+	"qualityaward/store"
+)
+
+func TestSeedsAreTheSameTwice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t) // seeds once
+	bodies := w.count(`SELECT count(*) FROM organisations`)
+	people := w.count(`SELECT count(*) FROM people`)
+	w.must(w.Seed(w.ctx, store.Seeds{Sample: true, Password: "another"}))
+	if again := w.count(`SELECT count(*) FROM organisations`); again != bodies {
+		t.Errorf("%d bodies became %d", bodies, again)
+	}
+	if people != bodies+1 {
+		t.Errorf("there are %d accounts for %d bodies and an administrator", people, bodies)
+	}
+	if n := w.count(`SELECT count(*) FROM organisations WHERE kind IN ('city_regulator', 'city_government')`); n != 24 {
+		t.Errorf("11 cities and the Zone have %d regulators and governments", n)
+	}
+	for _, agency := range []award.Agency{
+		award.PublicSecurity, award.DisciplineInspection, award.OrganisationPersonnel, award.HumanResources,
+		award.EcologyEnvironment, award.EmergencyManagement, award.MarketRegulation, award.Tax,
+	} {
+		found, _, err := w.Organisations(w.ctx, store.OrganisationFilter{Function: agency}, store.Page{})
+		w.must(err)
+		if len(found) != 13 {
+			t.Errorf("%s is carried out by %d bodies, not by the province's, 11 cities' and the Zone's", agency, len(found))
+		}
+	}
+	authorities, err := w.Authorities(w.ctx)
+	w.must(err)
+	if authorities.Office != store.BodyID("office") || authorities.Government != store.BodyID("government") {
+		t.Errorf("the authorities are %+v", authorities)
+	}
+	account, err := w.PersonByLogin(w.ctx, "gov-140100")
+	w.must(err)
+	if ok, err := argon2id.ComparePasswordAndHash("示例-password", account.PasswordHash); err != nil || !ok {
+		t.Errorf("the sample password does not open the account: %v", err)
+	}
+}
+
+func TestAccountsAndMemberships(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id, office := uuid.NewString(), store.BodyID("office")
+	w.must(store.CreatePerson(w.DB(w.ctx), store.Person{ID: id, Name: "示例人员", Login: "someone"}, "hash"))
+	if err := store.CreatePerson(w.DB(w.ctx), store.Person{ID: uuid.NewString(), Name: "示例人员", Login: "someone"}, ""); !errors.Is(err, store.ErrDuplicate) {
+		t.Errorf("the same login twice: %v", err)
+	}
+	w.must(store.AddMember(w.DB(w.ctx), store.Membership{Person: id, Organisation: office, Role: store.RoleAdmin}))
+	if err := store.AddMember(w.DB(w.ctx), store.Membership{Person: id, Organisation: "nowhere", Role: store.RoleMember}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a member of no body: %v", err)
+	}
+	seats, err := w.Seats(w.ctx, id)
+	w.must(err)
+	if len(seats) != 1 || seats[0].Body != office || seats[0].Role != store.RoleAdmin {
+		t.Errorf("the person sits in %+v", seats)
+	}
+	found, _, err := w.People(w.ctx, store.PersonFilter{Body: office, Text: "示例人"}, store.Page{})
+	w.must(err)
+	if len(found) != 1 || found[0].ID != id {
+		t.Errorf("found %+v", found)
+	}
+	w.must(store.EndMembership(w.DB(w.ctx), id, office, time.Now().Add(-time.Minute)))
+	if seats, err = w.Seats(w.ctx, id); err != nil || len(seats) != 0 {
+		t.Errorf("after the end the person sits in %+v: %v", seats, err)
+	}
+	w.must(store.SetActive(w.DB(w.ctx), id, false))
+	if _, err := w.PersonByLogin(w.ctx, "someone"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("an account that was shut out: %v", err)
+	}
+	if scene, err := w.Scene(w.ctx, store.SceneRef{Actor: id}); err != nil || scene.Person != nil {
+		t.Errorf("who was shut out is on the scene: %+v, %v", scene.Person, err)
+	}
+	if _, err := w.Person(w.ctx, "nobody"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("nobody: %v", err)
+	}
+	if err := store.SetPassword(w.DB(w.ctx), "nobody", "h"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("nobody's password: %v", err)
+	}
+	o := w.applicant("示例甲")
+	o.Name, o.Code = "示例乙", "91140100MA0000000X"
+	w.must(store.UpdateOrganisation(w.DB(w.ctx), o))
+	o.ID = uuid.NewString()
+	if err := store.CreateOrganisation(w.DB(w.ctx), o); !errors.Is(err, store.ErrDuplicate) {
+		t.Errorf("the same code twice: %v", err)
+	}
+}
+
+func TestSessions(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	sessions := w.Sessions()
+	w.must(sessions.CommitCtx(w.ctx, "token", []byte("data"), time.Now().Add(time.Hour)))
+	w.must(sessions.CommitCtx(w.ctx, "old", []byte("data"), time.Now().Add(-time.Hour)))
+	if data, found, err := sessions.FindCtx(w.ctx, "token"); err != nil || !found || string(data) != "data" {
+		t.Errorf("found %q, %t, %v", data, found, err)
+	}
+	if _, found, err := sessions.FindCtx(w.ctx, "old"); err != nil || found {
+		t.Errorf("an expired session is found: %v", err)
+	}
+	w.must(sessions.Sweep(w.ctx))
+	w.must(sessions.DeleteCtx(w.ctx, "token"))
+	if n := w.count(`SELECT count(*) FROM sessions`); n != 0 {
+		t.Errorf("%d sessions are left", n)
+	}
+}
+
+func TestTheOutboxTellsEachMemberOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office := store.BodyID("office") // has two people: its own and the administrator
+	id := w.open("示例公司")
+	w.record(w.step(id, 1, task(id+".1", office, opened.Add(time.Hour))))
+	delivered, err := w.Deliver(w.ctx, 10)
+	w.must(err)
+	again, err := w.Deliver(w.ctx, 10)
+	w.must(err)
+	if delivered != 1 || again != 0 {
+		t.Errorf("%d messages were delivered, then %d", delivered, again)
+	}
+	for _, login := range []string{"office", "admin"} {
+		got, _, err := w.Notifications(w.ctx, store.PersonID(login), true, store.Page{})
+		w.must(err)
+		if len(got) != 1 || got[0].Ref != id+".1" || got[0].Kind != "task_opened" || got[0].SubjectID != id || got[0].Subject != activities.SubjectCase {
+			t.Errorf("%s was told %+v", login, got)
+			continue
+		}
+		w.must(w.ReadNotifications(w.ctx, store.PersonID(login), got[0].ID))
+	}
+	if got, _, err := w.Notifications(w.ctx, store.PersonID("office"), true, store.Page{}); err != nil || len(got) != 0 {
+		t.Errorf("unread are %+v: %v", got, err)
+	}
+}
+
+func TestWhoObjectsIsSealed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.must(w.SealObjector(w.ctx, store.Objector{ObjectionID: "o", Name: "示例人员", Contact: "1"}))
+	w.must(w.SealObjector(w.ctx, store.Objector{ObjectionID: "o", Name: "另一人", Contact: "2"}))
+	o, err := w.LookAtObjector(w.ctx, "o", "p", "b", "核实", opened)
+	w.must(err)
+	if o.Name != "示例人员" || w.count(`SELECT count(*) FROM objector_looks WHERE objection_id = 'o' AND person_id = 'p'`) != 1 {
+		t.Errorf("looked at %+v", o)
+	}
+	w.must(w.ForgetObjector(w.ctx, "o")) // no objection was raised under the id
+	if _, err := w.LookAtObjector(w.ctx, "o", "p", "b", "核实", opened); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("look at who was forgotten: %v", err)
+	}
+}
