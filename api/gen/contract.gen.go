@@ -156,10 +156,12 @@ const (
 	ListCasesParamsSortMinusDue     ListCasesParamsSort = "-due"
 	ListCasesParamsSortMinusName    ListCasesParamsSort = "-name"
 	ListCasesParamsSortMinusNumber  ListCasesParamsSort = "-number"
+	ListCasesParamsSortMinusOpened  ListCasesParamsSort = "-opened"
 	ListCasesParamsSortMinusPoints  ListCasesParamsSort = "-points"
 	ListCasesParamsSortMinusUpdated ListCasesParamsSort = "-updated"
 	ListCasesParamsSortName         ListCasesParamsSort = "name"
 	ListCasesParamsSortNumber       ListCasesParamsSort = "number"
+	ListCasesParamsSortOpened       ListCasesParamsSort = "opened"
 	ListCasesParamsSortPoints       ListCasesParamsSort = "points"
 	ListCasesParamsSortUpdated      ListCasesParamsSort = "updated"
 )
@@ -175,6 +177,8 @@ func (e ListCasesParamsSort) Valid() bool {
 		return true
 	case ListCasesParamsSortMinusNumber:
 		return true
+	case ListCasesParamsSortMinusOpened:
+		return true
 	case ListCasesParamsSortMinusPoints:
 		return true
 	case ListCasesParamsSortMinusUpdated:
@@ -182,6 +186,8 @@ func (e ListCasesParamsSort) Valid() bool {
 	case ListCasesParamsSortName:
 		return true
 	case ListCasesParamsSortNumber:
+		return true
+	case ListCasesParamsSortOpened:
 		return true
 	case ListCasesParamsSortPoints:
 		return true
@@ -215,7 +221,9 @@ func (e ListTasksParamsStatus) Valid() bool {
 
 // Defines values for ListTasksParamsSort.
 const (
+	ListTasksParamsSortCase        ListTasksParamsSort = "case"
 	ListTasksParamsSortDue         ListTasksParamsSort = "due"
+	ListTasksParamsSortMinusCase   ListTasksParamsSort = "-case"
 	ListTasksParamsSortMinusDue    ListTasksParamsSort = "-due"
 	ListTasksParamsSortMinusOpened ListTasksParamsSort = "-opened"
 	ListTasksParamsSortOpened      ListTasksParamsSort = "opened"
@@ -224,7 +232,11 @@ const (
 // Valid indicates whether the value is a known member of the ListTasksParamsSort enum.
 func (e ListTasksParamsSort) Valid() bool {
 	switch e {
+	case ListTasksParamsSortCase:
+		return true
 	case ListTasksParamsSortDue:
+		return true
+	case ListTasksParamsSortMinusCase:
 		return true
 	case ListTasksParamsSortMinusDue:
 		return true
@@ -343,12 +355,14 @@ type Case struct {
 	Panel   Id      `json:"panel,omitempty,omitzero"`
 
 	// Points Told to the panel, the Office, the leading group and the supervision group only
-	Points float32 `json:"points,omitempty,omitzero"`
+	Points float64 `json:"points,omitempty,omitzero"`
 
 	// Reason Why it ended as it did
-	Reason       string `json:"reason,omitempty,omitzero"`
-	Receiving    Id     `json:"receiving,omitempty,omitzero"`
-	Recommending Id     `json:"recommending,omitempty,omitzero"`
+	Reason           string `json:"reason,omitempty,omitzero"`
+	Receiving        Id     `json:"receiving,omitempty,omitzero"`
+	ReceivingName    string `json:"receivingName,omitempty,omitzero"`
+	Recommending     Id     `json:"recommending,omitempty,omitzero"`
+	RecommendingName string `json:"recommendingName,omitempty,omitzero"`
 
 	// Region City code (GB/T 2260), or the Zone's
 	Region Region `json:"region"`
@@ -688,7 +702,7 @@ type Listing struct {
 	Kind     ApplicantKind `json:"kind"`
 	Name     string        `json:"name"`
 	Number   string        `json:"number"`
-	Points   float32       `json:"points,omitempty,omitzero"`
+	Points   float64       `json:"points,omitempty,omitzero"`
 	Rank     int           `json:"rank,omitempty,omitzero"`
 	Reason   string        `json:"reason,omitempty,omitzero"`
 
@@ -964,12 +978,12 @@ type PersonPage struct {
 // Phase defines model for Phase.
 type Phase struct {
 	Phase  TaskKind `json:"phase"`
-	Points float32  `json:"points"`
+	Points float64  `json:"points"`
 }
 
 // PhaseScore defines model for PhaseScore.
 type PhaseScore struct {
-	Points float32 `json:"points"`
+	Points float64 `json:"points"`
 
 	// Report A longer text
 	Report Report `json:"report"`
@@ -998,7 +1012,7 @@ type Plan struct {
 
 	// FilingOpens A civil date in Asia/Shanghai, as 2027-03-01
 	FilingOpens Date    `json:"filingOpens"`
-	MaxPoints   float32 `json:"maxPoints"`
+	MaxPoints   float64 `json:"maxPoints"`
 
 	// Place One line of text
 	Place Line `json:"place,omitempty,omitzero"`
@@ -1008,9 +1022,9 @@ type Plan struct {
 
 	// Weights Of the three phases; they sum to 1
 	Weights struct {
-		MaterialReview float32 `json:"material_review"`
-		Presentation   float32 `json:"presentation"`
-		SiteReview     float32 `json:"site_review"`
+		MaterialReview float64 `json:"material_review"`
+		Presentation   float64 `json:"presentation"`
+		SiteReview     float64 `json:"site_review"`
 	} `json:"weights"`
 }
 
@@ -1066,7 +1080,7 @@ type Ranked struct {
 	Name   string        `json:"name"`
 	Number string        `json:"number"`
 	Phases []Phase       `json:"phases,omitempty,omitzero"`
-	Points float32       `json:"points"`
+	Points float64       `json:"points"`
 
 	// Rank Cases with the same points share a rank
 	Rank int `json:"rank"`
@@ -1204,13 +1218,15 @@ type Task struct {
 	About string `json:"about,omitempty,omitzero"`
 
 	// Allowed Decisions that may be given
-	Allowed   []string `json:"allowed"`
-	Article   string   `json:"article"`
-	Assignee  Id       `json:"assignee,omitempty,omitzero"`
-	Body      Id       `json:"body"`
-	Decided   Instant  `json:"decided,omitempty,omitzero"`
-	DecidedBy Id       `json:"decidedBy,omitempty,omitzero"`
-	Due       Instant  `json:"due"`
+	Allowed      []string `json:"allowed"`
+	Article      string   `json:"article"`
+	Assignee     Id       `json:"assignee,omitempty,omitzero"`
+	AssigneeName string   `json:"assigneeName,omitempty,omitzero"`
+	Body         Id       `json:"body"`
+	BodyName     string   `json:"bodyName,omitempty,omitzero"`
+	Decided      Instant  `json:"decided,omitempty,omitzero"`
+	DecidedBy    Id       `json:"decidedBy,omitempty,omitzero"`
+	Due          Instant  `json:"due"`
 
 	// DueDays Working days
 	DueDays   int       `json:"dueDays,omitempty,omitzero"`
@@ -1325,6 +1341,7 @@ type ListCasesParams struct {
 	Status  CaseStatus    `form:"status,omitempty" json:"status,omitempty,omitzero"`
 	Outcome Outcome       `form:"outcome,omitempty" json:"outcome,omitempty,omitzero"`
 	Kind    ApplicantKind `form:"kind,omitempty" json:"kind,omitempty,omitzero"`
+	Route   Route         `form:"route,omitempty" json:"route,omitempty,omitzero"`
 	Region  Region        `form:"region,omitempty" json:"region,omitempty,omitzero"`
 
 	// Body Applicant, receiving department or recommending body
@@ -1414,6 +1431,9 @@ type ListHonoursParams struct {
 
 // ImportHonoursParams defines parameters for ImportHonours.
 type ImportHonoursParams struct {
+	// Edition Default: the newest edition
+	Edition string `form:"edition,omitempty" json:"edition,omitempty,omitzero"`
+
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -1461,7 +1481,14 @@ type ListNotificationsParams struct {
 
 // ReadNotificationsJSONBody defines parameters for ReadNotifications.
 type ReadNotificationsJSONBody struct {
-	UpTo time.Time `json:"upTo"`
+	// UpTo A notification's id
+	UpTo string `json:"upTo"`
+}
+
+// UnsealObjectorParams defines parameters for UnsealObjector.
+type UnsealObjectorParams struct {
+	// Reason Why one looks
+	Reason Line `form:"reason" json:"reason"`
 }
 
 // ListOrganisationsParams defines parameters for ListOrganisations.
@@ -1948,7 +1975,7 @@ type ServerInterface interface {
 	// ListNotifications What one was notified of, newest first
 	// (GET /notifications)
 	ListNotifications(ctx echo.Context, params ListNotificationsParams) error
-	// ReadNotifications Mark one's notifications as read up to an instant
+	// ReadNotifications Mark one's notifications as read, up to one of them
 	// (PUT /notifications/read)
 	ReadNotifications(ctx echo.Context) error
 	// TrackObjection What became of an objection, by its tracking code (Art. 28)
@@ -1956,7 +1983,7 @@ type ServerInterface interface {
 	TrackObjection(ctx echo.Context, objectionId ObjectionId) error
 	// UnsealObjector Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
 	// (GET /objections/{objectionId}/objector)
-	UnsealObjector(ctx echo.Context, objectionId ObjectionId) error
+	UnsealObjector(ctx echo.Context, objectionId ObjectionId, params UnsealObjectorParams) error
 	// ListOrganisations Organisations, departments and groups
 	// (GET /organisations)
 	ListOrganisations(ctx echo.Context, params ListOrganisationsParams) error
@@ -2264,6 +2291,13 @@ func (w *ServerInterfaceWrapper) ListCases(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "route" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "route", ctx.QueryParams(), &params.Route, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter route: %s", err))
 	}
 
 	// ------------- Optional query parameter "region" -------------
@@ -2781,6 +2815,12 @@ func (w *ServerInterfaceWrapper) ImportHonours(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ImportHonoursParams
+	// ------------- Optional query parameter "edition" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "edition", ctx.QueryParams(), &params.Edition, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter edition: %s", err))
+	}
 
 	headers := ctx.Request().Header
 	// ------------- Required header parameter "Idempotency-Key" -------------
@@ -3050,8 +3090,17 @@ func (w *ServerInterfaceWrapper) UnsealObjector(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter objectionId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UnsealObjectorParams
+	// ------------- Required query parameter "reason" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "reason", ctx.QueryParams(), &params.Reason, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter reason: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.UnsealObjector(ctx, objectionId)
+	err = w.Handler.UnsealObjector(ctx, objectionId, params)
 	return err
 }
 
@@ -6125,6 +6174,7 @@ func (response TrackObjectiondefaultApplicationProblemPlusJSONResponse) VisitTra
 
 type UnsealObjectorRequestObject struct {
 	ObjectionId ObjectionId `json:"objectionId"`
+	Params      UnsealObjectorParams
 }
 
 type UnsealObjectorResponseObject interface {
@@ -8224,7 +8274,7 @@ type StrictServerInterface interface {
 	// ListNotifications What one was notified of, newest first
 	// (GET /notifications)
 	ListNotifications(ctx context.Context, request ListNotificationsRequestObject) (ListNotificationsResponseObject, error)
-	// ReadNotifications Mark one's notifications as read up to an instant
+	// ReadNotifications Mark one's notifications as read, up to one of them
 	// (PUT /notifications/read)
 	ReadNotifications(ctx context.Context, request ReadNotificationsRequestObject) (ReadNotificationsResponseObject, error)
 	// TrackObjection What became of an objection, by its tracking code (Art. 28)
@@ -9406,10 +9456,11 @@ func (sh *strictHandler) TrackObjection(ctx echo.Context, objectionId ObjectionI
 }
 
 // UnsealObjector operation middleware
-func (sh *strictHandler) UnsealObjector(ctx echo.Context, objectionId ObjectionId) error {
+func (sh *strictHandler) UnsealObjector(ctx echo.Context, objectionId ObjectionId, params UnsealObjectorParams) error {
 	var request UnsealObjectorRequestObject
 
 	request.ObjectionId = objectionId
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.UnsealObjector(ctx.Request().Context(), request.(UnsealObjectorRequestObject))

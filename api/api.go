@@ -1,0 +1,160 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"gocloud.dev/blob"
+
+	"qualityaward/activities"
+	"qualityaward/api/gen"
+	"qualityaward/api/policy"
+	"qualityaward/store"
+	"qualityaward/workflows"
+)
+
+// Engine is what the API asks of the workflow engine; workflows.Client is one.
+type Engine interface {
+	// Act does a human act and returns its receipt, an *award.Refusal, workflows.ErrNotRunning or
+	// workflows.ErrUnavailable. The same act sent twice is done once.
+	Act(ctx context.Context, subject activities.Subject, id string, act workflows.Act) (activities.Receipt, error)
+	// OpenRound and OpenCase start a workflow, unless it runs or has run already.
+	OpenRound(ctx context.Context, in workflows.RoundInput) error
+	OpenCase(ctx context.Context, in workflows.ApplicationInput) error
+	// CalendarChanged tells all open cases and rounds of a new revision of the work calendar.
+	CalendarChanged(ctx context.Context, revision int64) error
+}
+
+// Advancer lets the time of a rehearsal pass: every open case and round goes to the instant, then
+// the clock of the database does.
+type Advancer interface {
+	Advance(ctx context.Context, to time.Time) error
+}
+
+// Check is one thing that the server needs to be of use.
+type Check struct {
+	Name  string // such as "database", told by /readyz when it is missing
+	Probe func(ctx context.Context) error
+}
+
+// Deps are what the API is made of.
+type Deps struct {
+	Store     *store.Store
+	Engine    Engine
+	Rehearsal Advancer     // nil unless the database is a rehearsal
+	Documents *blob.Bucket // where the files of dossiers lie
+	Logger    *slog.Logger
+	Metrics   prometheus.Registerer // nil: the default registry
+	Gatherer  prometheus.Gatherer   // nil: the default registry; served at /metrics
+	Checks    []Check               // besides the database's, which is always asked
+
+	SecureCookies  bool           // the server is reached by HTTPS
+	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
+	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
+}
+
+// server implements the contract's operations.
+type server struct {
+	store     *store.Store
+	engine    Engine
+	rehearsal Advancer
+	files     *blob.Bucket
+	log       *slog.Logger
+	policies  *policy.Set
+	sessions  *sessions
+	editions  *editionCache
+	maxFile   int64
+}
+
+// New builds the API. Files served at /docs, /openapi.yaml, /metrics, /healthz and /readyz lie
+// beside it.
+func New(d Deps) (*echo.Echo, error) {
+	if d.Store == nil || d.Engine == nil || d.Documents == nil {
+		return nil, errors.New("the API needs a store, an engine and a place for documents")
+	}
+	if d.Store.Rehearsal() && d.Rehearsal == nil {
+		return nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
+	}
+	if d.Logger == nil {
+		d.Logger = slog.Default()
+	}
+	if d.MaxDocument == 0 {
+		d.MaxDocument = 50 << 20
+	}
+	if d.Metrics == nil {
+		d.Metrics = prometheus.DefaultRegisterer
+	}
+	if d.Gatherer == nil {
+		d.Gatherer = prometheus.DefaultGatherer
+	}
+	policies, err := policy.Load()
+	if err != nil {
+		return nil, err
+	}
+	ops, err := operations(Contract)
+	if err != nil {
+		return nil, err
+	}
+	meter, err := newMeter(d.Metrics)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{
+		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
+		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+	}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = extractIP(d.TrustedProxies)
+	e.HTTPErrorHandler = answerError(d.Logger)
+	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
+	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded)
+
+	each := map[string][]echo.MiddlewareFunc{}
+	for id, op := range ops {
+		each[id] = []echo.MiddlewareFunc{s.sessions.identify(op), checked(op)}
+	}
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
+		BaseURL: BasePath, OperationMiddlewares: each,
+	})
+	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
+	serveMetrics(e, d.Gatherer)
+	if err := serveDocs(e); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// denyUnasked answers nothing that no policy was asked about: a handler that forgets to ask shows
+// up the first time it is called.
+func denyUnasked(next gen.StrictHandlerFunc, operation string) gen.StrictHandlerFunc {
+	return func(c echo.Context, request any) (any, error) {
+		response, err := next(c, request)
+		if err == nil && !callOf(c.Request().Context()).authorised {
+			return nil, fmt.Errorf("operation %s asked no policy", operation)
+		}
+		return response, err
+	}
+}
+
+// extractIP tells the client's address: that of the connection, or what trusted proxies say.
+func extractIP(trusted []netip.Prefix) echo.IPExtractor {
+	if len(trusted) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, prefix := range trusted {
+		bits := prefix.Addr().BitLen()
+		options = append(options, echo.TrustIPRange(&net.IPNet{
+			IP: prefix.Masked().Addr().AsSlice(), Mask: net.CIDRMask(prefix.Bits(), bits),
+		}))
+	}
+	return echo.ExtractIPFromXFFHeader(options...)
+}

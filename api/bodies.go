@@ -1,0 +1,209 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+
+	"qualityaward/activities"
+	"qualityaward/api/gen"
+	"qualityaward/api/policy"
+	"qualityaward/award"
+	"qualityaward/store"
+)
+
+// Ledgers of the registers that no workflow carries.
+const (
+	subjectOrganisation activities.Subject = "organisation"
+	subjectPerson       activities.Subject = "person"
+)
+
+// ListOrganisations implements the contract.
+func (s *server) ListOrganisations(ctx context.Context, r gen.ListOrganisationsRequestObject) (gen.ListOrganisationsResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, world(policy.World, "organisations")); err != nil {
+		return nil, err
+	}
+	p := r.Params
+	filter := store.OrganisationFilter{Region: p.Region, Function: p.Function, Text: p.Text}
+	if p.Kind != "" {
+		filter.Kinds = []store.BodyKind{store.BodyKind(p.Kind)}
+	}
+	items, next, err := s.store.Organisations(ctx, filter, store.Page{Limit: p.Limit, Cursor: p.Cursor})
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListOrganisations200JSONResponse{Items: make([]gen.Organisation, len(items)), Next: next}
+	for i, o := range items {
+		answer.Items[i] = organisationView(sc, o)
+	}
+	return answer, nil
+}
+
+// GetOrganisation implements the contract.
+func (s *server) GetOrganisation(ctx context.Context, r gen.GetOrganisationRequestObject) (gen.GetOrganisationResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, policy.Resource{Kind: policy.Body, ID: r.OrganisationId, Body: r.OrganisationId}); err != nil {
+		return nil, err
+	}
+	o, err := s.store.Organisation(ctx, r.OrganisationId)
+	if err != nil {
+		return nil, notFoundAs(err, "not_found")
+	}
+	return gen.GetOrganisation200JSONResponse(organisationView(sc, o)), nil
+}
+
+// organisationView is a body as the contract has it; its identity code is for itself and the Office.
+func organisationView(sc *scene, o store.Organisation) gen.Organisation {
+	view := gen.Organisation{
+		Id: o.ID, Name: o.Name, Kind: string(o.Kind), Functions: o.Functions, Level: gen.OrganisationLevel(o.Level), Region: o.Region,
+		Industries: o.Industries, Field: o.Field, Sample: o.Sample, Active: o.Active,
+	}
+	if sc.of(o.ID) || sc.is(store.KindOffice) {
+		view.Code = o.Code
+	}
+	return view
+}
+
+// register does an administrator's act on a register. do may say why not.
+func (s *server) register(ctx context.Context, key string, subject activities.Subject, id func(act string) string, entry activities.Entry, do func(tx *gorm.DB, sc *scene, id string) error) (gen.ReceiptJSONResponse, error) {
+	sc, err := s.scene(ctx, store.SceneRef{Key: key})
+	if err != nil {
+		return none, err
+	}
+	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
+		return value(done), err
+	}
+	on := id(actID(sc.call.actor(), key))
+	if err := s.allow(sc, world(policy.Registry, on)); err != nil {
+		return none, err
+	}
+	entry.Actor = activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindOffice)}
+	if entry.Ref == "" {
+		entry.Ref = on
+	}
+	done, err := s.record(ctx, sc, subject, on, key, activities.Receipt{}, []activities.Entry{entry}, func(tx *gorm.DB) error { return do(tx, sc, on) })
+	return receipt(done), err
+}
+
+// same is an id that an act does not make.
+func same(id string) func(string) string { return func(string) string { return id } }
+
+// made is an id that an act makes.
+func made(what string) func(string) string {
+	return func(act string) string { return createdID(act, what) }
+}
+
+// CreateOrganisation implements the contract.
+func (s *server) CreateOrganisation(ctx context.Context, r gen.CreateOrganisationRequestObject) (gen.CreateOrganisationResponseObject, error) {
+	b := r.Body
+	entry := activities.Entry{Kind: "organisation_created", New: b.Name}
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, made("organisation"), entry, func(tx *gorm.DB, _ *scene, id string) error {
+		kind := store.BodyKind(b.Kind)
+		if b.Code == "" && (kind == store.KindApplicantOrganisation || kind == store.KindApplicantIndividual) {
+			return award.Refuse("identity_code_missing", "13")
+		}
+		return store.CreateOrganisation(tx, store.Organisation{
+			ID: id, Name: b.Name, Kind: kind, Level: b.Level, Region: b.Region, Functions: b.Functions, Industries: b.Industries, Field: b.Field, Code: b.Code,
+		})
+	})
+	return gen.CreateOrganisation200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// ListMembers implements the contract.
+func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject) (gen.ListMembersResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, policy.Resource{Kind: policy.Body, ID: r.OrganisationId, Body: r.OrganisationId}); err != nil {
+		return nil, err
+	}
+	members, err := s.store.Members(ctx, r.OrganisationId)
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListMembers200JSONResponse{Items: make([]gen.Member, len(members))}
+	for i, m := range members {
+		answer.Items[i] = gen.Member{Person: m.ID, Name: m.Name, Role: string(m.Role)}
+	}
+	return answer, nil
+}
+
+// AddMember implements the contract.
+func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (gen.AddMemberResponseObject, error) {
+	entry := activities.Entry{Kind: "member_added", Ref: r.Body.Person, New: r.Body.Role}
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, _ *scene, id string) error {
+		if _, err := s.store.Organisation(ctx, id); err != nil {
+			return notFoundAs(err, "not_found")
+		}
+		err := store.AddMember(tx, store.Membership{Person: r.Body.Person, Organisation: id, Role: store.MembershipRole(r.Body.Role)})
+		return notFoundAs(err, "unknown_person", "person", r.Body.Person)
+	})
+	return gen.AddMember200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// EndMembership implements the contract, by the real clock also in a rehearsal. An administrator does not end its own administration:
+// nobody might be left who can.
+func (s *server) EndMembership(ctx context.Context, r gen.EndMembershipRequestObject) (gen.EndMembershipResponseObject, error) {
+	entry := activities.Entry{Kind: "member_removed", Ref: r.PersonId}
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, sc *scene, id string) error {
+		if r.PersonId == sc.who.Person && id == sc.bodyOf(store.KindOffice) {
+			return problemOf("own_administration")
+		}
+		return notFoundAs(store.EndMembership(tx, r.PersonId, id, time.Now()), "not_found")
+	})
+	return gen.EndMembership200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// ListPeople implements the contract.
+func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) (gen.ListPeopleResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, world(policy.Registry, "people")); err != nil {
+		return nil, err
+	}
+	people, next, err := s.store.People(ctx, store.PersonFilter{Text: r.Params.Text}, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor, Sort: "name"})
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListPeople200JSONResponse{Items: make([]gen.Person, len(people)), Next: next}
+	for i, p := range people {
+		answer.Items[i] = gen.Person{Id: p.ID, Name: p.Name, Login: p.Login, Sample: p.Sample, Active: p.Active}
+	}
+	return answer, nil
+}
+
+// CreatePerson implements the contract.
+func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObject) (gen.CreatePersonResponseObject, error) {
+	b := r.Body
+	entry := activities.Entry{Kind: "person_created", New: b.Body}
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, _ *scene, id string) error {
+		hash, err := store.HashPassword(b.Password)
+		if err != nil {
+			return err
+		}
+		if err := store.CreatePerson(tx, store.Person{ID: id, Name: b.Name, Login: b.Login}, hash); err != nil {
+			return err
+		}
+		if b.Body == "" {
+			return nil
+		}
+		role := store.MembershipRole(b.Role)
+		if role == "" {
+			role = store.RoleMember
+		}
+		err = store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role})
+		return notFoundAs(err, "unknown_body", "body", b.Body)
+	})
+	return gen.CreatePerson200JSONResponse{ReceiptJSONResponse: done}, err
+}

@@ -1,0 +1,34 @@
+package api
+
+import (
+	"context"
+
+	"github.com/labstack/echo/v4"
+)
+
+// call is what is known of one request on its way through.
+type call struct {
+	op         *operation
+	person     string // person id of the session, "" without login
+	token      string // the session's token
+	line       string // method and address
+	digest     string // of line and body: tells a repeated act from another one
+	tongue     tongue
+	request    string // request id
+	address    string // the client's, for limiting wrong passwords; never logged
+	authorised bool   // a policy was asked and said yes
+}
+
+type callKey struct{}
+
+// callOf returns the call that a context belongs to.
+func callOf(ctx context.Context) *call {
+	c, ok := ctx.Value(callKey{}).(*call)
+	if !ok {
+		return &call{tongue: tongues[0]} // a context that came through no request, as in tests
+	}
+	return c
+}
+
+// requestID is the id of a request, for logs and problems.
+func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// Limits on how long a request may take (ours): of an ordinary one, and of one that carries a file
+// or lets a rehearsal's time pass.
+const (
+	ordinaryTimeout = 15 * time.Second
+	longTimeout     = 10 * time.Minute
+)
+
+// begin gives each request its id, its language and its end.
+func begin(rehearsal bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			r, h := c.Request(), c.Response().Header()
+			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP()}
+			h.Set(echo.HeaderXRequestID, state.request)
+			h.Set("Content-Language", state.tongue.tag)
+			if rehearsal {
+				h.Set("Rehearsal", "true") // every page says so
+			}
+			limit := ordinaryTimeout
+			if takesLong(r) {
+				limit = longTimeout
+			}
+			ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), callKey{}, state), limit)
+			defer cancel()
+			c.SetRequest(r.WithContext(ctx))
+			return next(c)
+		}
+	}
+}
+
+// takesLong tells whether a request may carry a file or move a rehearsal's clock.
+func takesLong(r *http.Request) bool {
+	return strings.HasPrefix(r.Header.Get("Content-Type"), "application/octet-stream") ||
+		strings.HasSuffix(r.URL.Path, "/content") || strings.HasSuffix(r.URL.Path, "/rehearsal/advance")
+}
+
+// logged writes one line for each request: what was asked and how it went, never who asked or
+// what was in it.
+func logged(logger *slog.Logger) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			start := time.Now()
+			if err := next(c); err != nil {
+				c.Error(err) // so that the status is known here
+			}
+			ctx := c.Request().Context()
+			level := slog.LevelInfo
+			if c.Response().Status >= http.StatusInternalServerError {
+				level = slog.LevelError
+			}
+			if logger.Enabled(ctx, level) {
+				logger.LogAttrs(ctx, level, "request",
+					slog.String("request", requestID(c)), slog.String("method", c.Request().Method), slog.String("route", c.Path()),
+					slog.Int("status", c.Response().Status), slog.Duration("took", time.Since(start)), slog.Int64("bytes", c.Response().Size))
+			}
+			return nil
+		}
+	}
+}
+
+// recovered turns a panic into an error that is logged with its stack and answered like any other.
+func recovered(logger *slog.Logger) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) (err error) {
+			defer func() {
+				switch reason := recover(); reason {
+				case nil:
+				case http.ErrAbortHandler:
+					panic(reason)
+				default:
+					logger.ErrorContext(c.Request().Context(), "panic", "request", requestID(c), "stack", string(debug.Stack()))
+					err = fmt.Errorf("panic: %v", reason)
+				}
+			}()
+			return next(c)
+		}
+	}
+}
+
+// guarded sets the headers that keep browsers from doing what nobody asked for.
+func guarded(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if strings.HasPrefix(c.Request().URL.Path, BasePath) {
+			h.Set("Cache-Control", "no-store")
+			h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+		}
+		return next(c)
+	}
+}

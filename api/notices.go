@@ -1,0 +1,233 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"qualityaward/activities"
+	"qualityaward/api/gen"
+	"qualityaward/api/policy"
+	"qualityaward/award"
+	"qualityaward/store"
+	"qualityaward/workflows"
+)
+
+// ListNotices implements the contract (Art. 27).
+func (s *server) ListNotices(ctx context.Context, r gen.ListNoticesRequestObject) (gen.ListNoticesResponseObject, error) {
+	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "notices")); err != nil {
+		return nil, err
+	}
+	p := r.Params
+	filter := store.NoticeFilter{Round: p.Round, Region: p.Region, Text: p.Text}
+	if p.Kind != "" {
+		filter.Kinds = []award.NoticeKind{p.Kind}
+	}
+	if p.Running {
+		filter.Running = &p.Running
+	}
+	items, next, err := s.store.Notices(ctx, filter, store.Page{Limit: p.Limit, Cursor: p.Cursor})
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListNotices200JSONResponse{Items: make([]gen.Notice, len(items)), Next: next}
+	for i, item := range items {
+		answer.Items[i] = noticeView(item, false)
+	}
+	return answer, nil
+}
+
+// GetNotice implements the contract (Art. 27).
+func (s *server) GetNotice(ctx context.Context, r gen.GetNoticeRequestObject) (gen.GetNoticeResponseObject, error) {
+	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "notices")); err != nil {
+		return nil, err
+	}
+	item, err := s.store.Notice(ctx, r.NoticeId)
+	if err != nil {
+		return nil, notFoundAs(err, "not_found")
+	}
+	return gen.GetNotice200JSONResponse(noticeView(item, false)), nil
+}
+
+// ListCaseNotices implements the contract.
+func (s *server) ListCaseNotices(ctx context.Context, r gen.ListCaseNoticesRequestObject) (gen.ListCaseNoticesResponseObject, error) {
+	if _, err := s.caseScene(ctx, r.CaseId); err != nil {
+		return nil, err
+	}
+	items, _, err := s.store.Notices(ctx, store.NoticeFilter{Case: r.CaseId}, store.Page{Limit: 200, Sort: "posted"})
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListCaseNotices200JSONResponse{Items: make([]gen.Notice, len(items))}
+	for i, item := range items {
+		answer.Items[i] = noticeView(item, true)
+	}
+	return answer, nil
+}
+
+// noticeView is a notice as the contract has it; its evidence is for the bodies of the case.
+func noticeView(n store.NoticeItem, evidence bool) gen.Notice {
+	view := gen.Notice{
+		Id: n.ID, Case: n.SubjectID, Number: n.CaseNumber, Name: n.CaseName, Round: n.RoundID, Kind: n.Kind, Article: n.Article,
+		Body: n.Body, BodyName: n.BodyName, Scope: n.Scope, Place: n.Place, Days: n.Days, Posted: n.PostedAt, Closes: n.ClosesAt,
+		Provisional: n.Provisional, Held: n.Held, Closed: value(n.ClosedAt), Cancelled: n.Cancelled,
+	}
+	if evidence {
+		view.Evidence = gen.Evidence(n.Evidence)
+	}
+	return view
+}
+
+// noticeScene reads a notice that anyone wants to object to. After its closing instant the answer
+// says when that was.
+func (s *server) noticeScene(ctx context.Context, id, key string) (*scene, error) {
+	sc, err := s.scene(ctx, store.SceneRef{Key: key, Notice: id})
+	if err != nil {
+		return nil, err
+	}
+	if sc.Notice == nil || sc.Case == nil {
+		return nil, problemOf("not_found")
+	}
+	return sc, s.allow(sc, sc.caseResource())
+}
+
+// running refuses what comes after a notice has ended.
+func (sc *scene) running() error {
+	if n := sc.Notice; n.ClosedAt != nil || !sc.Now.Before(n.ClosesAt) {
+		return refused(award.Refuse("notice_closed", n.Article, "closed", n.ClosesAt.UTC().Format(time.RFC3339)))
+	}
+	return nil
+}
+
+// UploadEvidence implements the contract (Art. 28).
+func (s *server) UploadEvidence(ctx context.Context, r gen.UploadEvidenceRequestObject) (gen.UploadEvidenceResponseObject, error) {
+	sc, err := s.noticeScene(ctx, r.NoticeId, r.Params.IdempotencyKey)
+	if err != nil {
+		return nil, err
+	}
+	if sc.Prior == nil {
+		if err := sc.running(); err != nil {
+			return nil, err
+		}
+	}
+	up, err := receive(ctx, r.Body, s.maxFile)
+	if err != nil {
+		return nil, err
+	}
+	defer up.discard()
+	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
+		return gen.UploadEvidence200JSONResponse{ReceiptJSONResponse: value(done)}, err
+	}
+	if up.kind, err = mediaTypeOf(up.file, up.size); err != nil {
+		return nil, err
+	}
+	done, err := s.file(ctx, sc, r.Params.IdempotencyKey, up, store.Document{
+		CaseID: sc.Case.ID, NoticeID: r.NoticeId, Item: itemObjection, Name: r.Params.Name, UploadedBy: sc.call.actor(),
+	})
+	return gen.UploadEvidence200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// RaiseObjection implements the contract (Art. 28). Who objects is sealed before the objection is
+// raised, and forgotten if it is refused.
+func (s *server) RaiseObjection(ctx context.Context, r gen.RaiseObjectionRequestObject) (gen.RaiseObjectionResponseObject, error) {
+	sc, err := s.noticeScene(ctx, r.NoticeId, r.Params.IdempotencyKey)
+	if err != nil {
+		return nil, err
+	}
+	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
+		return gen.RaiseObjection200JSONResponse{ReceiptJSONResponse: value(done)}, err
+	}
+	if sc.Notice.ClosedAt != nil { // else the case judges at its own time
+		return nil, sc.running()
+	}
+	err = s.mustHave(ctx, sc.Case.ID, r.Body.Evidence, func(d store.Document) bool { return d.NoticeID == r.NoticeId })
+	if err != nil {
+		return nil, err
+	}
+	id := actID(sc.call.actor(), r.Params.IdempotencyKey)
+	if r.Body.Name != "" || r.Body.Contact != "" {
+		if err := s.store.SealObjector(ctx, store.Objector{ObjectionID: id, Name: r.Body.Name, Contact: r.Body.Contact}); err != nil {
+			return nil, err
+		}
+	}
+	// Nobody is named in the ledger, not even who is logged in.
+	done, err := s.send(ctx, sc, activities.SubjectCase, sc.Case.ID, r.Params.IdempotencyKey, workflows.Act{
+		Verb: workflows.VerbObject, Notice: r.NoticeId, Reason: r.Body.Reason, Evidence: r.Body.Evidence,
+	})
+	var refusal *award.Refusal
+	if errors.As(err, &refusal) {
+		err = errors.Join(err, s.store.ForgetObjector(ctx, id))
+	}
+	return gen.RaiseObjection200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// TrackObjection implements the contract: whoever has the code sees what became of it.
+func (s *server) TrackObjection(ctx context.Context, r gen.TrackObjectionRequestObject) (gen.TrackObjectionResponseObject, error) {
+	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "objections")); err != nil {
+		return nil, err
+	}
+	o, err := s.store.Objection(ctx, r.ObjectionId)
+	if err != nil {
+		return nil, notFoundAs(err, "not_found")
+	}
+	return gen.TrackObjection200JSONResponse(objectionView(o)), nil
+}
+
+// ListCaseObjections implements the contract. What an objection says is for the supervision group.
+func (s *server) ListCaseObjections(ctx context.Context, r gen.ListCaseObjectionsRequestObject) (gen.ListCaseObjectionsResponseObject, error) {
+	sc, err := s.caseScene(ctx, r.CaseId)
+	if err != nil {
+		return nil, err
+	}
+	objections, err := s.store.Objections(ctx, r.CaseId)
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.ListCaseObjections200JSONResponse{Items: make([]gen.Objection, len(objections))}
+	for i, o := range objections {
+		answer.Items[i] = objectionView(o)
+	}
+	if !sc.is(store.KindSupervisionGroup) || len(objections) == 0 {
+		return answer, nil
+	}
+	for page := (store.Page{Limit: 200}); ; {
+		lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, page)
+		if err != nil {
+			return nil, err
+		}
+		for _, line := range lines {
+			i := slices.IndexFunc(objections, func(o store.Objection) bool { return o.ID == line.Ref })
+			if line.Kind == workflows.EntryObjectionRaised && i >= 0 {
+				answer.Items[i].Reason, answer.Items[i].Evidence = line.Reason, gen.Evidence(objections[i].Evidence)
+			}
+		}
+		if page.Cursor = next; next == "" {
+			return answer, nil
+		}
+	}
+}
+
+// objectionView is an objection as anyone may know it.
+func objectionView(o store.Objection) gen.Objection {
+	return gen.Objection{Id: o.ID, Notice: o.NoticeID, Raised: o.RaisedAt, Ruling: gen.ObjectionRuling(o.Ruling), Ruled: value(o.RuledAt)}
+}
+
+// UnsealObjector implements the contract (Art. 28): each look is recorded.
+func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequestObject) (gen.UnsealObjectorResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, world(policy.Case, "")); err != nil {
+		return nil, err
+	}
+	if _, err := s.store.Objection(ctx, r.ObjectionId); err != nil {
+		return nil, notFoundAs(err, "not_found")
+	}
+	o, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason, sc.Now)
+	if errors.Is(err, store.ErrNotFound) { // it told no name
+		err = nil
+	}
+	return gen.UnsealObjector200JSONResponse{Name: o.Name, Contact: o.Contact}, err
+}

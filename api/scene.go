@@ -1,0 +1,139 @@
+package api
+
+import (
+	"context"
+	"slices"
+
+	"qualityaward/activities"
+	"qualityaward/api/policy"
+	"qualityaward/store"
+)
+
+// public is the actor of acts without login (Art. 28).
+const public = "public"
+
+// scene is who acts on what, read in one query.
+type scene struct {
+	store.Scene
+	call *call
+	who  policy.Principal
+}
+
+// scene reads who calls and what the call is on. A person who is not known any more is not logged
+// in.
+func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) {
+	state := callOf(ctx)
+	ref.Actor = state.actor()
+	read, err := s.store.Scene(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	sc := &scene{Scene: read, call: state}
+	if read.Person == nil {
+		if state.op != nil && !state.op.public() {
+			return nil, problemOf("not_logged_in")
+		}
+		return sc, nil
+	}
+	sc.who.Person = read.Person.ID
+	for _, seat := range read.Memberships {
+		sc.who.Bodies = append(sc.who.Bodies, seat.Body)
+		sc.who.Roles = append(sc.who.Roles, string(seat.Kind))
+		if seat.Kind == store.KindOffice && seat.Role == store.RoleAdmin {
+			sc.who.Roles = append(sc.who.Roles, "office_admin")
+		}
+	}
+	return sc, nil
+}
+
+// actor is who an act is by: the person, or the public. What anyone may do is the public's, also
+// when somebody does it who is logged in: objectors are not recorded (Art. 28).
+func (c *call) actor() string {
+	if c.person == "" || (c.op != nil && c.op.isAct && c.op.public()) {
+		return public
+	}
+	return c.person
+}
+
+// is tells whether the caller is a member of a body of one of the kinds.
+func (sc *scene) is(kinds ...store.BodyKind) bool {
+	return slices.ContainsFunc(kinds, func(k store.BodyKind) bool { return slices.Contains(sc.who.Roles, string(k)) })
+}
+
+// of tells whether the caller is a member of the body.
+func (sc *scene) of(body string) bool { return body != "" && slices.Contains(sc.who.Bodies, body) }
+
+// bodyOf is the body of a kind for which the caller acts, or "".
+func (sc *scene) bodyOf(kind store.BodyKind) string {
+	for _, seat := range sc.Memberships {
+		if seat.Kind == kind {
+			return seat.Body
+		}
+	}
+	return ""
+}
+
+// viewer is what of a list the caller sees: the steering bodies see all (Art. 7, 8, 18, 21).
+func (sc *scene) viewer() store.Viewer {
+	return store.Viewer{All: sc.steers(), Bodies: sc.who.Bodies}
+}
+
+// steers tells whether the caller is of a body that sees all cases.
+func (sc *scene) steers() bool {
+	return sc.is(store.KindOffice, store.KindLeadingGroup, store.KindSupervisionGroup, store.KindHumanResources, store.KindGovernment)
+}
+
+// allow asks the policies whether the caller may do the operation on the resource.
+func (s *server) allow(sc *scene, r policy.Resource) error {
+	if s.policies.Decide(sc.call.op.id, sc.who, r).Allowed {
+		sc.call.authorised = true
+		return nil
+	}
+	switch {
+	case sc.who.Person == "":
+		return problemOf("not_logged_in")
+	case r.Kind == policy.Task && !sc.of(r.Body):
+		return problemOf("wrong_body")
+	}
+	return problemOf("not_permitted")
+}
+
+// see asks the policies whether the caller may read the resource; what it may not read is not
+// there for it.
+func (s *server) see(sc *scene, r policy.Resource) error {
+	if err := s.allow(sc, r); err != nil {
+		if sc.who.Person == "" {
+			return err
+		}
+		return problemOf("not_found")
+	}
+	return nil
+}
+
+// caseResource is a case as policies see it: who acts on it, and who reads its trade secrets.
+func (sc *scene) caseResource() policy.Resource {
+	c := sc.Case
+	r := policy.Resource{Kind: policy.Case, ID: c.ID, Body: c.Applicant}
+	for _, body := range append([]string{c.Applicant, c.Receiving, c.Recommending, c.Panel}, sc.CaseBodies...) {
+		if body != "" && !slices.Contains(r.Bodies, body) {
+			r.Bodies = append(r.Bodies, body)
+		}
+	}
+	r.Acting = r.Bodies
+	return r
+}
+
+// taskResource is a task as policies see it.
+func (sc *scene) taskResource() policy.Resource {
+	r := policy.Resource{Kind: policy.Task, ID: sc.Task.ID, Body: sc.Task.Body, Bodies: []string{sc.Task.Body}}
+	if sc.Case != nil {
+		r.Bodies = append(r.Bodies, sc.caseResource().Bodies...)
+	}
+	return r
+}
+
+// world is the resource of what belongs to nobody in particular.
+func world(kind, id string) policy.Resource { return policy.Resource{Kind: kind, ID: id} }
+
+// subjectOf tells what an act on a task is sent to.
+func (sc *scene) subjectOf() (activities.Subject, string) { return sc.Task.Subject, sc.Task.SubjectID }
