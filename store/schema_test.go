@@ -16,7 +16,7 @@ import (
 )
 
 // owner connects as the schema's owner.
-func owner(t *testing.T, d *storetest.Database) *sql.DB {
+func owner(t testing.TB, d *storetest.Database) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("pgx", d.OwnerURL)
 	if err != nil {

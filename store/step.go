@@ -119,23 +119,34 @@ func upsert[T any](tx *gorm.DB, rows []T, key ...string) error {
 	return tx.Clauses(clause.OnConflict{Columns: columns, UpdateAll: true}).Create(&rows).Error
 }
 
-// moveHead updates the subject's row, if it stands at the number before the step's and the calendar
-// is the one the deadlines were computed from.
+// Heads move from the number before the step's only, and only under the calendar that the step's
+// deadlines were computed from.
+const (
+	caseHead = `UPDATE cases SET seq = ?, snapshot = ?, updated_at = ?, stage = ?, status = ?, outcome = ?, reason = ?, article = ?, route = ?,
+ receiving = ?, recommending = ?, panel = ?, points = ?, award = ?, dossier_open = ?, milestone = ?, held = ?, filed_at = ?, ended_at = ?,
+ due_at = (SELECT min(due_at) FROM tasks WHERE subject_id = ? AND status = 'open')
+ WHERE id = ? AND seq = ? AND EXISTS (SELECT 1 FROM calendar_revision WHERE revision = ?)`
+	roundHead = `UPDATE rounds SET seq = ?, snapshot = ?, updated_at = ?, stage = ?, plan = ?, filing_opens = ?, filing_closes = ?, ended_at = ?
+ WHERE id = ? AND seq = ? AND EXISTS (SELECT 1 FROM calendar_revision WHERE revision = ?)`
+)
+
+// moveHead updates the subject's row, or fails with errHead.
 func moveHead(tx *gorm.DB, step *activities.Step, calendarRevision int64) error {
-	table, columns := "rounds", map[string]any{}
-	if step.Subject == activities.SubjectCase {
-		table = "cases"
-		columns["due_at"] = gorm.Expr(`(SELECT min(due_at) FROM tasks WHERE subject_id = ? AND status = 'open')`, step.ID)
-		if step.Case != nil {
-			caseView(columns, step.Case)
-		}
-	} else if step.Round != nil {
-		roundView(columns, step.Round)
+	var moved *gorm.DB
+	snapshot, at := JSON(step.Snapshot), step.At.UTC()
+	switch {
+	case step.Subject == activities.SubjectCase && step.Case != nil:
+		v := step.Case
+		moved = tx.Exec(caseHead, step.Seq, snapshot, at, v.Stage, v.Status, v.Outcome, v.Reason, v.Article, v.Route,
+			v.Receiving, v.Recommending, v.Panel, v.Points, v.Award, v.DossierOpen, v.Milestone, v.Held, moment(v.FiledAt), moment(v.EndedAt),
+			step.ID, step.ID, step.Seq-1, calendarRevision)
+	case step.Subject == activities.SubjectRound && step.Round != nil:
+		v := step.Round
+		moved = tx.Exec(roundHead, step.Seq, snapshot, at, v.Stage, JSON(v.Plan), moment(v.FilingOpens), moment(v.FilingCloses), moment(v.EndedAt),
+			step.ID, step.Seq-1, calendarRevision)
+	default:
+		return fmt.Errorf("the step says nothing of the %s", step.Subject)
 	}
-	columns["seq"], columns["snapshot"], columns["updated_at"] = step.Seq, JSON(step.Snapshot), step.At.UTC()
-	moved := tx.Table(table).
-		Where("id = ? AND seq = ? AND EXISTS (SELECT 1 FROM calendar_revision WHERE revision = ?)", step.ID, step.Seq-1, calendarRevision).
-		Updates(columns)
 	switch {
 	case moved.Error != nil:
 		return fmt.Errorf("move the head of the %s: %w", step.Subject, moved.Error)

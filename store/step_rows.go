@@ -116,25 +116,6 @@ func messageRows(step *activities.Step) []message {
 	return rows
 }
 
-func caseView(columns map[string]any, v *activities.CaseView) {
-	for name, value := range map[string]any{
-		"stage": v.Stage, "status": v.Status, "outcome": v.Outcome, "reason": v.Reason, "article": v.Article, "route": v.Route,
-		"receiving": v.Receiving, "recommending": v.Recommending, "panel": v.Panel, "points": v.Points, "award": v.Award,
-		"dossier_open": v.DossierOpen, "milestone": v.Milestone, "held": v.Held, "filed_at": moment(v.FiledAt), "ended_at": moment(v.EndedAt),
-	} {
-		columns[name] = value
-	}
-}
-
-func roundView(columns map[string]any, v *activities.RoundView) {
-	for name, value := range map[string]any{
-		"stage": v.Stage, "plan": JSON(v.Plan), "filing_opens": moment(v.FilingOpens), "filing_closes": moment(v.FilingCloses),
-		"ended_at": moment(v.EndedAt),
-	} {
-		columns[name] = value
-	}
-}
-
 // writePanels makes each panel a body whose members are its experts (Art. 18).
 func writePanels(tx *gorm.DB, step *activities.Step) error {
 	if len(step.Panels) == 0 {
