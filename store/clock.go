@@ -47,3 +47,19 @@ func (s *Store) AdvanceClock(ctx context.Context, to time.Time) error {
 	}
 	return nil
 }
+
+// Deadlines returns the instants after one and up to another at which something falls due or
+// closes: a rehearsal that jumps from each to the next keeps cases and rounds in order.
+func (s *Store) Deadlines(ctx context.Context, after, to time.Time) ([]time.Time, error) {
+	var instants []time.Time
+	err := s.DB(ctx).Raw(`SELECT at FROM (
+			SELECT due_at AS at FROM tasks WHERE status = 'open'
+			UNION SELECT closes_at FROM notices WHERE closed_at IS NULL
+			UNION SELECT filing_opens FROM rounds WHERE stage <> 'ended'
+			UNION SELECT filing_closes FROM rounds WHERE stage <> 'ended'
+		) AS all_of_them WHERE at > ? AND at <= ? ORDER BY at`, after.UTC(), to.UTC()).Scan(&instants).Error
+	if err != nil {
+		return nil, fmt.Errorf("list what falls due until %s: %w", to.Format(time.RFC3339), err)
+	}
+	return instants, nil
+}

@@ -198,3 +198,16 @@ func TestTheSceneOfAnAct(t *testing.T) {
 		t.Errorf("the scene of nothing is %+v", scene)
 	}
 }
+
+func TestWhatFallsDue(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a, b := w.open("示例甲"), w.open("示例乙")
+	w.record(w.step(a, 1, task(a+".1", "x", opened.Add(20*time.Hour)), task(a+".2", "x", opened.Add(50*time.Hour))))
+	w.record(w.step(b, 1, task(b+".1", "x", opened.Add(20*time.Hour)), task(b+".2", "x", opened.Add(2*time.Hour))))
+	got, err := w.Deadlines(w.ctx, opened.Add(2*time.Hour), opened.Add(50*time.Hour))
+	w.must(err)
+	if len(got) != 2 || !got[0].Equal(opened.Add(20*time.Hour)) || !got[1].Equal(opened.Add(50*time.Hour)) {
+		t.Errorf("due are %v", got)
+	}
+}

@@ -159,3 +159,24 @@ func TestWhoObjectsIsSealed(t *testing.T) {
 		t.Errorf("look at who was forgotten: %v", err)
 	}
 }
+
+func TestAnEmptyDatabaseGetsItsFirstAdministrator(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.must(w.AddAdministrator(w.ctx, "first", "示例管理员", "a long password"))
+	account, err := w.PersonByLogin(w.ctx, "first")
+	w.must(err)
+	seats, err := w.Seats(w.ctx, account.ID)
+	w.must(err)
+	if len(seats) != 1 || seats[0].Kind != store.KindOffice || seats[0].Role != store.RoleAdmin || account.Sample {
+		t.Errorf("the administrator is %+v in %+v", account.Person, seats)
+	}
+	for _, login := range []string{"first", "office"} {
+		if err := w.AddAdministrator(w.ctx, login, "示例管理员", "a long password"); !errors.Is(err, store.ErrDuplicate) {
+			t.Errorf("%s once more: %v", login, err)
+		}
+	}
+	if n := w.count(`SELECT count(*) FROM ledger WHERE kind = 'administrator_added'`); n != 1 {
+		t.Errorf("the ledger tells of %d administrators", n)
+	}
+}
