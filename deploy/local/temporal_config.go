@@ -112,6 +112,9 @@ func dynamicSettings() dynamicconfig.StaticClient {
 		dynamicconfig.MatchingNumTaskqueueReadPartitions.Key():  1,
 		dynamicconfig.MatchingNumTaskqueueWritePartitions.Key(): 1,
 		dynamicconfig.NamespaceCacheRefreshInterval.Key():       10 * time.Second,
+		// How far ahead of their time timers may be read, and so how late one may fire that is set in between. A
+		// second by default, which each jump of a fast-forward would then cost.
+		dynamicconfig.TimerProcessorMaxTimeShift.Key(): 20 * time.Millisecond,
 	}
 	for _, limit := range []string{
 		"frontend.rps", "frontend.namespaceRPS", "frontend.namespaceRPS.visibility", "history.rps", "matching.rps",
