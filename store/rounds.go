@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -55,11 +57,12 @@ func (s *Store) Round(ctx context.Context, id string) (Round, error) {
 // RoundEdition returns the edition as the round pinned it.
 func (s *Store) RoundEdition(ctx context.Context, id string) (json.RawMessage, error) {
 	var edition JSON
-	if err := s.DB(ctx).Raw(`SELECT edition FROM rounds WHERE id = ?`, id).Scan(&edition).Error; err != nil {
-		return nil, fmt.Errorf("read the edition of round %s: %w", id, err)
+	err := s.DB(ctx).Raw(`SELECT edition FROM rounds WHERE id = ?`, id).Row().Scan(&edition)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
 	}
-	if edition == nil {
-		return nil, fmt.Errorf("read the edition of round %s: %w", id, ErrNotFound)
+	if err != nil {
+		return nil, fmt.Errorf("read the edition of round %s: %w", id, err)
 	}
 	return json.RawMessage(edition), nil
 }
