@@ -25,7 +25,7 @@ func (s *server) ListOrganisations(ctx context.Context, r gen.ListOrganisationsR
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.World, "organisations")); err != nil {
+	if err := s.allow(sc, plain(policy.World, "organisations")); err != nil {
 		return nil, err
 	}
 	p := r.Params
@@ -82,7 +82,7 @@ func (s *server) register(ctx context.Context, key string, subject activities.Su
 		return value(done), err
 	}
 	on := id(actID(sc.call.actor(), key))
-	if err := s.allow(sc, world(policy.Registry, on)); err != nil {
+	if err := s.allow(sc, plain(policy.Registry, on)); err != nil {
 		return none, err
 	}
 	entry.Actor = activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindOffice)}
@@ -169,7 +169,7 @@ func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.Registry, "people")); err != nil {
+	if err := s.allow(sc, plain(policy.Registry, "people")); err != nil {
 		return nil, err
 	}
 	people, next, err := s.store.People(ctx, store.PersonFilter{Text: r.Params.Text}, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor, Sort: "name"})

@@ -21,20 +21,24 @@ const subjectCalendar activities.Subject = "calendar"
 
 // GetDeadline implements the contract.
 func (s *server) GetDeadline(ctx context.Context, r gen.GetDeadlineRequestObject) (gen.GetDeadlineResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "calendar")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "calendar")); err != nil {
+		return nil, err
+	}
+	from, err := day(r.Params.From, "from")
+	if err != nil {
 		return nil, err
 	}
 	days, err := s.store.WorkCalendar(ctx)
 	if err != nil {
 		return nil, err
 	}
-	at, provisional := days.Deadline(r.Params.From.Start(), r.Params.Days)
+	at, provisional := days.Deadline(from.Start(), r.Params.Days)
 	return gen.GetDeadline200JSONResponse{At: at, LastDay: award.DateOf(at.Add(-time.Nanosecond)), Provisional: provisional}, nil
 }
 
 // GetCalendarYear implements the contract.
 func (s *server) GetCalendarYear(ctx context.Context, r gen.GetCalendarYearRequestObject) (gen.GetCalendarYearResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "calendar")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "calendar")); err != nil {
 		return nil, err
 	}
 	year, err := s.store.CalendarYear(ctx, r.Year)

@@ -56,7 +56,7 @@ func (s *server) OpenCase(ctx context.Context, r gen.OpenCaseRequestObject) (gen
 
 // recordCase writes a new case.
 func (s *server) recordCase(ctx context.Context, sc *scene, key string, opening gen.CaseOpening) (gen.ReceiptJSONResponse, error) {
-	resource := world("Case", "")
+	resource := plain("Case", "")
 	resource.Body = opening.Body
 	if err := s.allow(sc, resource); err != nil {
 		return none, err
@@ -252,7 +252,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world("World", "cases")); err != nil {
+	if err := s.allow(sc, plain("World", "cases")); err != nil {
 		return nil, err
 	}
 	p := r.Params
@@ -278,18 +278,38 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	return answer, nil
 }
 
-// period is the time between two days, both included. Reversed days are refused.
-func period(from, to award.Date) (start, end time.Time, err error) {
-	if !from.IsZero() && !to.IsZero() && to.Before(from) {
-		return start, end, problemOf("dates_reversed", "from", from.String(), "to", to.String())
+// period is the time between two days of an address, both included. Reversed days are refused.
+func period(from, to string) (start, end time.Time, err error) {
+	first, err := day(from, "dueFrom")
+	if err != nil {
+		return start, end, err
 	}
-	if !from.IsZero() {
-		start = from.Start()
+	last, err := day(to, "dueTo")
+	if err != nil {
+		return start, end, err
 	}
-	if !to.IsZero() {
-		end = to.End()
+	if from != "" && to != "" && last.Before(first) {
+		return start, end, problemOf("dates_reversed", "from", from, "to", to)
+	}
+	if from != "" {
+		start = first.Start()
+	}
+	if to != "" {
+		end = last.End()
 	}
 	return start, end, nil
+}
+
+// day reads a date of an address; "" is the zero date.
+func day(text, name string) (award.Date, error) {
+	if text == "" {
+		return award.Date{}, nil
+	}
+	date, err := award.ParseDate(text)
+	if err != nil {
+		return date, problemOf("invalid_request").with(fieldError("invalid_value", name))
+	}
+	return date, nil
 }
 
 // GetCase implements the contract.

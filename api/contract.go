@@ -25,6 +25,7 @@ type operation struct {
 	route  *routers.Route
 	isAct  bool // carries an Idempotency-Key
 	isFile bool // its body is a file
+	public bool // anyone may call it, without login
 }
 
 // operations reads the contract and returns its operations by id.
@@ -36,8 +37,10 @@ func operations(contract []byte) (map[string]*operation, error) {
 	found := map[string]*operation{}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
+			public := isPublic(op)
+			op.Security = &openapi3.SecurityRequirements{} // login is ours; a validator that tries them all would read files into memory
 			o := &operation{
-				id:    op.OperationID,
+				id: op.OperationID, public: public,
 				route: &routers.Route{Spec: doc, Path: path, PathItem: item, Method: method, Operation: op},
 				isAct: op.Parameters.GetByInAndName(openapi3.ParameterInHeader, "Idempotency-Key") != nil,
 			}
@@ -53,18 +56,17 @@ func operations(contract []byte) (map[string]*operation, error) {
 	return found, nil
 }
 
-// public tells whether the contract lets anyone call the operation without login.
-func (o *operation) public() bool {
-	security := o.route.Operation.Security
-	if security == nil {
+// isPublic tells whether the contract lets anyone call an operation without login.
+func isPublic(op *openapi3.Operation) bool {
+	if op.Security == nil {
 		return false
 	}
-	for _, requirement := range *security {
+	for _, requirement := range *op.Security {
 		if len(requirement) == 0 {
 			return true
 		}
 	}
-	return len(*security) == 0
+	return len(*op.Security) == 0
 }
 
 // unicodeEscape is how the contract's patterns write characters beyond ASCII.

@@ -92,7 +92,7 @@ func (s *server) ProposeAward(ctx context.Context, r gen.ProposeAwardRequestObje
 	if sc.Round == nil {
 		return nil, problemOf("not_found")
 	}
-	if err := s.allow(sc, world("Round", r.RoundId)); err != nil {
+	if err := s.allow(sc, plain("Round", r.RoundId)); err != nil {
 		return nil, err
 	}
 	done, err := s.send(ctx, sc, activities.SubjectRound, r.RoundId, r.Params.IdempotencyKey, workflows.Act{

@@ -38,23 +38,19 @@ type upload struct {
 
 // receive takes a file in, as far as it may be large, and looks what it is. The digest of the
 // request covers its content.
-func receive(ctx context.Context, body io.Reader, most int64) (up *upload, err error) {
+func receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
 	f, err := os.CreateTemp("", "award-upload-*")
 	if err != nil {
 		return nil, fmt.Errorf("make room for a file: %w", err)
 	}
-	up = &upload{file: f}
-	defer func() {
-		if err != nil {
-			up.discard()
-		}
-	}()
-	h := sha256.New()
+	up, h := &upload{file: f}, sha256.New()
 	up.size, err = io.Copy(io.MultiWriter(f, h), io.LimitReader(body, most+1))
-	if err != nil {
+	switch {
+	case err != nil:
+		up.discard()
 		return nil, problemOf("body_unreadable")
-	}
-	if up.size > most {
+	case up.size > most:
+		up.discard()
 		return nil, problemOf("file_too_large", "most", sizeText(most))
 	}
 	up.sha256 = hex.EncodeToString(h.Sum(nil))
@@ -279,7 +275,7 @@ func documentView(d store.Document) gen.Document {
 		Id: d.ID, Case: d.CaseID, Item: d.Item, Name: d.Name, MediaType: d.MIME, Size: d.Size, Sha256: d.SHA256,
 		Version: d.Version, TradeSecret: d.TradeSecret, Uploaded: d.UploadedAt,
 	}
-	if d.UploadedBy != public {
+	if d.UploadedBy != activities.Public {
 		view.Person = d.UploadedBy
 	}
 	return view

@@ -21,7 +21,7 @@ const maxImport = 5 << 20
 
 // ListHonours implements the contract (Art. 22, 27).
 func (s *server) ListHonours(ctx context.Context, r gen.ListHonoursRequestObject) (gen.ListHonoursResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "honours")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "honours")); err != nil {
 		return nil, err
 	}
 	p := r.Params
@@ -50,7 +50,7 @@ func (s *server) ImportHonours(ctx context.Context, r gen.ImportHonoursRequestOb
 		return nil, err
 	}
 	if sc.Prior == nil {
-		if err := s.allow(sc, world(policy.Registry, "honours")); err != nil {
+		if err := s.allow(sc, plain(policy.Registry, "honours")); err != nil {
 			return nil, err
 		}
 	}

@@ -43,7 +43,7 @@ func (s *server) GetRoundLedger(ctx context.Context, r gen.GetRoundLedgerRequest
 	if sc.Round == nil {
 		return nil, problemOf("not_found")
 	}
-	if err := s.allow(sc, world("Round", r.RoundId)); err != nil {
+	if err := s.allow(sc, plain("Round", r.RoundId)); err != nil {
 		return nil, err
 	}
 	lines, next, err := s.store.Ledger(ctx, activities.SubjectRound, r.RoundId, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})

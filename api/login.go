@@ -21,7 +21,7 @@ type loginAnswer struct {
 // and which of the two was wrong is not told.
 func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.LoginResponseObject, error) {
 	sc := &scene{call: callOf(ctx)}
-	if err := s.allow(sc, world(policy.Session, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
 	who := strings.ToLower(r.Body.Login) + "\x00" + sc.call.address
@@ -60,7 +60,7 @@ func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.Login
 // Logout implements the contract.
 func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.LogoutResponseObject, error) {
 	sc := &scene{call: callOf(ctx), who: policy.Principal{Person: callOf(ctx).person}}
-	if err := s.allow(sc, world(policy.Session, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
 	if err := s.sessions.manager.Destroy(ctx); err != nil {
@@ -82,7 +82,7 @@ func (s *server) me(ctx context.Context) (gen.Me, error) {
 		return gen.Me{}, err
 	}
 	if sc.call.op.id == "getMe" {
-		if err := s.allow(sc, world(policy.Session, "")); err != nil {
+		if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 			return gen.Me{}, err
 		}
 	}
@@ -104,7 +104,7 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.Session, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
 	who := strings.ToLower(sc.Person.Login) + "\x00" + sc.call.address

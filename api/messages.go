@@ -53,7 +53,10 @@ func tongueOf(r *http.Request) tongue {
 	if err != nil || len(tags) == 0 {
 		return tongues[0]
 	}
-	_, index, _ := matcher.Match(tags...)
+	_, index, confidence := matcher.Match(tags...)
+	if confidence == language.No {
+		return tongues[0]
+	}
 	return tongues[index]
 }
 

@@ -16,7 +16,7 @@ import (
 
 // ListNotices implements the contract (Art. 27).
 func (s *server) ListNotices(ctx context.Context, r gen.ListNoticesRequestObject) (gen.ListNoticesResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "notices")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "notices")); err != nil {
 		return nil, err
 	}
 	p := r.Params
@@ -40,7 +40,7 @@ func (s *server) ListNotices(ctx context.Context, r gen.ListNoticesRequestObject
 
 // GetNotice implements the contract (Art. 27).
 func (s *server) GetNotice(ctx context.Context, r gen.GetNoticeRequestObject) (gen.GetNoticeResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "notices")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "notices")); err != nil {
 		return nil, err
 	}
 	item, err := s.store.Notice(ctx, r.NoticeId)
@@ -164,7 +164,7 @@ func (s *server) RaiseObjection(ctx context.Context, r gen.RaiseObjectionRequest
 
 // TrackObjection implements the contract: whoever has the code sees what became of it.
 func (s *server) TrackObjection(ctx context.Context, r gen.TrackObjectionRequestObject) (gen.TrackObjectionResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "objections")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "objections")); err != nil {
 		return nil, err
 	}
 	o, err := s.store.Objection(ctx, r.ObjectionId)
@@ -219,7 +219,7 @@ func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequest
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.Case, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Case, "")); err != nil {
 		return nil, err
 	}
 	if _, err := s.store.Objection(ctx, r.ObjectionId); err != nil {

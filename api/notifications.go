@@ -15,7 +15,7 @@ func (s *server) ListNotifications(ctx context.Context, r gen.ListNotificationsR
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.Session, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
 	items, next, err := s.store.Notifications(ctx, sc.who.Person, r.Params.Unread, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
@@ -35,7 +35,7 @@ func (s *server) ReadNotifications(ctx context.Context, r gen.ReadNotificationsR
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world(policy.Session, "")); err != nil {
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
 	id, err := strconv.ParseInt(r.Body.UpTo, 10, 64)

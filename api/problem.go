@@ -78,7 +78,7 @@ var statuses = map[string]int{
 	"idempotency_key_reused": http.StatusUnprocessableEntity, "wrong_task_kind": http.StatusUnprocessableEntity,
 	"unknown_body": http.StatusUnprocessableEntity, "unknown_person": http.StatusUnprocessableEntity,
 	"unknown_document": http.StatusUnprocessableEntity, "unknown_edition": http.StatusUnprocessableEntity,
-	"unknown_item": http.StatusUnprocessableEntity, "unknown_case": http.StatusUnprocessableEntity,
+	"unknown_item": http.StatusUnprocessableEntity,
 	"not_a_member": http.StatusUnprocessableEntity, "not_an_applicant": http.StatusUnprocessableEntity,
 	"not_a_panel": http.StatusUnprocessableEntity, "dates_reversed": http.StatusUnprocessableEntity,
 	"date_out_of_year": http.StatusUnprocessableEntity, "date_twice": http.StatusUnprocessableEntity,

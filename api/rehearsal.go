@@ -14,7 +14,7 @@ import (
 
 // GetRehearsal implements the contract.
 func (s *server) GetRehearsal(ctx context.Context, _ gen.GetRehearsalRequestObject) (gen.GetRehearsalResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "rehearsal")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "rehearsal")); err != nil {
 		return nil, err
 	}
 	now, err := s.store.Now(ctx)
@@ -38,7 +38,7 @@ func (s *server) AdvanceRehearsal(ctx context.Context, r gen.AdvanceRehearsalReq
 	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
 		return gen.AdvanceRehearsal200JSONResponse{ReceiptJSONResponse: value(done)}, err
 	}
-	if err := s.allow(sc, world(policy.Registry, "rehearsal")); err != nil {
+	if err := s.allow(sc, plain(policy.Registry, "rehearsal")); err != nil {
 		return nil, err
 	}
 	to := r.Body.To

@@ -42,7 +42,7 @@ func (s *server) OpenRound(ctx context.Context, r gen.OpenRoundRequestObject) (g
 
 // recordRound writes a new round, with its edition pinned.
 func (s *server) recordRound(ctx context.Context, sc *scene, key string, opening gen.RoundOpening) (gen.ReceiptJSONResponse, error) {
-	if err := s.allow(sc, world(policy.Registry, "rounds")); err != nil {
+	if err := s.allow(sc, plain(policy.Registry, "rounds")); err != nil {
 		return none, err
 	}
 	edition, err := editionByID(opening.Edition)
@@ -86,7 +86,7 @@ func (s *server) recordRound(ctx context.Context, sc *scene, key string, opening
 
 // ListRounds implements the contract.
 func (s *server) ListRounds(ctx context.Context, _ gen.ListRoundsRequestObject) (gen.ListRoundsResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.World, "rounds")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.World, "rounds")); err != nil {
 		return nil, err
 	}
 	rounds, err := s.store.Rounds(ctx)
@@ -104,7 +104,7 @@ func (s *server) ListRounds(ctx context.Context, _ gen.ListRoundsRequestObject) 
 
 // GetRound implements the contract.
 func (s *server) GetRound(ctx context.Context, r gen.GetRoundRequestObject) (gen.GetRoundResponseObject, error) {
-	if err := s.allow(&scene{call: callOf(ctx)}, world(policy.Round, r.RoundId)); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.Round, r.RoundId)); err != nil {
 		return nil, err
 	}
 	round, err := s.store.Round(ctx, r.RoundId)
@@ -165,7 +165,7 @@ func (s *server) GetRoundList(ctx context.Context, r gen.GetRoundListRequestObje
 		return nil, problemOf("not_found")
 	}
 	list := activities.List(r.List)
-	resource := world(policy.List, r.RoundId)
+	resource := plain(policy.List, r.RoundId)
 	resource.Published = publicised(sc.Round.Stage, list)
 	if err := s.allow(sc, resource); err != nil {
 		return nil, err
@@ -197,7 +197,7 @@ func (s *server) GetRanking(ctx context.Context, r gen.GetRankingRequestObject) 
 	if sc.Round == nil {
 		return nil, problemOf("not_found")
 	}
-	if err := s.allow(sc, world(policy.Round, r.RoundId)); err != nil {
+	if err := s.allow(sc, plain(policy.Round, r.RoundId)); err != nil {
 		return nil, err
 	}
 	ranking, err := s.store.Ranking(ctx, r.RoundId)

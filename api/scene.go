@@ -9,9 +9,6 @@ import (
 	"qualityaward/store"
 )
 
-// public is the actor of acts without login (Art. 28).
-const public = "public"
-
 // scene is who acts on what, read in one query.
 type scene struct {
 	store.Scene
@@ -30,7 +27,7 @@ func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) 
 	}
 	sc := &scene{Scene: read, call: state}
 	if read.Person == nil {
-		if state.op != nil && !state.op.public() {
+		if state.op != nil && !state.op.public {
 			return nil, problemOf("not_logged_in")
 		}
 		return sc, nil
@@ -49,8 +46,8 @@ func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) 
 // actor is who an act is by: the person, or the public. What anyone may do is the public's, also
 // when somebody does it who is logged in: objectors are not recorded (Art. 28).
 func (c *call) actor() string {
-	if c.person == "" || (c.op != nil && c.op.isAct && c.op.public()) {
-		return public
+	if c.person == "" || (c.op != nil && c.op.isAct && c.op.public) {
+		return activities.Public
 	}
 	return c.person
 }
@@ -132,8 +129,8 @@ func (sc *scene) taskResource() policy.Resource {
 	return r
 }
 
-// world is the resource of what belongs to nobody in particular.
-func world(kind, id string) policy.Resource { return policy.Resource{Kind: kind, ID: id} }
+// plain is the resource of what belongs to nobody in particular.
+func plain(kind, id string) policy.Resource { return policy.Resource{Kind: kind, ID: id} }
 
 // subjectOf tells what an act on a task is sent to.
 func (sc *scene) subjectOf() (activities.Subject, string) { return sc.Task.Subject, sc.Task.SubjectID }

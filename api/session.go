@@ -49,7 +49,6 @@ func newSessions(st *store.Store, secure bool) *sessions {
 // identify finds out who calls, by cookie or bearer token. What is not public goes no further
 // without login.
 func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
-	public := op.public()
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r := c.Request()
@@ -64,7 +63,7 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 				}
 				c.SetRequest(r.WithContext(ctx))
 			}
-			if state.person == "" && !public {
+			if state.person == "" && !op.public {
 				return problemOf("not_logged_in")
 			}
 			return next(c)

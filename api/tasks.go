@@ -19,7 +19,7 @@ func (s *server) ListTasks(ctx context.Context, r gen.ListTasksRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, world("World", "tasks")); err != nil {
+	if err := s.allow(sc, plain("World", "tasks")); err != nil {
 		return nil, err
 	}
 	p := r.Params

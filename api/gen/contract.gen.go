@@ -418,6 +418,9 @@ type Clock struct {
 // Date A civil date in Asia/Shanghai, as 2027-03-01
 type Date = award.Date
 
+// Day A civil date in Asia/Shanghai, in an address
+type Day = string
+
 // DayChange defines model for DayChange.
 type DayChange struct {
 	// Name One line of text
@@ -1322,8 +1325,8 @@ type SetCalendarDayParams struct {
 
 // GetDeadlineParams defines parameters for GetDeadline.
 type GetDeadlineParams struct {
-	From Date `form:"from" json:"from"`
-	Days int  `form:"days" json:"days"`
+	From Day `form:"from" json:"from"`
+	Days int `form:"days" json:"days"`
 }
 
 // ReplaceCalendarYearParams defines parameters for ReplaceCalendarYear.
@@ -1350,10 +1353,10 @@ type ListCasesParams struct {
 	Recommending Id `form:"recommending,omitempty" json:"recommending,omitempty,omitzero"`
 
 	// DueFrom With an open task due on this day or later
-	DueFrom Date `form:"dueFrom,omitempty" json:"dueFrom,omitempty,omitzero"`
+	DueFrom Day `form:"dueFrom,omitempty" json:"dueFrom,omitempty,omitzero"`
 
 	// DueTo With an open task due on this day or earlier
-	DueTo Date `form:"dueTo,omitempty" json:"dueTo,omitempty,omitzero"`
+	DueTo Day `form:"dueTo,omitempty" json:"dueTo,omitempty,omitzero"`
 
 	// Text Part of the name or number
 	Text SearchText `form:"text,omitempty" json:"text,omitempty,omitzero"`
@@ -1580,8 +1583,8 @@ type ListTasksParams struct {
 
 	// Escalated Only those that are overdue
 	Escalated bool `form:"escalated,omitempty" json:"escalated,omitempty,omitzero"`
-	DueFrom   Date `form:"dueFrom,omitempty" json:"dueFrom,omitempty,omitzero"`
-	DueTo     Date `form:"dueTo,omitempty" json:"dueTo,omitempty,omitzero"`
+	DueFrom   Day  `form:"dueFrom,omitempty" json:"dueFrom,omitempty,omitzero"`
+	DueTo     Day  `form:"dueTo,omitempty" json:"dueTo,omitempty,omitzero"`
 
 	// Text Part of the case's name or number
 	Text  SearchText          `form:"text,omitempty" json:"text,omitempty,omitzero"`

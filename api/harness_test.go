@@ -1,0 +1,415 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+	"gocloud.dev/blob/fileblob"
+	"google.golang.org/grpc"
+
+	"qualityaward/activities"
+	"qualityaward/rehearsal"
+	"qualityaward/store"
+	"qualityaward/store/storetest"
+	"qualityaward/worker"
+	"qualityaward/workflows"
+)
+
+// samplePassword is the password of all sample accounts in tests.
+const samplePassword = "rehearsal-password"
+
+// world is a whole installation for one test: a fresh database with its bodies and sample
+// accounts, the real engine with a worker of its own, and the API over them.
+type world struct {
+	t      *testing.T
+	e      *echo.Echo
+	store  *store.Store
+	engine *workflows.Client
+	tokens map[string]string
+	logs   *bytes.Buffer
+}
+
+// newWorld builds one.
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	db := storetest.New(t)
+	ctx := context.Background()
+	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
+		t.Fatal(err)
+	}
+	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w.engine = w.startEngine()
+	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = bucket.Close() })
+	t.Cleanup(func() {
+		if t.Failed() {
+			for line := range strings.Lines(w.logs.String()) {
+				if strings.Contains(line, `"level":"ERROR"`) {
+					t.Log(strings.TrimSpace(line))
+				}
+			}
+		}
+	})
+	registry := prometheus.NewRegistry()
+	w.e, err = New(Deps{
+		Store: db.Store, Engine: w.engine, Rehearsal: w, Documents: bucket,
+		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Metrics: registry, Gatherer: registry,
+		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
+			_, err := w.engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
+			return err
+		}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// startEngine connects to the real engine and starts a worker on a task queue of its own.
+func (w *world) startEngine() *workflows.Client {
+	address := os.Getenv("AWARD_TEMPORAL_ADDRESS")
+	if address == "" {
+		w.t.Fatal("AWARD_TEMPORAL_ADDRESS is not set: run the tests with `make test`, which starts the engine")
+	}
+	now := func(ctx context.Context) time.Time {
+		at, err := w.store.Now(ctx)
+		if err != nil {
+			return time.Now()
+		}
+		return at
+	}
+	c, err := client.Dial(client.Options{
+		HostPort: address, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
+		Logger: log.NewStructuredLogger(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))),
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
+			grpc.WithChainUnaryInterceptor(rehearsal.Starter(now)),
+		}},
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	engine := &workflows.Client{
+		Temporal: c, TaskQueue: "api-test-" + uuid.NewString(),
+		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
+			_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
+			return err
+		},
+	}
+	workers := worker.New(c, worker.Activities{
+		Ledger:    &activities.Ledger{Store: w.store, Calendars: w.store},
+		Rounds:    &activities.Rounds{Store: w.store},
+		Broadcast: &activities.Broadcast{Subjects: w.store, Signaller: engine},
+	}, worker.Options{TaskQueue: engine.TaskQueue, CachedCases: 100})
+	if err := workers.Start(); err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { workers.Stop(); c.Close() })
+	return engine
+}
+
+// Advance implements Advancer: all open cases and rounds, then the clock.
+func (w *world) Advance(ctx context.Context, to time.Time) error {
+	refs, err := w.store.OpenSubjects(ctx, "", 1000)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(refs))
+	for i, ref := range refs {
+		ids[i] = workflows.WorkflowID(ref.Subject, ref.ID)
+	}
+	if err := rehearsal.Advance(ctx, w.engine.Temporal, os.Getenv("AWARD_TEMPORAL_NAMESPACE"), ids, to); err != nil {
+		return err
+	}
+	return w.store.AdvanceClock(ctx, to)
+}
+
+// lockedWriter lets several goroutines log into one buffer.
+type lockedWriter struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.to.Write(p)
+}
+
+// answer is what the API said.
+type answer struct {
+	t      *testing.T
+	what   string
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// is wants a status.
+func (a answer) is(status int) answer {
+	a.t.Helper()
+	if a.Status != status {
+		a.t.Fatalf("%s: %d %s, want %d", a.what, a.Status, a.Body, status)
+	}
+	return a
+}
+
+// no wants a problem with a code.
+func (a answer) no(status int, code string) answer {
+	a.t.Helper()
+	a.is(status)
+	if got := a.get("code"); got != code {
+		a.t.Fatalf("%s: %s, want code %s", a.what, a.Body, code)
+	}
+	if kind := a.Header.Get("Content-Type"); kind != "application/problem+json" {
+		a.t.Fatalf("%s: a problem of type %s", a.what, kind)
+	}
+	return a
+}
+
+// get is a field of the answer.
+func (a answer) get(name string) string {
+	a.t.Helper()
+	var fields map[string]any
+	if err := json.Unmarshal(a.Body, &fields); err != nil {
+		a.t.Fatalf("%s: %s: %v", a.what, a.Body, err)
+	}
+	if fields[name] == nil {
+		return ""
+	}
+	return fmt.Sprint(fields[name])
+}
+
+// items are the items of a list.
+func (a answer) items() []map[string]any {
+	a.t.Helper()
+	var page struct{ Items []map[string]any }
+	if err := json.Unmarshal(a.is(http.StatusOK).Body, &page); err != nil {
+		a.t.Fatalf("%s: %s: %v", a.what, a.Body, err)
+	}
+	return page.Items
+}
+
+// request is what a test sends.
+type request struct {
+	as     string // login; "" is nobody
+	key    string // "" is a new one for each act
+	header map[string]string
+	body   any // a string or bytes are sent as they are
+}
+
+// send sends a request. Acts get a new key unless the test gives one.
+func (w *world) send(method, path string, r request) answer {
+	w.t.Helper()
+	var body io.Reader
+	kind := "application/json"
+	switch b := r.body.(type) {
+	case nil:
+	case string:
+		body = strings.NewReader(b)
+	case []byte:
+		body, kind = bytes.NewReader(b), "application/octet-stream"
+	case io.Reader:
+		body = b
+	default:
+		text, err := json.Marshal(b)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		body = bytes.NewReader(text)
+	}
+	req := httptest.NewRequest(method, BasePath+path, body)
+	if body != nil {
+		req.Header.Set("Content-Type", kind)
+	}
+	if r.as != "" {
+		req.Header.Set("Authorization", "Bearer "+w.token(r.as))
+	}
+	if r.key == "" {
+		r.key = uuid.NewString()
+	}
+	req.Header.Set("Idempotency-Key", r.key)
+	for name, value := range r.header {
+		if value == "" {
+			req.Header.Del(name)
+			continue
+		}
+		req.Header.Set(name, value)
+	}
+	recorded := httptest.NewRecorder()
+	w.e.ServeHTTP(recorded, req)
+	return answer{t: w.t, what: method + " " + path, Status: recorded.Code, Header: recorded.Header(), Body: recorded.Body.Bytes()}
+}
+
+// token logs somebody in, once.
+func (w *world) token(login string) string {
+	w.t.Helper()
+	if w.tokens[login] == "" {
+		a := w.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword}}).is(http.StatusOK)
+		w.tokens[login] = a.get("token")
+	}
+	return w.tokens[login]
+}
+
+// post does an act.
+func (w *world) post(as, path string, body any) answer {
+	w.t.Helper()
+	return w.send("POST", path, request{as: as, body: body})
+}
+
+// read reads.
+func (w *world) read(as, path string) answer {
+	w.t.Helper()
+	return w.send("GET", path, request{as: as})
+}
+
+// task waits until a body has an open task of a kind on a case or round, and returns its id.
+func (w *world) task(as, kind, about string) string {
+	w.t.Helper()
+	for range 200 {
+		for _, task := range w.read(as, "/tasks?limit=200&kind="+kind).items() {
+			if task["subjectId"] == about {
+				return task["id"].(string)
+			}
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	w.t.Fatalf("%s has no task %s on %s", as, kind, about)
+	return ""
+}
+
+// stage waits until a case has come to a stage.
+func (w *world) stage(caseID, stage string) {
+	w.t.Helper()
+	var last string
+	for range 200 {
+		if last = w.read("office", "/cases/"+caseID).is(http.StatusOK).get("stage"); last == stage {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	w.t.Fatalf("case %s stands at %s, not at %s", caseID, last, stage)
+}
+
+// advance lets working days pass.
+func (w *world) advance(days int) {
+	w.t.Helper()
+	w.post("admin", "/rehearsal/advance", map[string]any{"workingDays": days}).is(http.StatusOK)
+}
+
+// round opens a round for this year's cycle, with the call published and the window open.
+func (w *world) round() string {
+	w.t.Helper()
+	w.post("admin", "/rehearsal/advance", map[string]any{"to": "2027-02-01T09:00:00+08:00"}).is(http.StatusOK)
+	id := w.post("office", "/rounds", map[string]any{"year": 2027, "legalBasis": "示例依据"}).is(http.StatusOK).get("id")
+	edition := w.edition()
+	w.post("office", "/tasks/"+w.task("office", "plan", id)+"/plan", map[string]any{
+		"title": "示例方案", "criteria": edition, "filingOpens": "2027-02-01", "filingCloses": "2027-04-30", "maxPoints": 1000,
+		"weights": map[string]any{"material_review": 0.4, "site_review": 0.4, "presentation": 0.2},
+	}).is(http.StatusOK)
+	w.post("office", "/tasks/"+w.task("office", "call", id)+"/call", map[string]any{"place": "示例网站"}).is(http.StatusOK)
+	for range 200 {
+		if w.read("", "/rounds/"+id).get("stage") == "filing" {
+			return id
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	w.t.Fatal("the round does not take applications")
+	return ""
+}
+
+// edition is a version of the criteria that the newest edition knows.
+func (w *world) edition() string {
+	w.t.Helper()
+	edition, err := editionByID("")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return edition.Criteria[len(edition.Criteria)-1].Version
+}
+
+// applicant registers an organisation with a person who acts for it, and returns both.
+func (w *world) applicant(name string) (body, login string) {
+	w.t.Helper()
+	body = w.post("admin", "/organisations", map[string]any{
+		"name": name + "（示例）", "kind": "applicant_organisation", "code": "SAMPLE-" + name, "region": "140100", "industries": []string{"manufacturing"},
+	}).is(http.StatusOK).get("id")
+	login = "person." + strings.ToLower(name)
+	w.post("admin", "/people", map[string]any{"name": "示例" + name, "login": login, "password": samplePassword, "body": body}).is(http.StatusOK)
+	return body, login
+}
+
+// facts are those of an eligible organisation.
+func facts() map[string]any {
+	return map[string]any{
+		"region": "140100", "founded": "2005-04-01", "activeSince": "2005-06-01", "operating": true, "violations": false, "leading": true,
+		"policyConforming": true, "accidents": []any{},
+	}
+}
+
+// open opens a case.
+func (w *world) open(round, body, login string) string {
+	w.t.Helper()
+	return w.post(login, "/cases", map[string]any{
+		"round": round, "body": body, "name": "示例精密制造（示例）", "nature": "enterprise", "industry": "manufacturing", "facts": facts(),
+	}).is(http.StatusOK).get("id")
+}
+
+// fill uploads every required item of a case's dossier.
+func (w *world) fill(caseID, login string) (documents []string) {
+	w.t.Helper()
+	var dossier struct {
+		Items []struct {
+			Key      string
+			Required bool
+		}
+	}
+	if err := json.Unmarshal(w.read(login, "/cases/"+caseID+"/dossier").is(http.StatusOK).Body, &dossier); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, item := range dossier.Items {
+		if item.Required {
+			documents = append(documents, w.post(login, "/cases/"+caseID+"/documents?item="+item.Key, []byte(samplePDF)).is(http.StatusOK).get("ref"))
+		}
+	}
+	return documents
+}
+
+// kinds of a ledger's lines, in order.
+func (w *world) ledger(caseID string) []string {
+	w.t.Helper()
+	var kinds []string
+	for _, line := range w.read("office", "/cases/"+caseID+"/ledger?limit=200").items() {
+		kinds = append(kinds, line["kind"].(string))
+	}
+	return kinds
+}
+
+// count counts a kind in a ledger.
+func count(kinds []string, kind string) (n int) {
+	for _, k := range kinds {
+		if k == kind {
+			n++
+		}
+	}
+	return n
+}
