@@ -118,11 +118,14 @@ type Entry struct {
 	Detail  json.RawMessage `json:"detail,omitempty"`
 }
 
+// Public is the actor of acts without login (Art. 28).
+const Public = "public"
+
 // ActRecord makes an act idempotent: the same actor and key with the same digest get the same
 // receipt, whatever died in between.
 type ActRecord struct {
 	ID      string  `json:"id"`     // derived from actor and key; also the engine's update id
-	Actor   string  `json:"actor"`  // person id, or "public" for acts without login
+	Actor   string  `json:"actor"`  // person id, or Public
 	Key     string  `json:"key"`    // Idempotency-Key as given
 	Digest  string  `json:"digest"` // SHA-256 of method, path and body
 	Receipt Receipt `json:"receipt"`

@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -53,7 +54,7 @@ func (d *docket) act(ctx workflow.Context, act Act) (activities.Receipt, error) 
 		ref = d.rules.perform(now, &act)
 	}
 	d.pending.Acts = append(d.pending.Acts, activities.ActRecord{
-		ID: act.ID, Actor: act.Actor.Person, Key: act.Key, Digest: act.Digest,
+		ID: act.ID, Actor: cmp.Or(act.Actor.Person, activities.Public), Key: act.Key, Digest: act.Digest,
 		Receipt: activities.Receipt{Act: act.ID, Subject: d.subject, ID: d.id, At: now, Ref: ref},
 	})
 	d.changes++

@@ -133,7 +133,9 @@ func (d *docket) take(ctx workflow.Context) (activities.Step, error) {
 	d.pending = activities.Step{}
 	step.Subject, step.ID, step.Seq, step.At = d.subject, d.id, d.state.Seq+1, workflow.Now(ctx)
 	for i := range step.Tasks {
-		step.Tasks[i] = *d.task(step.Tasks[i].ID)
+		if task := d.task(step.Tasks[i].ID); task != nil { // else forget has put it here as it stood
+			step.Tasks[i] = *task
+		}
 	}
 	for i := range step.Notices {
 		step.Notices[i] = *d.notice(step.Notices[i].ID)
@@ -243,6 +245,12 @@ func (d *docket) forget() {
 	for _, t := range d.state.Tasks {
 		if t.Status == activities.TaskOpen {
 			kept = append(kept, t)
+			continue
+		}
+		for i := range d.pending.Tasks { // the step that is not recorded yet carries it as it stands now
+			if d.pending.Tasks[i].ID == t.ID {
+				d.pending.Tasks[i] = t
+			}
 		}
 	}
 	d.state.Tasks = kept
