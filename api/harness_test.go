@@ -15,11 +15,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/log"
+	"gocloud.dev/blob"
 	"gocloud.dev/blob/fileblob"
 	"google.golang.org/grpc"
 
@@ -37,16 +42,17 @@ const samplePassword = "rehearsal-password"
 // world is a whole installation for one test: a fresh database with its bodies and sample
 // accounts, the real engine with a worker of its own, and the API over them.
 type world struct {
-	t      *testing.T
+	t      testing.TB
 	e      *echo.Echo
 	store  *store.Store
 	engine *workflows.Client
 	tokens map[string]string
 	logs   *bytes.Buffer
+	files  *blob.Bucket
 }
 
 // newWorld builds one.
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	db := storetest.New(t)
 	ctx := context.Background()
@@ -69,20 +75,28 @@ func newWorld(t *testing.T) *world {
 			}
 		}
 	})
+	w.files = bucket
+	w.e = w.serve(w.engine)
+	return w
+}
+
+// serve builds the API over an engine.
+func (w *world) serve(engine *workflows.Client) *echo.Echo {
+	w.t.Helper()
 	registry := prometheus.NewRegistry()
-	w.e, err = New(Deps{
-		Store: db.Store, Engine: w.engine, Rehearsal: w, Documents: bucket,
+	e, err := New(Deps{
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
 		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
-			_, err := w.engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
+			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
 			return err
 		}}},
 	})
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	return w
+	return e
 }
 
 // startEngine connects to the real engine and starts a worker on a task queue of its own.
@@ -110,10 +124,7 @@ func (w *world) startEngine() *workflows.Client {
 	}
 	engine := &workflows.Client{
 		Temporal: c, TaskQueue: "api-test-" + uuid.NewString(),
-		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
-			_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
-			return err
-		},
+		Start: startWith(c),
 	}
 	workers := worker.New(c, worker.Activities{
 		Ledger:    &activities.Ledger{Store: w.store, Calendars: w.store},
@@ -125,6 +136,14 @@ func (w *world) startEngine() *workflows.Client {
 	}
 	w.t.Cleanup(func() { workers.Stop(); c.Close() })
 	return engine
+}
+
+// startWith starts workflows by a client.
+func startWith(c client.Client) workflows.Starter {
+	return func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
+		_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
+		return err
+	}
 }
 
 // Advance implements Advancer: all open cases and rounds, then the clock.
@@ -157,7 +176,7 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 
 // answer is what the API said.
 type answer struct {
-	t      *testing.T
+	t      testing.TB
 	what   string
 	Status int
 	Header http.Header
@@ -257,6 +276,7 @@ func (w *world) send(method, path string, r request) answer {
 	}
 	recorded := httptest.NewRecorder()
 	w.e.ServeHTTP(recorded, req)
+	w.conforms(req, recorded)
 	return answer{t: w.t, what: method + " " + path, Status: recorded.Code, Header: recorded.Header(), Body: recorded.Body.Bytes()}
 }
 
@@ -412,4 +432,34 @@ func count(kinds []string, kind string) (n int) {
 		}
 	}
 	return n
+}
+
+// answers finds the operation of a request, to look at its answer.
+var answers = sync.OnceValues(func() (routers.Router, error) {
+	doc, err := openapi3.NewLoader().LoadFromData(Contract)
+	if err != nil {
+		return nil, err
+	}
+	return gorillamux.NewRouter(doc)
+})
+
+// conforms sees to it that whatever the API answers in a test is what the contract says.
+func (w *world) conforms(r *http.Request, answer *httptest.ResponseRecorder) {
+	w.t.Helper()
+	router, err := answers()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	route, params, err := router.FindRoute(r)
+	if err != nil {
+		return // no operation of the contract
+	}
+	err = openapi3filter.ValidateResponse(r.Context(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route},
+		Status:                 answer.Code, Header: answer.Header(), Body: io.NopCloser(bytes.NewReader(answer.Body.Bytes())),
+		Options: &openapi3filter.Options{RegexCompiler: compilePattern, IncludeResponseStatus: true, MultiError: true},
+	})
+	if err != nil {
+		w.t.Errorf("%s %s answers what the contract does not say: %v", r.Method, r.URL.Path, err)
+	}
 }
