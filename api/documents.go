@@ -177,12 +177,10 @@ func (s *server) file(ctx context.Context, sc *scene, key string, up *upload, d 
 		entries[0].Article = "28"
 	}
 	done, err := s.record(ctx, sc, subjectDossier, d.CaseID, key, activities.Receipt{Ref: d.ID}, entries, func(tx *gorm.DB) error {
-		var current store.Case
-		if err := tx.Table("cases").Select("dossier_open, stage").Where("id = ?", d.CaseID).Take(&current).Error; err != nil {
-			return err
-		}
-		if d.Item != itemObjection && d.Item != itemRegionalNotice && !current.DossierOpen { // it closed while the file came in
-			return award.Refuse("dossier_closed", "")
+		if d.Item != itemObjection && d.Item != itemRegionalNotice {
+			if err := dossierOpen(tx, d.CaseID); err != nil { // it may have closed while the file came in
+				return err
+			}
 		}
 		made, err := store.CreateDocument(tx, d)
 		if err != nil {
@@ -194,6 +192,19 @@ func (s *server) file(ctx context.Context, sc *scene, key string, up *upload, d 
 		return err
 	})
 	return receipt(done), err
+}
+
+// dossierOpen refuses changes to a dossier that is closed, and keeps it from closing until the
+// transaction ends.
+func dossierOpen(tx *gorm.DB, caseID string) error {
+	var open bool
+	if err := tx.Raw(`SELECT dossier_open FROM cases WHERE id = ? FOR SHARE`, caseID).Row().Scan(&open); err != nil {
+		return fmt.Errorf("look whether the dossier of case %s is open: %w", caseID, err)
+	}
+	if !open {
+		return award.Refuse("dossier_closed", "")
+	}
+	return nil
 }
 
 // ListDocuments implements the contract: what somebody may not read is not listed for it.

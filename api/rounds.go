@@ -149,7 +149,7 @@ var roundStages = []award.RoundStage{
 // publicised tells whether a round's list is public at a stage (Art. 17, 19, 20, 21; 27).
 func publicised(stage award.RoundStage, list activities.List) bool {
 	from, ok := map[activities.List]award.RoundStage{
-		activities.AcceptanceList: award.RoundExpertReview, activities.CandidateList: award.RoundCandidates,
+		activities.AcceptanceList: award.RoundExpertReview, activities.CandidateList: award.RoundDeliberation,
 		activities.SuggestedList: award.RoundSuggested, activities.DecisionList: award.RoundEnded,
 	}[list]
 	return ok && slices.Index(roundStages, stage) >= slices.Index(roundStages, from)
