@@ -223,3 +223,40 @@ func TestObjection(t *testing.T) {
 	w.stage(caseID, "submission")
 	w.send("POST", "/notices/"+notice+"/objections", request{body: objection}).no(http.StatusConflict, "notice_closed")
 }
+
+// The same key for acts on two cases at the same moment: one is done, the other refused, and both
+// cases go on.
+func TestOneKeyForTwoCases(t *testing.T) {
+	w := newWorld(t)
+	round := w.round()
+	bodyA, login := w.applicant("One")
+	bodyB, _ := w.applicant("Two")
+	person := w.read(login, "/me").get("id")
+	w.post("admin", "/organisations/"+bodyB+"/members", map[string]any{"person": person, "role": "member"}).is(200)
+	cases := []string{w.open(round, bodyA, login), w.open(round, bodyB, login)}
+	tasks := []string{w.task(login, "internal_notice", cases[0]), w.task(login, "internal_notice", cases[1])}
+	for i := range 5 {
+		key := uuid.NewString()
+		results := make([]answer, 2)
+		var wg sync.WaitGroup
+		for n, task := range tasks {
+			wg.Go(func() { results[n] = w.send("POST", "/tasks/"+task+"/claim", request{as: login, key: key}) })
+		}
+		wg.Wait()
+		done := 0
+		for n, a := range results {
+			if a.Status == http.StatusOK {
+				done++
+				w.post(login, "/tasks/"+tasks[n]+"/release", nil).is(200)
+				continue
+			}
+			a.no(422, "idempotency_key_reused")
+		}
+		if done != 1 {
+			t.Fatalf("try %d: %d of two acts under one key were done", i, done)
+		}
+	}
+	for _, task := range tasks {
+		w.post(login, "/tasks/"+task+"/claim", nil).is(200)
+	}
+}

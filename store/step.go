@@ -24,7 +24,8 @@ var (
 //
 // A step that was recorded before, by number and key, changes nothing and returns the deadlines
 // that are stored. activities.ErrStaleCalendar says that the deadlines were computed from another
-// revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4).
+// revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4), or
+// that an act of the step was recorded before.
 func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRevision int64) (activities.Recorded, error) {
 	if step.Subject != activities.SubjectCase && step.Subject != activities.SubjectRound {
 		return activities.Recorded{}, fmt.Errorf("record a step of a %s: only cases and rounds have steps", step.Subject)
@@ -44,7 +45,7 @@ func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRe
 		return s.elsewhere(ctx, &step, calendarRevision)
 	case violates(err, uniqueViolation) == "acts_pkey", violates(err, uniqueViolation) == "acts_actor_key_key",
 		violates(err, uniqueViolation) == "ledger_act":
-		return s.conflict(ctx, &step)
+		return activities.Recorded{}, award.Refuse("idempotency_key_reused", "") // who asked looks whether it is the same act
 	case violates(err, checkViolation) == "places_exhausted":
 		return activities.Recorded{}, placesExhausted(&step)
 	default:
