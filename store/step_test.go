@@ -100,8 +100,6 @@ func TestTheLedgerWins(t *testing.T) {
 		"the number holds another step": w.step(id, 2, func(s *activities.Step) { s.Key = "another" }),
 		"the head is ahead":             w.step(id, 1, func(s *activities.Step) { s.Key = "another" }),
 		"the head is behind":            w.step(id, 4),
-		"the act is in another step":    w.step(id, 3, acted("act-1", "somebody", "k1")),
-		"the key is in another act":     w.step(id, 3, acted("act-2", "somebody", "k1")),
 	} {
 		recorded, err := w.RecordStep(w.ctx, s, w.revision)
 		if err != nil {
@@ -110,6 +108,15 @@ func TestTheLedgerWins(t *testing.T) {
 		}
 		if recorded.Standing == nil || recorded.Standing.Seq != 2 || string(recorded.Standing.Snapshot) != `{"seq":2}` {
 			t.Errorf("%s: answered with %+v", name, recorded)
+		}
+	}
+	for name, s := range map[string]activities.Step{
+		"the act is in another step": w.step(id, 3, acted("act-1", "somebody", "k1")),
+		"the key is in another act":  w.step(id, 3, acted("act-2", "somebody", "k1")),
+	} {
+		var refused *award.Refusal
+		if _, err := w.RecordStep(w.ctx, s, w.revision); !errors.As(err, &refused) || refused.Code != "idempotency_key_reused" {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if n := w.count(`SELECT count(*) FROM steps WHERE subject_id = ?`, id); n != 2 {
