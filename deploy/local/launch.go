@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -28,6 +27,8 @@ type Launcher struct {
 	lifeline  *os.File // the Temporal process ends when this closes
 	failed    chan error
 	stopped   context.Context // done when asked to stop
+	closing   context.Context // done when the services are to go, at the latest
+	close     context.CancelFunc
 }
 
 // launch does all of it and gives the command's exit code.
@@ -40,10 +41,14 @@ func launch(settings Settings) (code int, err error) {
 		failed:   make(chan error, 2),
 		stopped:  stopped,
 	}
+	l.closing, l.close = context.WithCancel(stopped)
 	mark := make([]byte, 8)
 	_, _ = rand.Read(mark) // never fails
 	l.run = hex.EncodeToString(mark)
 
+	if _, err := exec.LookPath(settings.Command[0]); err != nil {
+		return 1, fmt.Errorf("there is no program %s: make build", settings.Command[0])
+	}
 	if err := l.settings.Ports.settle(); err != nil {
 		return 1, err
 	}
@@ -51,6 +56,7 @@ func launch(settings Settings) (code int, err error) {
 		if l.settings.Dir, err = os.MkdirTemp("", "award-local-"); err != nil {
 			return 1, fmt.Errorf("make a temporary directory: %w", err)
 		}
+		defer func() { _ = os.RemoveAll(l.settings.Dir) }() // the guard does it too, if the launcher cannot
 	}
 	if l.directory, err = openDirectory(l.settings.Dir); err != nil {
 		return 1, err
@@ -105,6 +111,9 @@ func (l *Launcher) startPostgres() error {
 	}
 	l.postgres = &Postgres{binaries: binaries, data: l.directory.postgres(), port: l.settings.Ports.Postgres,
 		durable: l.settings.Durable, user: user, passwords: passwords}
+	if err := l.postgres.reachable(); err != nil {
+		return err
+	}
 	if err := l.postgres.prepare(); err != nil {
 		return err
 	}
@@ -114,7 +123,19 @@ func (l *Launcher) startPostgres() error {
 		return err
 	}
 	l.services = append(l.services, service)
-	return l.postgres.furnish(l.stopped, l.settings.Ephemeral)
+	ctx, cancel := context.WithTimeout(l.stopped, time.Minute)
+	defer cancel()
+	go func() {
+		select {
+		case <-service.ended: // given up: no use to wait for it
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	if err := l.postgres.furnish(ctx, l.settings.Ephemeral); err != nil {
+		return fmt.Errorf("%w: see %s", err, l.directory.log("postgres"))
+	}
+	return nil
 }
 
 func (l *Launcher) beginPostgres() (*exec.Cmd, error) {
@@ -184,6 +205,8 @@ func (l *Launcher) beginTemporal() (*exec.Cmd, error) {
 	if _, err := theirs.Write(append(settings, '\n')); err != nil {
 		return nil, fmt.Errorf("hand Temporal its settings: %w", err)
 	}
+	hurry := context.AfterFunc(l.closing, func() { _ = cmd.Process.Signal(syscall.SIGTERM) })
+	defer hurry()
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil || strings.TrimSpace(line) != "ready" {
 		waited := cmd.Wait()
@@ -193,6 +216,7 @@ func (l *Launcher) beginTemporal() (*exec.Cmd, error) {
 }
 
 func (l *Launcher) stopServices() {
+	l.close()
 	for i := len(l.services) - 1; i >= 0; i-- {
 		l.services[i].end()
 	}
@@ -205,9 +229,6 @@ func (l *Launcher) runCommand(guard *Guard) (int, error) {
 	cmd.Env = l.environment()
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := cmd.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
-			return 127, fmt.Errorf("there is no program %s: make build", l.settings.Command[0])
-		}
 		return 126, fmt.Errorf("run %s: %w", l.settings.Command[0], err)
 	}
 	group := cmd.Process.Pid

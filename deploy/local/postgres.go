@@ -67,6 +67,19 @@ func (p *Postgres) command(name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// reachable says whether PostgreSQL's user can come to where its data is kept: not below /root, for instance.
+func (p *Postgres) reachable() error {
+	try := p.command("postgres", "--version")
+	try.Dir = filepath.Dir(p.data)
+	if out, err := try.CombinedOutput(); err != nil {
+		if errors.Is(err, fs.ErrPermission) {
+			return fmt.Errorf("PostgreSQL does not run as root, and its own user cannot reach %s: choose another directory with --data", try.Dir)
+		}
+		return fmt.Errorf("%s does not run: %w: %s", p.binaries.path("postgres"), err, lastLine(out))
+	}
+	return nil
+}
+
 // prepare makes the database cluster. It is made aside and moved, so that one is there whole or not at all.
 func (p *Postgres) prepare() error {
 	major, err := madeBy(p.data)
