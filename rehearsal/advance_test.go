@@ -11,13 +11,13 @@ import (
 func TestEveryExecutionStandsAtTheSameInstant(t *testing.T) {
 	s := stage(t)
 	began := time.Now()
-	ids := make([]string, 60)
-	for i := range ids {
+	var ids []string
+	for i := range 60 {
 		plan := Plan{}
 		for n := range i % 12 {
 			plan.Timers = append(plan.Timers, time.Duration(n+1)*day)
 		}
-		ids[i] = s.start(plan)
+		ids = append(ids, s.start(plan))
 	}
 	to := began.Add(20 * day)
 	ahead := time.Until(to.Add(Margin))

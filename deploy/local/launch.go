@@ -133,7 +133,7 @@ func (l *Launcher) startPostgres() error {
 		}
 	}()
 	if err := l.postgres.furnish(ctx, l.settings.Ephemeral); err != nil {
-		return fmt.Errorf("%w: see %s", err, l.directory.log("postgres"))
+		return fmt.Errorf("%w: %s", err, l.lastSaid("postgres"))
 	}
 	return nil
 }
@@ -143,6 +143,19 @@ func (l *Launcher) beginPostgres() (*exec.Cmd, error) {
 		return nil, err
 	}
 	return l.begin(l.postgres.server(), "postgres")
+}
+
+// lastSaid is the end of a service's log, and where to read on if that is kept.
+func (l *Launcher) lastSaid(name string) string {
+	content, err := os.ReadFile(l.directory.log(name))
+	if err != nil {
+		return err.Error()
+	}
+	last := lastLine(content)
+	if l.settings.Ephemeral {
+		return last
+	}
+	return last + " (see " + l.directory.log(name) + ")"
 }
 
 // begin starts a service with its output in a log of its own.
@@ -210,7 +223,7 @@ func (l *Launcher) beginTemporal() (*exec.Cmd, error) {
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil || strings.TrimSpace(line) != "ready" {
 		waited := cmd.Wait()
-		return nil, fmt.Errorf("the Temporal server did not start (%s): see %s", ending(waited), l.directory.log("temporal"))
+		return nil, fmt.Errorf("the Temporal server did not start (%s): %s", ending(waited), l.lastSaid("temporal"))
 	}
 	return cmd, nil
 }
@@ -235,8 +248,11 @@ func (l *Launcher) runCommand(guard *Guard) (int, error) {
 	if err := guard.watch(group); err != nil {
 		return 1, err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // how it ended is in its ProcessState
+		close(ended)
+	}()
 
 	var failure error
 	select {
@@ -262,7 +278,7 @@ func (l *Launcher) runCommand(guard *Guard) (int, error) {
 }
 
 // endGroup asks the command's process group to end, and sees to it.
-func endGroup(group int, ended <-chan error, grace time.Duration) {
+func endGroup(group int, ended <-chan struct{}, grace time.Duration) {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, os.Interrupt)
 	defer signal.Stop(again)

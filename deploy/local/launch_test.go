@@ -85,7 +85,7 @@ func (r *Run) refused(say ...string) {
 // dataDir is a directory that PostgreSQL's user can reach, which t.TempDir is not when root runs the tests.
 func dataDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "local-test-")
+	dir, err := os.MkdirTemp("", "local-test-") //nolint:usetesting // see above
 	require.NoError(t, err)
 	require.NoError(t, os.Chmod(dir, 0o711))
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(dir)) })

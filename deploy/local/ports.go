@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"strconv"
 )
@@ -10,18 +12,26 @@ const loopback = "127.0.0.1"
 
 func address(port int) string { return net.JoinHostPort(loopback, strconv.Itoa(port)) }
 
+// Free ports are looked for below those that the kernel gives to outgoing connections: one of them might else
+// take a port between our finding it free and a service listening on it.
+const lowestFree, highestFree = 15000, 32000
+
 // freePorts gives n different ports that nothing listens on.
 func freePorts(n int) ([]int, error) {
 	ports := make([]int, 0, n)
-	for range n {
-		listener, err := net.Listen("tcp", address(0))
+	for range 1000 {
+		if len(ports) == n {
+			return ports, nil
+		}
+		port := lowestFree + rand.IntN(highestFree-lowestFree)
+		listener, err := net.Listen("tcp", address(port))
 		if err != nil {
-			return nil, fmt.Errorf("find a free port: %w", err)
+			continue
 		}
 		defer func() { _ = listener.Close() }() // all held until the last is found, so that they differ
-		ports = append(ports, listener.Addr().(*net.TCPAddr).Port)
+		ports = append(ports, port)
 	}
-	return ports, nil
+	return nil, errors.New("no port from 15000 to 32000 is free on 127.0.0.1")
 }
 
 // settle gives every port not asked for a free one, and refuses ports that something else listens on.

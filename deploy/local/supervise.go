@@ -36,7 +36,13 @@ const maxDeaths = 8
 // run starts the service and supervises it. failed hears when the launcher has to give it up.
 func (s *Service) run(failed chan<- error) error {
 	s.ended = make(chan struct{})
-	if err := s.begin(); err != nil {
+	var err error
+	for range 3 { // a port may have been taken since it was found free
+		if err = s.begin(); err == nil || s.isStopping() {
+			break
+		}
+	}
+	if err != nil {
 		return err
 	}
 	go s.supervise(failed)

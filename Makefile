@@ -1,0 +1,73 @@
+# What a developer does here. `make` alone tells.
+.DEFAULT_GOAL := help
+.PHONY: help run test demo bench check fmt generate build machine postgres tools fmt-check vet lint workflowcheck generated test-local
+
+BIN := $(CURDIR)/bin
+LOCAL := $(BIN)/local
+GO_MODULES := . deploy/local
+# go test's arguments, e.g. make test TEST='-run Notice ./workflows'
+TEST ?= ./...
+
+help: ## Tell what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## Install what is missing, build, and run everything on this machine
+	@$(LOCAL) -- $(BIN)/award all
+
+test: machine ## Run all tests on an ephemeral copy of the same stack
+	$(LOCAL) --ephemeral -- go test -count=1 $(TEST)
+	@$(MAKE) --no-print-directory test-local
+
+demo: build ## Play a whole award round through the API and check it
+	@$(LOCAL) --ephemeral -- $(BIN)/award demo
+
+bench: machine ## Measure speed and size, side by side with the bare engine
+	@go build -o $(BIN)/bench ./bench
+	@$(LOCAL) --ephemeral --durable -- $(BIN)/bench
+
+check: fmt-check vet lint workflowcheck generated test ## Everything that has to hold before a commit
+
+fmt: ## Format the Go code
+	gofmt -w $$(git ls-files -co --exclude-standard '*.go' | grep -v '\.gen\.go$$')
+
+generate: ## Generate code from the contract
+	go generate ./...
+
+build: machine ## Build everything into bin/
+	@go build -o $(BIN)/award ./cmd/award
+
+# The local machine: PostgreSQL, the Temporal server and its UI.
+machine: postgres
+	@mkdir -p $(BIN)
+	@deploy/local/build.sh $(LOCAL)
+
+postgres:
+	@deploy/local/install-postgres.sh
+
+tools:
+	@mkdir -p $(BIN)
+	@cd tools && go build -o $(BIN)/ tool
+
+fmt-check:
+	@unformatted=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt): $$unformatted"; exit 1; fi
+
+vet:
+	@for module in $(GO_MODULES); do (cd $$module && echo "go vet ($$module)" && go vet ./...) || exit 1; done
+
+lint: tools
+	@for module in $(GO_MODULES); do (cd $$module && echo "golangci-lint ($$module)" && \
+		$(BIN)/golangci-lint run -c $(CURDIR)/.golangci.yaml ./...) || exit 1; done
+
+# Workflow code must come out the same when replayed: no clock, no chance, no goroutine of its own.
+workflowcheck: tools
+	@echo workflowcheck
+	@$(BIN)/workflowcheck ./workflows/...
+
+generated:
+	@sums() { git ls-files -co --exclude-standard '*.gen.go' | xargs -r sha256sum; }; \
+	before=$$(sums); $(MAKE) --no-print-directory generate; \
+	if [ "$$before" != "$$(sums)" ]; then echo "generated code was not up to date: it is now, commit it"; exit 1; fi
+
+test-local:
+	cd deploy/local && go test -count=1 ./...
