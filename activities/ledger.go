@@ -53,9 +53,16 @@ func (l *Ledger) Record(ctx context.Context, step Step) (Recorded, error) {
 	}
 	for i := range step.Notices {
 		n := &step.Notices[i]
-		if n.Closes.At.IsZero() {
-			n.Closes = closing(cal, n.Posted, n.Days)
-			computed[n.ID] = n.Closes
+		closes := closing(cal, n.Posted, n.Days)
+		switch {
+		case n.Closes.At.IsZero():
+			n.Closes = closes
+			computed[n.ID] = closes
+		case !n.Closed.IsZero() && !n.Cancelled && n.Closed.Before(closes.At):
+			// The calendar changed after the workflow looked at it. A notice never ends early: the step
+			// does not count, and the case goes on from where the ledger stands.
+			standing, err := l.Standing(ctx, step.Subject, step.ID)
+			return Recorded{Standing: &standing}, err
 		}
 	}
 	recorded, err := l.Store.RecordStep(ctx, step, cal.Revision())
