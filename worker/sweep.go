@@ -61,7 +61,7 @@ func (s *Sweep) Once(ctx context.Context, since time.Time) (time.Time, error) {
 	}
 	var failed error
 	for _, ref := range refs {
-		if err := s.Repair(ctx, ref); err != nil {
+		if _, err := s.Repair(ctx, ref); err != nil {
 			failed = errors.Join(failed, err)
 		}
 	}
@@ -71,18 +71,38 @@ func (s *Sweep) Once(ctx context.Context, since time.Time) (time.Time, error) {
 	return seen, nil
 }
 
+// Finding is how a subject's workflow was found.
+type Finding string
+
+// What Repair finds, and has put right when it returns.
+const (
+	InStep    Finding = "in step"   // the engine is where the ledger is
+	Behind    Finding = "behind"    // the workflow goes on from the ledger now
+	Restarted Finding = "restarted" // there was none, it was started from the ledger
+	Ended     Finding = "ended"     // meanwhile, nothing is to run
+)
+
 // Repair confirms one subject, and starts its workflow from the ledger if there is none.
-func (s *Sweep) Repair(ctx context.Context, ref activities.SubjectRef) error {
+func (s *Sweep) Repair(ctx context.Context, ref activities.SubjectRef) (Finding, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	err := s.Engine.Confirm(ctx, ref)
-	if !errors.Is(err, workflows.ErrNotRunning) {
-		return err
+	behind, err := s.Engine.Confirm(ctx, ref)
+	switch {
+	case err == nil && behind:
+		s.Log.Warn("a workflow was behind its ledger", "subject", ref.Subject, "id", ref.ID, "sequence", ref.Seq)
+		return Behind, nil
+	case err == nil:
+		return InStep, nil
+	case !errors.Is(err, workflows.ErrNotRunning):
+		return "", err
 	}
 	in, err := s.Store.Resumption(ctx, ref)
-	if err != nil || in == nil { // nil: it has ended, nothing is to run
-		return err
+	if err != nil {
+		return "", err
+	}
+	if in == nil {
+		return Ended, nil
 	}
 	s.Log.Warn("restart a lost workflow from its ledger", "subject", ref.Subject, "id", ref.ID, "sequence", ref.Seq)
-	return s.Engine.Restart(ctx, ref.Subject, ref.ID, in)
+	return Restarted, s.Engine.Restart(ctx, ref.Subject, ref.ID, in)
 }

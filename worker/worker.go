@@ -3,6 +3,7 @@ package worker
 
 import (
 	"fmt"
+	"time"
 
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
@@ -23,7 +24,8 @@ type Activities struct {
 // Options tune a worker.
 type Options struct {
 	TaskQueue   string
-	CachedCases int // workflows kept in memory between their tasks; others are replayed when needed
+	CachedCases int         // workflows kept in memory between their tasks; others are replayed when needed
+	Fatal       func(error) // called when the engine turns the worker away for good; nil is allowed
 }
 
 // New returns a worker for all workflows and activities on one task queue. Many may run at once.
@@ -32,10 +34,8 @@ func New(c client.Client, a Activities, o Options) worker.Worker {
 	w := worker.New(c, o.TaskQueue, worker.Options{
 		MaxConcurrentWorkflowTaskPollers: 8,
 		MaxConcurrentActivityTaskPollers: 2,
-		OnFatalError: func(err error) {
-			// The run loop ends by itself; serve's supervisor logs and exits.
-			_ = err
-		},
+		OnFatalError:                     o.Fatal,
+		WorkerStopTimeout:                10 * time.Second,
 	})
 	Register(w, a)
 	return w

@@ -132,8 +132,8 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 }
 
 // Confirm asks the workflow whether it is where the ledger is; if it is behind, it goes on from
-// the ledger. It returns ErrNotRunning when there is no workflow.
-func (c *Client) Confirm(ctx context.Context, ref activities.SubjectRef) error {
+// the ledger, and behind is true. It returns ErrNotRunning when there is no workflow.
+func (c *Client) Confirm(ctx context.Context, ref activities.SubjectRef) (behind bool, err error) {
 	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
 		WorkflowID:   WorkflowID(ref.Subject, ref.ID),
 		UpdateName:   ConfirmUpdate,
@@ -145,12 +145,14 @@ func (c *Client) Confirm(ctx context.Context, ref activities.SubjectRef) error {
 	}
 	var gone *serviceerror.NotFound
 	switch {
-	case err == nil, isType(err, inStepType):
-		return nil
+	case err == nil:
+		return true, nil
+	case isType(err, inStepType):
+		return false, nil
 	case errors.As(err, &gone):
-		return fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, ErrNotRunning)
+		return false, fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, ErrNotRunning)
 	}
-	return fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, unavailable(err))
+	return false, fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, unavailable(err))
 }
 
 // SignalCalendarChanged implements activities.Signaller.
