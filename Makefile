@@ -12,7 +12,8 @@ help: ## Tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## Install what is missing, build, and run everything on this machine
-	@$(LOCAL) -- $(BIN)/award all
+	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \
+		$(LOCAL) -- $(BIN)/award all --rehearsal --samples
 
 test: machine ## Run all tests on an ephemeral copy of the same stack
 	$(LOCAL) --ephemeral -- go test -count=1 $(TEST)

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/sync/errgroup"
+
+	"qualityaward/award"
+)
+
+// allCommand is everything in one process.
+type allCommand struct {
+	databaseSettings
+	ownerSettings
+	engineSettings
+	httpSettings
+	workerSettings
+	logSettings
+	Rehearsal      bool   `env:"AWARD_REHEARSAL" help:"A new database becomes a rehearsal (演练), for good; one that is there must be what this says."`
+	Samples        bool   `help:"Sample accounts, and sample cases (示例) standing at every stage; in a rehearsal only."`
+	SamplePassword string `env:"AWARD_SAMPLE_PASSWORD" placeholder:"TEXT" help:"Password of the sample accounts; made up when they are created if empty."`
+}
+
+// Run implements the command.
+func (c *allCommand) Run(ctx context.Context, out io.Writer) (err error) {
+	in, err := c.prepare(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.close()) }()
+	return c.run(ctx, in, func(ctx context.Context, address string) error { return c.welcome(ctx, in, out, address) })
+}
+
+// prepare migrates and seeds.
+func (c *allCommand) prepare(ctx context.Context) (*installation, error) {
+	if err := migrate(ctx, c.DatabaseOwnerURL, c.DatabaseURL, c.Rehearsal); err != nil {
+		return nil, err
+	}
+	if c.Samples {
+		var err error
+		if c.SamplePassword, err = samplePassword(c.DataDir, c.SamplePassword); err != nil {
+			return nil, err
+		}
+	}
+	in, err := install(ctx, "all", c.databaseSettings, c.engineSettings, c.logSettings)
+	if err != nil {
+		return nil, err
+	}
+	if err := seed(ctx, in.store, c.Samples, c.SamplePassword); err != nil {
+		return nil, errors.Join(err, in.close())
+	}
+	return in, nil
+}
+
+// run serves and works until the context ends; then is told the address once it listens.
+func (c *allCommand) run(ctx context.Context, in *installation, then func(ctx context.Context, address string) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return in.work(ctx, c.workerSettings) })
+	group.Go(func() error {
+		return in.serve(ctx, c.httpSettings, func(address string) {
+			group.Go(func() error { return then(ctx, address) })
+		})
+	})
+	return group.Wait()
+}
+
+// welcome says what is where and who can log in.
+func (c *allCommand) welcome(ctx context.Context, in *installation, out io.Writer, address string) error {
+	now, err := in.store.Now(ctx)
+	if err != nil {
+		return err
+	}
+	say := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
+	say("")
+	say("  The award system runs. Ctrl-C stops it.")
+	say("    API          http://%s/api/v1", address)
+	say("    Contract     http://%s/docs", address)
+	say("    Health       http://%s/readyz   http://%s/metrics", address, address)
+	if ui := os.Getenv("AWARD_TEMPORAL_UI_URL"); ui != "" {
+		say("    Temporal     %s", ui)
+	}
+	if !in.store.Rehearsal() {
+		say("    Accounts     the first one: award admin --help")
+		return nil
+	}
+	say("    Clock        演练 (rehearsal), now %s", now.In(award.Shanghai).Format("2006-01-02 15:04"))
+	if !c.Samples {
+		return nil
+	}
+	say("    Accounts     示例 (samples), all with the password %s", c.SamplePassword)
+	for _, account := range [][2]string{
+		{"admin", "administrator of the Office: rehearsal, calendar, bodies, people"},
+		{"office", "the Office (领导小组办公室)"},
+		{"leading-group", "the leading group"},
+		{"supervision-group", "the supervision group"},
+		{"human-resources", "the province's human resources department"},
+		{"government", "the provincial government"},
+		{"regulator-140100", "a city's market regulator (太原); by region code, or zone"},
+		{"gov-140100", "a city's government"},
+		{"authority-industry", "a provincial industry authority"},
+		{"social-quality", "an entrusted social organisation"},
+		{"agency-tax-140100", "an agency that is asked for its opinion"},
+	} {
+		say("      %-19s%s", account[0], account[1])
+	}
+	return nil
+}

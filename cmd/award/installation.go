@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+	"google.golang.org/grpc"
+
+	"qualityaward/activities"
+	"qualityaward/rehearsal"
+	"qualityaward/store"
+	"qualityaward/telemetry"
+	"qualityaward/workflows"
+)
+
+// installation is what servers, workers and tools stand on: the database and the engine.
+type installation struct {
+	store     *store.Store
+	temporal  client.Client
+	namespace string
+	engine    *workflows.Client
+	telemetry *telemetry.Telemetry
+	log       *slog.Logger
+}
+
+// install connects to the database and prepares the connection to the engine, which is made when it
+// is first needed: reads go on while the engine is away.
+func install(ctx context.Context, process string, d databaseSettings, e engineSettings, l logSettings) (*installation, error) {
+	in := &installation{namespace: e.TemporalNamespace, log: l.logger().With("process", process)}
+	var err error
+	if in.telemetry, err = telemetry.Start(ctx, "award-"+process); err != nil {
+		return nil, err
+	}
+	if in.store, err = d.open(ctx, in.telemetry.Tracing(), in.log); err != nil {
+		return nil, err
+	}
+	if in.temporal, err = in.dial(e); err != nil {
+		return nil, errors.Join(err, in.store.Close())
+	}
+	in.engine = &workflows.Client{Temporal: in.temporal, TaskQueue: e.TaskQueue, Start: in.start}
+	return in, nil
+}
+
+// dial prepares the client of the engine. In a rehearsal whatever it starts begins at the
+// rehearsal's instant.
+func (in *installation) dial(e engineSettings) (client.Client, error) {
+	interceptors, err := in.telemetry.Interceptors()
+	if err != nil {
+		return nil, err
+	}
+	options := client.Options{
+		HostPort:       e.TemporalAddress,
+		Namespace:      e.TemporalNamespace,
+		Logger:         log.NewStructuredLogger(in.log.With("component", "temporal")),
+		MetricsHandler: in.telemetry.TemporalMetrics(),
+		Interceptors:   interceptors,
+	}
+	if in.store.Rehearsal() {
+		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(in.rehearsalClock()))}
+	}
+	c, err := client.NewLazyClient(options)
+	if err != nil {
+		return nil, fmt.Errorf("AWARD_TEMPORAL_ADDRESS %s: %w", e.TemporalAddress, err)
+	}
+	return c, nil
+}
+
+// rehearsalClock tells the rehearsal's instant; while the database is away, by what it said last.
+func (in *installation) rehearsalClock() func(context.Context) time.Time {
+	var last atomic.Int64
+	return func(ctx context.Context) time.Time {
+		if offset, err := in.store.ClockOffset(ctx); err == nil {
+			last.Store(int64(offset))
+		}
+		return time.Now().Add(time.Duration(last.Load()))
+	}
+}
+
+// start implements workflows.Starter.
+func (in *installation) start(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
+	_, err := in.temporal.ExecuteWorkflow(ctx, options, workflow, args...)
+	return err
+}
+
+// reach asks the engine until it answers, so that a worker may be started before it.
+func (in *installation) reach(ctx context.Context) error {
+	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
+		if err := in.probeEngine(ctx); err == nil {
+			return nil
+		} else if wait > time.Second {
+			in.log.Warn("the engine does not answer: is AWARD_TEMPORAL_ADDRESS right?", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(wait):
+		}
+	}
+}
+
+// probeEngine tells whether the engine answers.
+func (in *installation) probeEngine(ctx context.Context) error {
+	_, err := in.temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
+	return err
+}
+
+// close lets go of everything, and sends what telemetry has left.
+func (in *installation) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	in.temporal.Close()
+	return errors.Join(in.store.Close(), in.telemetry.Stop(ctx))
+}
+
+// resumptions gives the input with which a lost workflow goes on from its ledger.
+type resumptions struct{ *store.Store }
+
+// Resumption implements worker.Stepped. Deadlines are computed anew: the calendar may have changed
+// while the workflow was lost.
+func (r resumptions) Resumption(ctx context.Context, ref activities.SubjectRef) (any, error) {
+	from, err := r.Store.Resumption(ctx, ref.Subject, ref.ID)
+	if err != nil || from.Ended {
+		return nil, err
+	}
+	if ref.Subject == activities.SubjectRound {
+		var in workflows.RoundInput
+		if err := json.Unmarshal(from.Input, &in); err != nil {
+			return nil, fmt.Errorf("read what round %s was opened with: %w", ref.ID, err)
+		}
+		in.State, in.Recompute = from.Snapshot, from.Snapshot != nil
+		return in, nil
+	}
+	var in workflows.ApplicationInput
+	if err := json.Unmarshal(from.Input, &in); err != nil {
+		return nil, fmt.Errorf("read what case %s was opened with: %w", ref.ID, err)
+	}
+	in.State, in.Signals.Calendar = from.Snapshot, from.Snapshot != nil
+	return in, nil
+}

@@ -1,0 +1,67 @@
+// Command award is the whole product in one binary: the API server, the workflow worker, and the
+// tools of those who run them. Settings come from flags or the environment; `award --help` lists
+// them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the command line.
+type commands struct {
+	Serve     serveCommand     `cmd:"" help:"Serve the API."`
+	Worker    workerCommand    `cmd:"" help:"Run workflows and activities, the outbox relay and the sweep."`
+	All       allCommand       `cmd:"" help:"Migrate, seed, serve and work in one process, as on a developer's machine."`
+	Migrate   migrateCommand   `cmd:"" help:"Bring the database's schema up to date, or take it down."`
+	Seed      seedCommand      `cmd:"" help:"Enter the province's bodies and the official work calendar; with --samples also sample accounts (示例)."`
+	Admin     adminCommand     `cmd:"" help:"Create an account that administers the programme for the Office: the first way into an empty database."`
+	Reconcile reconcileCommand `cmd:"" help:"Compare every open case and round with the engine and repair what differs."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main as a value: it parses the arguments, runs the command and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var c commands
+	code, told := 0, false // told: help was asked for and given
+	parser, err := kong.New(&c,
+		kong.Name("award"),
+		kong.Description("The provincial quality award (山西省质量奖), from the call to the government's decision."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(n int) { code, told = n, true }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.BindTo(stdout, (*io.Writer)(nil)),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "award:", err)
+		return 2
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if told {
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "award: %v (award COMMAND --help tells the flags and the environment variables that set them)\n", err)
+		return 2
+	}
+	if err := command.Run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "award:", err)
+		return 1
+	}
+	return code
+}
