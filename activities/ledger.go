@@ -16,7 +16,10 @@ var ErrStaleCalendar = errors.New("the work calendar changed meanwhile")
 
 // Calendars gives the work calendar in force.
 type Calendars interface {
+	// WorkCalendar may be a moment old: RecordStep takes no deadline of an older revision.
 	WorkCalendar(ctx context.Context) (*calendar.Calendar, error)
+	// CurrentCalendar is the one in force at this very moment.
+	CurrentCalendar(ctx context.Context) (*calendar.Calendar, error)
 }
 
 // LedgerStore records steps.
@@ -95,9 +98,10 @@ func (l *Ledger) Standing(ctx context.Context, subject Subject, id string) (Stan
 	return standing, nil
 }
 
-// Deadlines computes deadlines of open tasks and running notices anew, by id.
+// Deadlines computes deadlines of open tasks and running notices anew, by id. Whoever asks was told
+// just now that the calendar changed, or is about to close a notice: a moment old is too old.
 func (l *Ledger) Deadlines(ctx context.Context, tasks []Task, notices []Notice) (map[string]Deadline, error) {
-	cal, err := l.Calendars.WorkCalendar(ctx)
+	cal, err := l.Calendars.CurrentCalendar(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load the work calendar: %w", err)
 	}

@@ -3,6 +3,7 @@ package worker
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"go.temporal.io/sdk/activity"
@@ -24,13 +25,18 @@ type Activities struct {
 // Options tune a worker.
 type Options struct {
 	TaskQueue   string
-	CachedCases int         // workflows kept in memory between their tasks; others are replayed when needed
+	CachedCases int         // workflows kept in memory between their tasks, by all workers of the process together; others are replayed when needed
 	Fatal       func(error) // called when the engine turns the worker away for good; nil is allowed
 }
 
-// New returns a worker for all workflows and activities on one task queue. Many may run at once.
+// sizing sets the size of the cache once: all workers of a process share it, and it may not change
+// once the first of them has started.
+var sizing sync.Once
+
+// New returns a worker for all workflows and activities on one task queue. Many may run at once; the
+// first of a process says how many cases are cached for all of them.
 func New(c client.Client, a Activities, o Options) worker.Worker {
-	worker.SetStickyWorkflowCacheSize(o.CachedCases)
+	sizing.Do(func() { worker.SetStickyWorkflowCacheSize(o.CachedCases) })
 	w := worker.New(c, o.TaskQueue, worker.Options{
 		MaxConcurrentWorkflowTaskPollers: 8,
 		MaxConcurrentActivityTaskPollers: 2,

@@ -1,0 +1,124 @@
+package workflows_test
+
+import (
+	"compress/gzip"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	historypb "go.temporal.io/api/history/v1"
+	"go.temporal.io/sdk/client"
+	sdkworker "go.temporal.io/sdk/worker"
+	"google.golang.org/protobuf/encoding/protojson"
+
+	"qualityaward/award"
+	"qualityaward/worker"
+	"qualityaward/workflows"
+)
+
+// recording plays the recorded cases and rounds anew on the engine and keeps their histories:
+//
+//	make test TEST='-run TestReplay ./workflows -record'
+//
+// Do so when a workflow can do something new. Histories that are there stay: cases that began
+// under old code must go on under new code.
+var recording = flag.Bool("record", false, "record histories from the real engine into testdata, named by this program's behaviour today")
+
+// TestReplay replays the histories in testdata: old cases go on under today's code.
+func TestReplay(t *testing.T) {
+	if *recording {
+		t.Run("record", record)
+	}
+	files, err := filepath.Glob("testdata/*.json.gz")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no recorded histories in testdata: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".json.gz"), func(t *testing.T) {
+			f, err := os.Open(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			text, err := gzip.NewReader(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			history, err := client.HistoryFromJSON(text, client.HistoryJSONOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := replayer().ReplayWorkflowHistory(nil, history); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// replayer knows all workflows.
+func replayer() sdkworker.WorkflowReplayer {
+	r := sdkworker.NewWorkflowReplayer()
+	worker.RegisterWorkflows(r)
+	return r
+}
+
+// record plays a case through all stages, one that is returned and withdrawn, one that is objected
+// to, and a round, and keeps the history of each run.
+func record(t *testing.T) {
+	w := newWorld(t)
+	awarded := w.open()
+	for _, s := range stages {
+		awarded.stage(s)
+		w.step(s, awarded)
+	}
+	awarded.stage(award.StageEnded)
+	w.keep("awarded", workflows.ApplicationID(awarded.id))
+}
+
+// keep writes the history of each run of a workflow into testdata.
+func (w *world) keep(name, id string) {
+	w.t.Helper()
+	for i, run := range w.runs(id) {
+		text, err := protojson.Marshal(w.history(id, run))
+		w.must(err)
+		f, err := os.Create(filepath.Join("testdata", fmt.Sprintf("%s-%02d.json.gz", name, i+1)))
+		w.must(err)
+		z := gzip.NewWriter(f)
+		_, err = z.Write(text)
+		w.must(err)
+		w.must(z.Close())
+		w.must(f.Close())
+	}
+}
+
+// history reads the history of a run.
+func (w *world) history(id, run string) *historypb.History {
+	w.t.Helper()
+	history := &historypb.History{}
+	events := w.engine.Temporal.GetWorkflowHistory(w.ctx, id, run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	for events.HasNext() {
+		event, err := events.Next()
+		w.must(err)
+		history.Events = append(history.Events, event)
+	}
+	return history
+}
+
+// replayAll replays every run of a test's workflows at its end: whatever a test lets happen must
+// come out the same again.
+func (w *world) replayAll() {
+	if w.t.Failed() {
+		return
+	}
+	for _, id := range w.ids {
+		for _, run := range w.runs(id) {
+			if err := replayer().ReplayWorkflowHistory(nil, w.history(id, run)); err != nil {
+				w.t.Errorf("replay %s: %v", id, err)
+			}
+		}
+	}
+}
