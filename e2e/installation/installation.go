@@ -1,0 +1,145 @@
+// Package installation runs the product as its operators do: a database of its own, and the real
+// processes of bin/award on it. Tests kill them, and the benchmark measures them.
+package installation
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+	_ "github.com/jackc/pgx/v5/stdlib" // opens the owner's connection
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+	"google.golang.org/grpc"
+
+	"log/slog"
+
+	"qualityaward/rehearsal"
+	"qualityaward/store"
+	"qualityaward/workflows"
+)
+
+// Password is the password of all sample accounts.
+const Password = "rehearsal-password"
+
+// Installation is a fresh rehearsal database with its bodies and sample accounts, a task queue of
+// its own on the engine that the environment names, and the processes that were started on them.
+type Installation struct {
+	*store.Store
+	Binary    string // bin/award
+	Dir       string // documents and logs
+	Address   string // of the API
+	TaskQueue string
+	Engine    *workflows.Client // past the API, for what only a test may do
+	URL       string            // of the database, as the programs' role
+
+	name  string
+	owner *sql.DB
+}
+
+// Missing says that the environment names no stack to run on.
+var Missing = errors.New("run it on a stack: bin/local --ephemeral -- CMD (make test and make bench do)")
+
+// New creates the database and fills it. It starts no process yet.
+func New(ctx context.Context, binary, dir string) (*Installation, error) {
+	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE"} {
+		if os.Getenv(name) == "" {
+			return nil, fmt.Errorf("%s is not set: %w", name, Missing)
+		}
+	}
+	in := &Installation{Binary: binary, Dir: dir, name: "award_" + uuid.NewString()[:8]}
+	in.TaskQueue = in.name
+	var err error
+	if in.Address, err = freeAddress(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "documents"), 0o750); err != nil {
+		return nil, fmt.Errorf("make a place for documents: %w", err)
+	}
+	if err := in.create(ctx); err != nil {
+		return nil, err
+	}
+	if in.Store, err = store.Open(ctx, in.URL, store.Options{MaxConns: 16}); err != nil {
+		return nil, fmt.Errorf("open the new database: %w", err)
+	}
+	if err := in.Seed(ctx, store.Seeds{Sample: true, Password: Password}); err != nil {
+		return nil, fmt.Errorf("seed the new database: %w", err)
+	}
+	return in, in.dial()
+}
+
+// create creates and migrates the database.
+func (in *Installation) create(ctx context.Context) error {
+	owner, err := url.Parse(os.Getenv("AWARD_DATABASE_OWNER_URL"))
+	if err != nil {
+		return fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
+	}
+	app, err := url.Parse(os.Getenv("AWARD_DATABASE_URL"))
+	if err != nil {
+		return fmt.Errorf("AWARD_DATABASE_URL: %w", err)
+	}
+	if in.owner, err = sql.Open("pgx", owner.String()); err != nil {
+		return fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
+	}
+	if _, err := in.owner.ExecContext(ctx, `CREATE DATABASE `+in.name); err != nil {
+		return fmt.Errorf("create a database: %w", err)
+	}
+	owner.Path, app.Path = "/"+in.name, "/"+in.name
+	in.URL = app.String()
+	if err := store.Migrate(ctx, owner.String(), app.User.Username(), true); err != nil {
+		return fmt.Errorf("migrate the new database: %w", err)
+	}
+	return nil
+}
+
+// dial makes the client of the engine. What it starts begins at the rehearsal's instant.
+func (in *Installation) dial() error {
+	now := func(ctx context.Context) time.Time {
+		at, err := in.Now(ctx)
+		if err != nil {
+			return time.Now()
+		}
+		return at
+	}
+	c, err := client.NewLazyClient(client.Options{
+		HostPort: os.Getenv("AWARD_TEMPORAL_ADDRESS"), Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
+		Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
+			grpc.WithChainUnaryInterceptor(rehearsal.Starter(now)),
+		}},
+	})
+	if err != nil {
+		return fmt.Errorf("connect to the engine: %w", err)
+	}
+	in.Engine = &workflows.Client{
+		Temporal: c, TaskQueue: in.TaskQueue,
+		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
+			_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
+			return err
+		},
+	}
+	return nil
+}
+
+// Close lets go of the database. It is left as it is: the stack under it is ephemeral.
+func (in *Installation) Close() error {
+	in.Engine.Temporal.Close()
+	return errors.Join(in.Store.Close(), in.owner.Close())
+}
+
+// freeAddress finds a port that nobody listens on.
+func freeAddress() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", fmt.Errorf("find a free port: %w", err)
+	}
+	defer func() { _ = l.Close() }()
+	return l.Addr().String(), nil
+}
