@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -74,24 +73,23 @@ func (c *allCommand) welcome(ctx context.Context, in *installation, out io.Write
 	if err != nil {
 		return err
 	}
-	say := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
-	say("")
-	say("  The award system runs. Ctrl-C stops it.")
-	say("    API          http://%s/api/v1", address)
-	say("    Contract     http://%s/docs", address)
-	say("    Health       http://%s/readyz   http://%s/metrics", address, address)
+	say(out, "")
+	say(out, "  The award system runs. Ctrl-C stops it.")
+	say(out, "    API          http://%s/api/v1", address)
+	say(out, "    Contract     http://%s/docs", address)
+	say(out, "    Health       http://%s/readyz   http://%s/metrics", address, address)
 	if ui := os.Getenv("AWARD_TEMPORAL_UI_URL"); ui != "" {
-		say("    Temporal     %s", ui)
+		say(out, "    Temporal     %s", ui)
 	}
 	if !in.store.Rehearsal() {
-		say("    Accounts     the first one: award admin --help")
+		say(out, "    Accounts     the first one: award admin --help")
 		return nil
 	}
-	say("    Clock        演练 (rehearsal), now %s", now.In(award.Shanghai).Format("2006-01-02 15:04"))
+	say(out, "    Clock        演练 (rehearsal), now %s", now.In(award.Shanghai).Format("2006-01-02 15:04"))
 	if !c.Samples {
 		return nil
 	}
-	say("    Accounts     示例 (samples), all with the password %s", c.SamplePassword)
+	say(out, "    Accounts     示例 (samples), all with the password %s", c.SamplePassword)
 	for _, account := range [][2]string{
 		{"admin", "administrator of the Office: rehearsal, calendar, bodies, people"},
 		{"office", "the Office (领导小组办公室)"},
@@ -105,7 +103,7 @@ func (c *allCommand) welcome(ctx context.Context, in *installation, out io.Write
 		{"social-quality", "an entrusted social organisation"},
 		{"agency-tax-140100", "an agency that is asked for its opinion"},
 	} {
-		say("      %-19s%s", account[0], account[1])
+		say(out, "      %-19s%s", account[0], account[1])
 	}
 	return nil
 }

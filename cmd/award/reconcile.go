@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"qualityaward/activities"
 	"qualityaward/worker"
+	"qualityaward/workflows"
 )
 
 // reconcileCommand compares the engine with the ledger and the read model.
@@ -30,28 +32,59 @@ func (c *reconcileCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	return in.reconcile(ctx, out)
 }
 
-// reconcile asks every open case and round, says what it found and put right, and fails if
-// something could not be.
+// tally counts what reconciling found.
+type tally struct {
+	found    map[worker.Finding]int
+	restored int
+	failed   []error
+}
+
+// reconcile asks every open case and round whether engine, ledger and read model agree, says what
+// it found and put right, and fails if something could not be.
 func (in *installation) reconcile(ctx context.Context, out io.Writer) error {
 	sweep := &worker.Sweep{Store: resumptions{in.store}, Engine: in.engine, Log: in.log}
-	found := map[worker.Finding]int{}
-	var failed []error
+	counted := tally{found: map[worker.Finding]int{}}
 	err := in.eachOpen(ctx, func(ref activities.SubjectRef) error {
 		finding, err := sweep.Repair(ctx, ref)
 		if err != nil {
-			failed = append(failed, fmt.Errorf("%s %s: %w", ref.Subject, ref.ID, err))
+			counted.failed = append(counted.failed, fmt.Errorf("%s %s: %w", ref.Subject, ref.ID, err))
 			return ctx.Err()
 		}
-		found[finding]++
-		if finding != worker.InStep {
-			_, err = fmt.Fprintf(out, "%s %s was %s: it goes on from its ledger\n", ref.Subject, ref.ID, finding)
+		counted.found[finding]++
+		if finding == worker.Behind || finding == worker.Restarted {
+			say(out, "%s %s: the engine was %s, it goes on from the ledger", ref.Subject, ref.ID, finding)
 		}
-		return err
+		differed, err := in.restore(ctx, ref)
+		if err != nil {
+			counted.failed = append(counted.failed, err)
+			return ctx.Err()
+		}
+		if len(differed) > 0 {
+			counted.restored++
+			say(out, "%s %s: the read model differed and is put right: %s", ref.Subject, ref.ID, strings.Join(differed, ", "))
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "%d in step, %d behind, %d restarted, %d could not be asked\n",
-		found[worker.InStep], found[worker.Behind], found[worker.Restarted], len(failed))
-	return errors.Join(append(failed, err)...)
+	say(out, "%d in step, %d behind, %d restarted, %d with a read model that differed, %d could not be reconciled",
+		counted.found[worker.InStep], counted.found[worker.Behind], counted.found[worker.Restarted], counted.restored, len(counted.failed))
+	return errors.Join(counted.failed...)
 }
+
+// restore has the read model of a case or round say what its ledger's state says.
+func (in *installation) restore(ctx context.Context, ref activities.SubjectRef) ([]string, error) {
+	standing, err := in.store.Standing(ctx, ref.Subject, ref.ID)
+	if err != nil || len(standing.Snapshot) == 0 { // it is still opening
+		return nil, err
+	}
+	is, err := workflows.ReadModel(ref.Subject, ref.ID, standing.Seq, standing.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	return in.store.Restore(ctx, is)
+}
+
+// say writes a line for people.
+func say(out io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
