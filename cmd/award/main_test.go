@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+)
+
+// unset takes every setting out of the environment for a test.
+func unset(t *testing.T) {
+	t.Helper()
+	for _, pair := range os.Environ() {
+		if name, _, _ := strings.Cut(pair, "="); strings.HasPrefix(name, "AWARD_") {
+			t.Setenv(name, "") // restores it in the end
+			if err := os.Unsetenv(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// called runs the command line and returns its exit code and what it said.
+func called(t *testing.T, args ...string) (int, string) {
+	t.Helper()
+	var out bytes.Buffer
+	code := run(t.Context(), args, &out, &out)
+	return code, out.String()
+}
+
+func TestMistakesNameTheSetting(t *testing.T) {
+	database := "--database-url=postgres://award_app:secret@127.0.0.1:1/award"
+	tests := []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"serve"}, 2, "--database-url"},
+		{[]string{"worker", database}, 2, "--temporal-address"},
+		{[]string{"serve", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"serve", "--database-url=mysql://x", "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--trusted-proxies=10.0.0.0/99"}, 2, "--trusted-proxies"},
+		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--max-document=much"}, 2, "--max-document"},
+		{[]string{"worker", database, "--temporal-address=127.0.0.1:1", "--log-format=xml"}, 2, "--log-format"},
+		{[]string{"worker", database, "--temporal-address=127.0.0.1:1", "--log-level=loud"}, 2, "--log-level"},
+		{[]string{"migrate", database, "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award"}, 1, "AWARD_DATABASE_OWNER_URL"},
+		{[]string{"migrate", "--database-url=award", "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"admin", database, "--login=a", "--name=示例"}, 2, "--password"},
+		{[]string{"serve", database, "--temporal-adress=x"}, 2, "--temporal-adress"},
+		{[]string{"srve"}, 2, "srve"},
+	}
+	for _, tt := range tests {
+		t.Run(strings.Join(tt.args, " "), func(t *testing.T) {
+			unset(t)
+			code, said := called(t, tt.args...)
+			if code != tt.code || !strings.Contains(said, tt.says) {
+				t.Errorf("code %d, not %d, and says %q, which does not name %s", code, tt.code, said, tt.says)
+			}
+			if strings.Contains(said, "secret") {
+				t.Errorf("it tells a password: %q", said)
+			}
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	unset(t)
+	for _, args := range [][]string{{}, {"--help"}, {"serve", "--help"}} {
+		if code, said := called(t, args...); code != 0 || !strings.Contains(said, "Usage: award") {
+			t.Errorf("award %v: code %d: %s", args, code, said)
+		}
+	}
+	if _, said := called(t, "serve", "--help"); !strings.Contains(said, "AWARD_TRUSTED_PROXIES") {
+		t.Errorf("the help does not name the environment's variables: %s", said)
+	}
+}
+
+// The password of the sample accounts is made up once and stays.
+func TestSamplePasswordStays(t *testing.T) {
+	dir := t.TempDir() + "/documents"
+	first, err := samplePassword(dir, "")
+	if err != nil || len(first) != 12 {
+		t.Fatalf("%q: %v", first, err)
+	}
+	if again, err := samplePassword(dir, ""); err != nil || again != first {
+		t.Errorf("%q became %q: %v", first, again, err)
+	}
+	if set, err := samplePassword(dir, "chosen-by-hand"); err != nil || set != "chosen-by-hand" {
+		t.Errorf("%q: %v", set, err)
+	}
+}
