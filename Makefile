@@ -22,7 +22,7 @@ test: machine ## Run all tests on an ephemeral copy of the same stack
 demo: build ## Play a whole award round through the API and check it
 	@$(LOCAL) --ephemeral -- $(BIN)/award demo
 
-bench: machine ## Measure speed and size, side by side with the bare engine
+bench: build ## Measure speed and size, side by side with the bare engine
 	@go build -o $(BIN)/bench ./bench
 	@$(LOCAL) --ephemeral --durable -- $(BIN)/bench
 
