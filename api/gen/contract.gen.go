@@ -1049,7 +1049,7 @@ type Problem struct {
 
 	// Code Stable
 	//
-	// Example: quality_award_within_two_rounds
+	// Example: awarded_too_recently
 	Code string `json:"code"`
 
 	// Detail More about this occurrence
@@ -1064,7 +1064,7 @@ type Problem struct {
 	// Title What went wrong, in the language asked for
 	Title string `json:"title"`
 
-	// Type Example: https://example.invalid/problems/quality_award_within_two_rounds
+	// Type Example: https://example.invalid/problems/awarded_too_recently
 	Type string `json:"type"`
 }
 
