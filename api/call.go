@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/labstack/echo/v4"
+
+	"qualityaward/store"
 )
 
 // call is what is known of one request on its way through.
@@ -17,6 +19,16 @@ type call struct {
 	request    string // request id
 	address    string // the client's, for limiting wrong passwords; never logged
 	authorised bool   // a policy was asked and said yes
+	ref        store.SceneRef
+	read       *store.Scene // of ref, read together with the session
+}
+
+// foreseen returns the scene if it was read together with the session.
+func (c *call) foreseen(ref store.SceneRef) (store.Scene, bool) {
+	if c.read == nil || ref != c.ref {
+		return store.Scene{}, false
+	}
+	return *c.read, true
 }
 
 type callKey struct{}

@@ -17,9 +17,12 @@ const (
 
 // dossierState is what the documents on file come to at this moment (Art. 15–17).
 func (s *server) dossierState(ctx context.Context, sc *scene) (*workflows.DossierState, error) {
-	documents, err := s.store.LatestDocuments(ctx, sc.Case.ID)
-	if err != nil {
-		return nil, err
+	documents := sc.Dossier // none: read nothing or there is nothing
+	if documents == nil {
+		var err error
+		if documents, err = s.store.LatestDocuments(ctx, sc.Case.ID); err != nil {
+			return nil, err
+		}
 	}
 	edition, err := s.editions.of(ctx, sc.Case.RoundID)
 	if err != nil {

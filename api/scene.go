@@ -21,9 +21,12 @@ type scene struct {
 func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) {
 	state := callOf(ctx)
 	ref.Actor = state.actor()
-	read, err := s.store.Scene(ctx, ref)
-	if err != nil {
-		return nil, err
+	read, known := state.foreseen(ref)
+	if !known {
+		var err error
+		if read, err = s.store.Scene(ctx, ref); err != nil {
+			return nil, err
+		}
 	}
 	sc := &scene{Scene: read, call: state}
 	if read.Person == nil {

@@ -19,7 +19,6 @@ import (
 const (
 	cookieName      = "session"
 	sessionLifetime = 12 * time.Hour // a working day and a long evening (ours)
-	sessionPerson   = "person"       // what a session holds: the person's id, nothing else
 	hashesAtOnce    = 4              // each takes 64 MB for a moment
 )
 
@@ -27,6 +26,7 @@ const (
 type sessions struct {
 	manager  *scs.SessionManager
 	rows     *store.Sessions
+	scenes   func(context.Context, store.SceneRef) (store.Scene, error)
 	wrong    *attempts
 	hashing  chan struct{}
 	stranger string // a hash to compare with when there is no such login, so that both take as long
@@ -42,7 +42,7 @@ func newSessions(st *store.Store, secure bool) *sessions {
 		panic(fmt.Sprintf("no randomness for a password hash: %v", err))
 	}
 	return &sessions{
-		manager: manager, rows: rows, wrong: newAttempts(), hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure,
+		manager: manager, rows: rows, scenes: st.Scene, wrong: newAttempts(), hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure,
 	}
 }
 
@@ -53,12 +53,16 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 		return func(c echo.Context) error {
 			r := c.Request()
 			state := callOf(r.Context())
-			if token := tokenOf(r); token != "" {
+			if token := tokenOf(r); token != "" && foreseeable(c, op) {
+				if err := s.foresee(c, token); err != nil {
+					return err
+				}
+			} else if token != "" {
 				ctx, err := s.manager.Load(r.Context(), token)
 				if err != nil {
 					return fmt.Errorf("look up the session: %w", err)
 				}
-				if person := s.manager.GetString(ctx, sessionPerson); person != "" {
+				if person := s.manager.GetString(ctx, store.SessionPerson); person != "" {
 					state.person, state.token = person, token
 				}
 				c.SetRequest(r.WithContext(ctx))
@@ -69,6 +73,36 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 			return next(c)
 		}
 	}
+}
+
+// foreseeable tells whether what decides on a request is known from its head: it is an act on a
+// task, in text that the database takes.
+func foreseeable(c echo.Context, op *operation) bool {
+	task, key := c.Param("taskId"), c.Request().Header.Get("Idempotency-Key")
+	return op.isAct && !op.public && task != "" && printable(task) && printable(key)
+}
+
+// printable tells whether a text is visible ASCII, as ids and keys are.
+func printable(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' })
+}
+
+// foresee finds out in one query who calls and what decides on the act: each decision asks the
+// database once before the engine.
+func (s *sessions) foresee(c echo.Context, token string) error {
+	ctx := c.Request().Context()
+	state := callOf(ctx)
+	ref := store.SceneRef{Key: c.Request().Header.Get("Idempotency-Key"), Task: c.Param("taskId")}
+	asked := ref
+	asked.Session = hashedToken(token)
+	read, err := s.scenes(ctx, asked)
+	if err != nil || read.Person == nil {
+		return err
+	}
+	state.person, state.token = read.Person.ID, token
+	ref.Actor = read.Person.ID
+	state.ref, state.read = ref, &read
+	return nil
 }
 
 // tokenOf is the session's token of a request, or "".
@@ -86,7 +120,7 @@ func tokenOf(r *http.Request) string {
 func (s *sessions) open(person string) (token string, expires time.Time, err error) {
 	ctx, err := s.manager.Load(context.Background(), "") // never the caller's context: it may hold a session that somebody else planted
 	if err == nil {
-		s.manager.Put(ctx, sessionPerson, person)
+		s.manager.Put(ctx, store.SessionPerson, person)
 		token, expires, err = s.manager.Commit(ctx)
 	}
 	if err == nil {
@@ -106,7 +140,7 @@ func (s *sessions) closeOthers(ctx context.Context, person, token string) error 
 	}
 	for stored, data := range all {
 		_, values, err := s.manager.Codec.Decode(data)
-		if err != nil || values[sessionPerson] != person || stored == hashedToken(token) {
+		if err != nil || values[store.SessionPerson] != person || stored == hashedToken(token) {
 			continue
 		}
 		if err := s.rows.DeleteCtx(ctx, stored); err != nil {

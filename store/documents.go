@@ -61,11 +61,13 @@ func (s *Store) Documents(ctx context.Context, caseID string) ([]Document, error
 	return documents, nil
 }
 
+const latestDocuments = `SELECT DISTINCT ON (item) * FROM documents WHERE notice_id = '' AND case_id =`
+
 // LatestDocuments returns the last version of each item of a case's dossier, evidence of
 // objections not included; completeness is computed from it (Art. 15-17).
 func (s *Store) LatestDocuments(ctx context.Context, caseID string) ([]Document, error) {
 	documents := []Document{}
-	err := s.DB(ctx).Raw(`SELECT DISTINCT ON (item) * FROM documents WHERE case_id = ? AND notice_id = '' ORDER BY item, version DESC`, caseID).
+	err := s.DB(ctx).Raw(latestDocuments+` ? ORDER BY item, version DESC`, caseID).
 		Scan(&documents).Error
 	if err != nil {
 		return nil, fmt.Errorf("list the dossier of case %s: %w", caseID, err)

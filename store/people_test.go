@@ -1,11 +1,13 @@
 package store_test
 
 import (
+	"bytes"
 	"errors"
 	"testing"
 	"time"
 
 	"github.com/alexedwards/argon2id"
+	"github.com/alexedwards/scs/v2"
 	"github.com/google/uuid"
 
 	"qualityaward/activities"
@@ -102,10 +104,20 @@ func TestSessions(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	sessions := w.Sessions()
-	w.must(sessions.CommitCtx(w.ctx, "token", []byte("data"), time.Now().Add(time.Hour)))
-	w.must(sessions.CommitCtx(w.ctx, "old", []byte("data"), time.Now().Add(-time.Hour)))
-	if data, found, err := sessions.FindCtx(w.ctx, "token"); err != nil || !found || string(data) != "data" {
-		t.Errorf("found %q, %t, %v", data, found, err)
+	office := store.PersonID("office")
+	data, err := scs.GobCodec{}.Encode(time.Now(), map[string]any{store.SessionPerson: office})
+	w.must(err)
+	w.must(sessions.CommitCtx(w.ctx, "token", data, time.Now().Add(time.Hour)))
+	w.must(sessions.CommitCtx(w.ctx, "old", data, time.Now().Add(-time.Hour)))
+	if got, found, err := sessions.FindCtx(w.ctx, "token"); err != nil || !found || !bytes.Equal(got, data) {
+		t.Errorf("found %q, %t, %v", got, found, err)
+	}
+	for token, want := range map[string]string{"token": office, "old": "", "another": ""} {
+		scene, err := w.Scene(w.ctx, store.SceneRef{Session: token})
+		w.must(err)
+		if got := scene.Person; (got == nil) != (want == "") || got != nil && got.ID != want {
+			t.Errorf("the session %q is that of %v, want %q", token, got, want)
+		}
 	}
 	if _, found, err := sessions.FindCtx(w.ctx, "old"); err != nil || found {
 		t.Errorf("an expired session is found: %v", err)

@@ -11,12 +11,13 @@ import (
 
 // SceneRef names what an act is about. Empty fields are not asked for.
 type SceneRef struct {
-	Actor  string // person id, or "public"
-	Key    string // Idempotency-Key
-	Task   string
-	Notice string
-	Case   string // else the task's or the notice's case
-	Round  string // else the task's or the case's round
+	Actor   string // person id, or "public"
+	Session string // hashed token instead of Actor: whose it is, unless it has expired
+	Key     string // Idempotency-Key
+	Task    string
+	Notice  string
+	Case    string // else the task's or the notice's case
+	Round   string // else the task's or the case's round
 }
 
 // Scene is all that is needed to decide whether somebody may act, and whether it was done before.
@@ -28,7 +29,8 @@ type Scene struct {
 	Task        *Task
 	Notice      *Notice
 	Case        *Case
-	CaseBodies  []string // bodies that have, or had, a task on the case
+	CaseBodies  []string   // bodies that have, or had, a task on the case
+	Dossier     []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
 	Round       *Round
 }
 
@@ -50,6 +52,7 @@ const seatsOf = `SELECT o.id AS body, o.name, o.kind, o.level, o.region, o.funct
  WHERE o.active AND m.valid_from <= now() AND now() < m.valid_to AND m.person = `
 
 const sceneQuery = `WITH
+who AS (SELECT COALESCE((SELECT person FROM sessions WHERE token = ? AND now() < expiry), ?) AS id),
 t AS (SELECT * FROM tasks WHERE id = ?),
 n AS (SELECT * FROM notices WHERE id = ?),
 c AS (SELECT ` + caseColumns + ` FROM cases WHERE id = COALESCE(NULLIF(?, ''),
@@ -58,21 +61,23 @@ r AS (SELECT ` + roundColumns + ` FROM rounds WHERE id = COALESCE(NULLIF(?, ''),
 	(SELECT subject_id FROM t WHERE subject = 'round'), (SELECT round_id FROM c)))
 SELECT
 (SELECT clock_offset_ms FROM settings),
-(SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = ? AND active) AS x),
-(SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` ?) AS x),
-(SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = ? AND key = ?) AS x),
+(SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = (SELECT id FROM who) AND active) AS x),
+(SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` (SELECT id FROM who)) AS x),
+(SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = (SELECT id FROM who) AND key = ?) AS x),
 (SELECT row_to_json(t) FROM t),
 (SELECT row_to_json(n) FROM n),
 (SELECT row_to_json(c) FROM c),
 (SELECT json_agg(DISTINCT body) FROM tasks WHERE subject_id = (SELECT id FROM c)),
+(SELECT json_agg(x) FROM (` + latestDocuments + ` (SELECT subject_id FROM t WHERE subject = 'case' AND status = 'open'
+	AND kind IN ('filing', 'department_review', 'correction', 'formal_review')) ORDER BY item, version DESC) AS x),
 (SELECT row_to_json(r) FROM r)`
 
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
-	var person, seats, prior, task, notice, theCase, bodies, round JSON
-	err := s.DB(ctx).Raw(sceneQuery, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Actor, ref.Actor, ref.Actor, ref.Key).Row().
-		Scan(&offset, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &round)
+	var person, seats, prior, task, notice, theCase, bodies, dossier, round JSON
+	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
+		Scan(&offset, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
@@ -89,6 +94,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 		{"notice", notice, &scene.Notice},
 		{"case", theCase, &scene.Case},
 		{"bodies", bodies, &scene.CaseBodies},
+		{"dossier", dossier, &scene.Dossier},
 		{"round", round, &scene.Round},
 	} {
 		if len(part.raw) == 0 {

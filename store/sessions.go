@@ -6,7 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/alexedwards/scs/v2"
 )
+
+// SessionPerson is the value of a session that says who is logged in: a person's id.
+const SessionPerson = "person"
 
 // Sessions keeps logins in the table that scs lays out. It implements scs.CtxStore.
 type Sessions struct{ db *sql.DB }
@@ -26,10 +31,15 @@ func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, foun
 	return data, true, nil
 }
 
-// CommitCtx writes a session.
+// CommitCtx writes a session, with the person in it beside.
 func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO sessions (token, data, expiry) VALUES ($1, $2, $3)
-		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry`, token, data, expiry.UTC())
+	_, values, err := scs.GobCodec{}.Decode(data)
+	if err != nil {
+		return fmt.Errorf("read a session that is to be written: %w", err)
+	}
+	person, _ := values[SessionPerson].(string)
+	_, err = s.db.ExecContext(ctx, `INSERT INTO sessions (token, data, expiry, person) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry, person = excluded.person`, token, data, expiry.UTC(), person)
 	if err != nil {
 		return fmt.Errorf("write a session: %w", err)
 	}
