@@ -30,6 +30,8 @@ type LedgerStore interface {
 	RecordStep(ctx context.Context, step Step, calendarRevision int64) (Recorded, error)
 	// Standing returns a subject as the ledger knows it.
 	Standing(ctx context.Context, subject Subject, id string) (Standing, error)
+	// ActByKey returns the act that an actor did under a key, or nil.
+	ActByKey(ctx context.Context, actor, key string) (*ActRecord, error)
 }
 
 // Ledger records what workflows did and tells where they stand. Its methods are local activities.
@@ -76,9 +78,11 @@ func (l *Ledger) Record(ctx context.Context, step Step) (Recorded, error) {
 		if err != nil {
 			return Recorded{}, err
 		}
-		return Recorded{Standing: &standing, Refused: refused}, nil
+		return l.done(ctx, step, Recorded{Standing: &standing, Refused: refused})
 	case err != nil:
 		return Recorded{}, fmt.Errorf("record step %d of %s %s: %w", step.Seq, step.Subject, step.ID, err)
+	case recorded.Standing != nil:
+		return l.done(ctx, step, recorded)
 	}
 	for id, stored := range recorded.Deadlines { // the step was recorded before: what it said then holds
 		deadline := computed[id]
@@ -87,6 +91,29 @@ func (l *Ledger) Record(ctx context.Context, step Step) (Recorded, error) {
 	}
 	recorded.Deadlines = computed
 	return recorded, nil
+}
+
+// done adds to the answer for a step that was not recorded which of its acts the ledger holds already:
+// the engine lost what it knew of them. The step was refused for their sake, unless one of its keys
+// was another act's.
+func (l *Ledger) done(ctx context.Context, step Step, answer Recorded) (Recorded, error) {
+	reused := false
+	for _, act := range step.Acts {
+		known, err := l.Store.ActByKey(ctx, act.Actor, act.Key)
+		switch {
+		case err != nil:
+			return Recorded{}, fmt.Errorf("look for act %s in the ledger: %w", act.ID, err)
+		case known == nil:
+		case known.ID == act.ID && known.Digest == act.Digest:
+			answer.Done = append(answer.Done, known.Receipt)
+		default:
+			reused = true
+		}
+	}
+	if len(answer.Done) > 0 && !reused {
+		answer.Refused = nil
+	}
+	return answer, nil
 }
 
 // Standing returns a subject as the ledger knows it.

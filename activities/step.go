@@ -263,6 +263,7 @@ type Recorded struct {
 	Deadlines map[string]Deadline `json:"deadlines,omitempty"` // by task and notice id, computed in this step
 	Standing  *Standing           `json:"standing,omitempty"`  // set on conflict or refusal only
 	Refused   *award.Refusal      `json:"refused,omitempty"`   // the database's backstop said no (Art. 4)
+	Done      []Receipt           `json:"done,omitempty"`      // with Standing: acts of the step that the ledger holds already
 }
 
 // Standing is a subject as the ledger knows it.

@@ -1,6 +1,7 @@
 package workflows_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -128,10 +129,7 @@ func TestAgencyObjectionIsWeighedByTheOffice(t *testing.T) {
 	w := newWorld(t)
 	kept, removed := w.open(), w.open()
 	w.together(award.StageAgencyOpinions, kept, removed)
-	var ask []workflows.Asked
-	for _, agency := range w.edition.Agencies(enterprise) {
-		ask = append(ask, workflows.Asked{Agency: agency, Body: store.BodyID("agency-" + string(agency))})
-	}
+	ask := w.agencies(kept)
 	for _, k := range []*kase{kept, removed} {
 		task := k.task(award.TaskAgencyRequest)
 		request := func(asked []workflows.Asked) workflows.Act {
@@ -165,14 +163,23 @@ func TestAgencyObjectionIsWeighedByTheOffice(t *testing.T) {
 // together takes several cases to a stage.
 func (w *world) together(stage award.Stage, cases ...*kase) {
 	w.t.Helper()
-	for _, s := range stages {
+	w.from(award.StageInternalNotice, stage, cases...)
+}
+
+// from takes several cases from the stage at which they stand to another.
+func (w *world) from(at, to award.Stage, cases ...*kase) {
+	w.t.Helper()
+	for _, s := range stages[slices.Index(stages, at):] {
 		for _, k := range cases {
 			k.stage(s)
 		}
-		if s == stage {
+		if s == to {
 			return
 		}
 		w.step(s, cases...)
+	}
+	for _, k := range cases {
+		k.stage(to)
 	}
 }
 

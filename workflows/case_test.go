@@ -23,13 +23,22 @@ type kase struct {
 // person acts for a body.
 func person(body, name string) activities.Actor { return activities.Actor{Person: name, Body: body} }
 
-// try does an act and returns what it came to.
+// act does an act on a case or a round and returns what it came to.
+func (w *world) act(subject activities.Subject, id string, by activities.Actor, act workflows.Act) (activities.Receipt, *award.Refusal, error) {
+	act.ID, act.Key, act.Digest, act.Actor = uuid.NewString(), uuid.NewString(), "digest", by
+	receipt, err := w.engine.Act(w.ctx, subject, id, act)
+	var refused *award.Refusal
+	if errors.As(err, &refused) {
+		return receipt, refused, nil
+	}
+	return receipt, nil, err
+}
+
+// try does an act on the case and returns what it came to.
 func (k *kase) try(by activities.Actor, act workflows.Act) (activities.Receipt, *award.Refusal) {
 	k.t.Helper()
-	act.ID, act.Key, act.Digest, act.Actor = uuid.NewString(), uuid.NewString(), "digest", by
-	receipt, err := k.engine.Act(k.ctx, activities.SubjectCase, k.id, act)
-	var refused *award.Refusal
-	if err != nil && !errors.As(err, &refused) {
+	receipt, refused, err := k.act(activities.SubjectCase, k.id, by, act)
+	if err != nil {
 		k.t.Fatalf("%s on %s: %v", act.Verb, k.id, err)
 	}
 	return receipt, refused
@@ -179,6 +188,10 @@ func (w *world) step(stage award.Stage, cases ...*kase) {
 		w.pass(w.edition.Notices[kind].WorkingDays)
 	}
 	heard := func(l workflows.Listed) {
+		if w.live {
+			w.adopt(l, cases)
+			return
+		}
 		for _, k := range cases {
 			k.hear(l)
 		}
@@ -205,18 +218,17 @@ func (w *world) step(stage award.Stage, cases ...*kase) {
 	case award.StageExpertReview:
 		heard(workflows.Listed{List: activities.PanelList, Included: true, Panel: store.BodyID("office")})
 		for _, phase := range []award.TaskKind{award.TaskMaterialReview, award.TaskSiteReview, award.TaskPresentation} {
-			pass(phase, workflows.Decision{Outcome: workflows.Score, Points: 800, Report: "示例报告"})
+			pass(phase, workflows.Decision{Outcome: workflows.Score, Points: 0.8 * w.plan.MaxPoints, Report: "示例报告"})
 		}
 	case award.StageCandidacy:
 		heard(workflows.Listed{List: activities.CandidateList, Included: true})
 	case award.StageAgencyOpinions:
-		var asked []workflows.Asked
-		for _, agency := range w.edition.Agencies(enterprise) {
-			asked = append(asked, workflows.Asked{Agency: agency, Body: authority})
-		}
-		pass(award.TaskAgencyRequest, workflows.Decision{Outcome: workflows.Ask, Ask: asked})
-		for range asked {
-			pass(award.TaskAgencyOpinion, workflows.Decision{Outcome: workflows.NoObjection})
+		for _, k := range cases {
+			asked := w.agencies(k)
+			k.decide(award.TaskAgencyRequest, workflows.Decision{Outcome: workflows.Ask, Ask: asked})
+			for range asked {
+				k.decide(award.TaskAgencyOpinion, workflows.Decision{Outcome: workflows.NoObjection})
+			}
 		}
 	case award.StageRegionalNotice:
 		pass(award.TaskRegionalNotice, posted)
@@ -229,6 +241,14 @@ func (w *world) step(stage award.Stage, cases ...*kase) {
 		heard(workflows.Listed{List: activities.DecisionList, Included: true})
 		heard(workflows.Listed{List: activities.PublicationList, Included: true, Award: award.QualityAward, Doc: "示例〔2027〕1号"})
 	}
+}
+
+// agencies are those that must be asked about a case, each with the body that carries it out (Art. 19).
+func (w *world) agencies(k *kase) (asked []workflows.Asked) {
+	for _, agency := range w.edition.Agencies(k.in.Applicant) {
+		asked = append(asked, workflows.Asked{Agency: agency, Body: store.BodyID("agency-" + string(agency))})
+	}
+	return asked
 }
 
 // stages are those of a case, in order (Art. 15–21).

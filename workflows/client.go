@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"sync"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
@@ -29,6 +31,9 @@ type Client struct {
 	Temporal  client.Client
 	TaskQueue string
 	Start     Starter
+
+	opening sync.Once
+	lanes   [lanes]chan struct{}
 }
 
 // WorkflowID is the workflow id of a subject.
@@ -87,9 +92,35 @@ func (c *Client) Restart(ctx context.Context, subject activities.Subject, id str
 	return nil
 }
 
+// The engine takes ten acts at once on one workflow, and what it refuses beyond costs it the task that
+// was under way: acts on one workflow wait here for each other.
+const (
+	actsAtOnce = 8
+	lanes      = 64
+)
+
+// lane is the queue of a workflow's acts. Workflows share lanes, so that there are few.
+func (c *Client) lane(id string) chan struct{} {
+	c.opening.Do(func() {
+		for i := range c.lanes {
+			c.lanes[i] = make(chan struct{}, actsAtOnce)
+		}
+	})
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id))
+	return c.lanes[h.Sum32()%lanes]
+}
+
 // Act does a human act and returns its receipt, an *award.Refusal, ErrNotRunning or ErrUnavailable.
 // The same act sent twice is done once.
 func (c *Client) Act(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error) {
+	lane := c.lane(WorkflowID(subject, id))
+	select {
+	case lane <- struct{}{}:
+		defer func() { <-lane }()
+	case <-ctx.Done():
+		return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, ErrUnavailable)
+	}
 	for wait := 5 * time.Millisecond; ; wait *= 2 {
 		receipt, err := c.update(ctx, subject, id, act)
 		if !isType(err, busyType) {

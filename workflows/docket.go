@@ -186,6 +186,9 @@ func (d *docket) commit(ctx workflow.Context) error {
 		}
 		if recorded.Standing != nil {
 			d.resume, d.refused = recorded.Standing, recorded.Refused
+			for _, receipt := range recorded.Done {
+				d.receipts[receipt.Act] = receipt
+			}
 			d.changes++
 			break
 		}

@@ -49,15 +49,16 @@ func (r *round) filing(ctx workflow.Context) error {
 // screening: once every filed case has been formally reviewed and the competent departments have
 // answered, the Office draws up the acceptance list (Art. 17).
 func (r *round) screening(ctx workflow.Context) error {
-	d, err := r.list(ctx, MilestoneScreened, award.TaskAcceptanceList)
+	d, err := r.list(ctx, MilestoneScreened, award.TaskAcceptanceList, Adopt)
 	if err != nil {
 		return err
 	}
 	return r.tell(ctx, r.words(activities.AcceptanceList, d.List, d.Place))
 }
 
-// list waits until the round's cases have reached a milestone and asks the Office for a list of them.
-func (r *round) list(ctx workflow.Context, milestone string, kind award.TaskKind) (*Decision, error) {
+// list waits until the round's cases have reached a milestone and asks the Office for a list of them,
+// or to publish one.
+func (r *round) list(ctx workflow.Context, milestone string, kind award.TaskKind, outcome string) (*Decision, error) {
 	if r.state.Pool == nil {
 		if err := r.gathered(ctx, milestone); err != nil {
 			return nil, err
@@ -66,7 +67,7 @@ func (r *round) list(ctx workflow.Context, milestone string, kind award.TaskKind
 			return nil, err
 		}
 	}
-	return r.ask(ctx, question{kind: kind, body: r.bodies.Office, allowed: []string{Adopt}})
+	return r.ask(ctx, question{kind: kind, body: r.bodies.Office, allowed: []string{outcome}})
 }
 
 // words turns a list into what each case is told.
@@ -81,7 +82,7 @@ func (r *round) words(list activities.List, choices []ListChoice, place string) 
 // expertReview: when the acceptance notices are over, the Office forms panels of experts, each of
 // which reviews its cases in three phases (Art. 18).
 func (r *round) expertReview(ctx workflow.Context) error {
-	d, err := r.list(ctx, MilestoneAccepted, award.TaskPanels)
+	d, err := r.list(ctx, MilestoneAccepted, award.TaskPanels, Adopt)
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (r *round) expertReview(ctx workflow.Context) error {
 
 // candidates: from the results of the review the Office draws up the candidate list (Art. 19).
 func (r *round) candidates(ctx workflow.Context) error {
-	d, err := r.list(ctx, MilestoneReviewed, award.TaskCandidateList)
+	d, err := r.list(ctx, MilestoneReviewed, award.TaskCandidateList, Adopt)
 	if err != nil {
 		return err
 	}
@@ -168,7 +169,7 @@ func (r *round) decision(ctx workflow.Context) error {
 // publication: once each case has its decision, which nobody can withdraw from any more, the
 // decision is published and the honours enter the register (Art. 21, 22).
 func (r *round) publication(ctx workflow.Context) error {
-	d, err := r.list(ctx, MilestoneDecided, award.TaskPublication)
+	d, err := r.list(ctx, MilestoneDecided, award.TaskPublication, Publish)
 	if err != nil {
 		return err
 	}

@@ -46,27 +46,35 @@ type world struct {
 	bodies  workflows.Authorities
 	plan    workflows.Plan
 	round   string
+	live    bool     // the round's workflow runs, and makes the lists
 	ids     []string // of the workflows that were started
 	worker  sdkworker.Worker
 	now     time.Time
 }
 
-// newWorld builds one, with a round's row but not its workflow.
+// newWorld builds one under the province's edition, with a round's row but not its workflow.
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	w := &world{Database: storetest.New(t), t: t, ctx: context.Background(), now: began}
+	edition, err := award.EditionByID("shanxi-2021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newWorldOf(t, edition)
+}
+
+// newWorldOf builds one under an edition.
+func newWorldOf(t testing.TB, edition award.Edition) *world {
+	t.Helper()
+	w := &world{Database: storetest.New(t), t: t, ctx: context.Background(), edition: edition, now: began}
 	w.must(w.Seed(w.ctx, store.Seeds{Sample: true, Password: "示例-password"}))
 	w.must(w.AdvanceClock(w.ctx, began))
-	var err error
-	w.edition, err = award.EditionByID("shanxi-2021")
-	w.must(err)
 	authorities, err := w.Authorities(w.ctx)
 	w.must(err)
 	w.bodies = workflows.Authorities(authorities)
 	w.plan = workflows.Plan{
-		Title: "示例方案", Criteria: w.edition.Criteria[0].Version, MaxPoints: 1000, Place: "示例网站",
+		Title: "示例方案", Criteria: w.edition.Criteria[0].Version, MaxPoints: w.edition.Review.MaxPoints, Place: "示例网站",
 		FilingOpens: award.NewDate(2027, 2, 1), FilingCloses: award.NewDate(2027, 4, 30),
-		Weights: map[award.TaskKind]float64{award.TaskMaterialReview: 0.4, award.TaskSiteReview: 0.4, award.TaskPresentation: 0.2},
+		Weights: w.edition.Review.Weights,
 	}
 	w.connect()
 	w.work(w.Store)
@@ -179,15 +187,22 @@ func (w *world) row(as award.Applicant) workflows.ApplicationInput {
 // facts are those of an applicant that fulfils the conditions.
 func (w *world) facts() (f award.Facts) {
 	w.t.Helper()
-	w.must(json.Unmarshal([]byte(`{"region":"140100","founded":"2005-04-01","activeSince":"2005-06-01","operating":true,"violations":false,"leading":true,
+	w.must(json.Unmarshal([]byte(`{"founded":"2005-04-01","activeSince":"2005-06-01","operating":true,"violations":false,"leading":true,
 		"policyConforming":true,"integrity":true,"qualityWorkSince":"2010-01-01","ownMethod":true}`), &f))
+	f.Region = w.edition.RegionCodes[0]
 	return f
 }
 
-// open opens a case and waits for its first task.
+// open opens an enterprise's case and waits for its first task.
 func (w *world) open() *kase {
 	w.t.Helper()
-	in := w.row(enterprise)
+	return w.openAs(enterprise)
+}
+
+// openAs opens an applicant's case and waits for its first task.
+func (w *world) openAs(as award.Applicant) *kase {
+	w.t.Helper()
+	in := w.row(as)
 	w.must(w.engine.OpenCase(w.ctx, in))
 	w.ids = append(w.ids, workflows.ApplicationID(in.Case))
 	k := &kase{world: w, in: in, id: in.Case}
