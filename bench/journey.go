@@ -104,14 +104,15 @@ func (j *journey) begin(ctx context.Context) error {
 	}
 	j.round = round.Get("id")
 	for body, kind := range map[*string]store.BodyKind{&j.body: store.KindApplicantOrganisation, &j.panel: store.KindPanel} {
+		name := strings.ReplaceAll(string(kind), "_", "-")
 		made, err := j.Act(ctx, "admin", "/organisations", map[string]any{
-			"name": "示例" + string(kind), "kind": kind, "code": "SAMPLE-" + string(kind), "region": "140100", "industries": []string{"manufacturing"},
+			"name": "示例" + name, "kind": kind, "code": "SAMPLE-" + name, "region": "140100", "industries": []string{"manufacturing"},
 		})
 		if err != nil {
 			return err
 		}
 		*body = made.Get("id")
-		login := "sample." + strings.ReplaceAll(string(kind), "_", "-")
+		login := "sample." + name
 		person, err := j.Act(ctx, "admin", "/people", map[string]any{"name": "示例", "login": login, "password": installation.Password, "body": *body})
 		if err != nil {
 			return err

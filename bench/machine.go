@@ -64,19 +64,6 @@ func commitRate(ctx context.Context, db *sql.DB, connections int, lasting time.D
 	return float64(commits.Load()) / lasting.Seconds(), nil
 }
 
-// servicePID is the process id of a service of the stack: postgres or temporal.
-func servicePID(service string) (int, error) {
-	text, err := os.ReadFile(filepath.Join(os.Getenv("AWARD_LOCAL_PIDS"), service+".pid"))
-	if err != nil {
-		return 0, fmt.Errorf("find %s (bin/local --ephemeral names its processes): %w", service, err)
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		return 0, fmt.Errorf("%s.pid: %w", service, err)
-	}
-	return pid, nil
-}
-
 // processorTime is what a process and its children have used of a processor, those that have ended
 // included.
 func processorTime(pid int) (time.Duration, error) {

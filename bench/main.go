@@ -66,14 +66,16 @@ func run(ctx context.Context, names []string) (code int, err error) {
 			continue
 		}
 		fmt.Fprintf(os.Stderr, "bench: %s …\n", part.name)
-		if err := part.measure(ctx, b); err != nil {
-			b.print(os.Stdout)
-			return 2, fmt.Errorf("measure %s: %w", part.name, err)
+		if failed := part.measure(ctx, b); failed != nil {
+			err = errors.Join(err, fmt.Errorf("measure %s: %w", part.name, failed))
 		}
 	}
 	b.print(os.Stdout)
 	fmt.Printf("\nmeasured in %s\n", time.Since(began).Round(time.Second))
-	if b.missed() {
+	switch {
+	case err != nil:
+		return 2, err
+	case b.missed():
 		return 1, nil
 	}
 	return 0, nil
@@ -81,7 +83,7 @@ func run(ctx context.Context, names []string) (code int, err error) {
 
 // install sets up a fresh database with the product's processes on it; end stops them.
 func (b *bench) install(ctx context.Context, name string) (in *installation.Installation, serve, worker *installation.Process, end func(), err error) {
-	if in, err = installation.New(ctx, b.binary, filepath.Join(b.dir, name)); err != nil {
+	if in, err = installation.New(ctx, installation.Ambient(), b.binary, filepath.Join(b.dir, name)); err != nil {
 		return nil, nil, nil, nil, err
 	}
 	if serve, worker, err = in.Run(ctx); err != nil {

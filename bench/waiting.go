@@ -66,7 +66,7 @@ func watch(ctx context.Context, b *bench, serve, worker *installation.Process) e
 			continue
 		}
 		var err error
-		if watched[i].pid, err = servicePID(service); err != nil {
+		if watched[i].pid, err = installation.Ambient().PID(service); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"qualityaward/activities"
 )
 
 // Client talks to the API as anybody's program would.
@@ -51,6 +53,15 @@ func (a Answer) Get(name string) string {
 		return ""
 	}
 	return fmt.Sprint(fields[name])
+}
+
+// Receipt is the receipt of an act.
+func (a Answer) Receipt() (activities.Receipt, error) {
+	var r activities.Receipt
+	if err := json.Unmarshal(a.Body, &r); err != nil {
+		return r, fmt.Errorf("read a receipt: %w", err)
+	}
+	return r, nil
 }
 
 // Items are the items of a list.

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"os"
@@ -19,8 +20,6 @@ import (
 	"go.temporal.io/sdk/log"
 	"google.golang.org/grpc"
 
-	"log/slog"
-
 	"qualityaward/rehearsal"
 	"qualityaward/store"
 	"qualityaward/workflows"
@@ -30,9 +29,10 @@ import (
 const Password = "rehearsal-password"
 
 // Installation is a fresh rehearsal database with its bodies and sample accounts, a task queue of
-// its own on the engine that the environment names, and the processes that were started on them.
+// its own on the stack's engine, and the processes that were started on them.
 type Installation struct {
 	*store.Store
+	Stack     Stack
 	Binary    string // bin/award
 	Dir       string // documents and logs
 	Address   string // of the API
@@ -44,17 +44,14 @@ type Installation struct {
 	owner *sql.DB
 }
 
-// Missing says that the environment names no stack to run on.
-var Missing = errors.New("run it on a stack: bin/local --ephemeral -- CMD (make test and make bench do)")
-
 // New creates the database and fills it. It starts no process yet.
-func New(ctx context.Context, binary, dir string) (*Installation, error) {
+func New(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
 	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE"} {
-		if os.Getenv(name) == "" {
+		if stack.Get(name) == "" {
 			return nil, fmt.Errorf("%s is not set: %w", name, Missing)
 		}
 	}
-	in := &Installation{Binary: binary, Dir: dir, name: "award_" + uuid.NewString()[:8]}
+	in := &Installation{Stack: stack, Binary: binary, Dir: dir, name: "award_" + uuid.NewString()[:8]}
 	in.TaskQueue = in.name
 	var err error
 	if in.Address, err = freeAddress(); err != nil {
@@ -77,11 +74,11 @@ func New(ctx context.Context, binary, dir string) (*Installation, error) {
 
 // create creates and migrates the database.
 func (in *Installation) create(ctx context.Context) error {
-	owner, err := url.Parse(os.Getenv("AWARD_DATABASE_OWNER_URL"))
+	owner, err := url.Parse(in.Stack.Get("AWARD_DATABASE_OWNER_URL"))
 	if err != nil {
 		return fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
 	}
-	app, err := url.Parse(os.Getenv("AWARD_DATABASE_URL"))
+	app, err := url.Parse(in.Stack.Get("AWARD_DATABASE_URL"))
 	if err != nil {
 		return fmt.Errorf("AWARD_DATABASE_URL: %w", err)
 	}
@@ -109,7 +106,7 @@ func (in *Installation) dial() error {
 		return at
 	}
 	c, err := client.NewLazyClient(client.Options{
-		HostPort: os.Getenv("AWARD_TEMPORAL_ADDRESS"), Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
+		HostPort: in.Stack.Get("AWARD_TEMPORAL_ADDRESS"), Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"),
 		Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
 		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
 			grpc.WithChainUnaryInterceptor(rehearsal.Starter(now)),

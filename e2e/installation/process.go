@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -24,22 +25,27 @@ type Process struct {
 var started atomic.Int64 // numbers the log files
 
 // Start starts a command of bin/award, such as "serve" or "worker".
-func (in *Installation) Start(command string, environment ...string) (*Process, error) {
+func (in *Installation) Start(command string) (*Process, error) {
+	return in.StartBinary(in.Binary, command)
+}
+
+// StartBinary starts another program with the same settings.
+func (in *Installation) StartBinary(binary, command string, environment ...string) (*Process, error) {
 	p := &Process{Log: filepath.Join(in.Dir, fmt.Sprintf("%s-%d.log", command, started.Add(1))), done: make(chan struct{})}
 	out, err := os.Create(p.Log)
 	if err != nil {
 		return nil, fmt.Errorf("make a log: %w", err)
 	}
 	defer func() { _ = out.Close() }()
-	p.cmd = exec.Command(in.Binary, command)
+	p.cmd = exec.Command(binary, command)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} // it does not outlive whoever measures it
-	p.cmd.Env = append(os.Environ(),
+	p.cmd.Env = append(slices.Clone(in.Stack),
 		"AWARD_DATABASE_URL="+in.URL, "AWARD_TASK_QUEUE="+in.TaskQueue, "AWARD_HTTP_ADDRESS="+in.Address,
 		"AWARD_DATA_DIR="+filepath.Join(in.Dir, "documents"), "AWARD_LOG_LEVEL=warn")
 	p.cmd.Env = append(p.cmd.Env, environment...)
 	if err := p.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start award %s: %w", command, err)
+		return nil, fmt.Errorf("start %s %s: %w", binary, command, err)
 	}
 	p.PID = p.cmd.Process.Pid
 	go func() { _ = p.cmd.Wait(); close(p.done) }()
