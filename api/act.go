@@ -76,14 +76,44 @@ func (s *server) send(ctx context.Context, sc *scene, subject activities.Subject
 	if err == nil {
 		return receipt(done), nil
 	}
-	prior, lookErr := s.store.ActByKey(ctx, sc.call.actor(), key)
-	if lookErr != nil {
-		return none, errors.Join(err, lookErr)
+	before, lookErr := s.doneBefore(ctx, sc, key)
+	if before != nil || lookErr != nil {
+		return value(before), lookErr
 	}
-	if before, replayErr := replay(sc.call, prior); before != nil || replayErr != nil {
-		return value(before), replayErr
+	if s.refusedBehind(timed, sc, subject, id, err) {
+		if done, err = s.engine.Act(timed, subject, id, act); err == nil {
+			return receipt(done), nil
+		}
 	}
 	return none, err
+}
+
+// doneBefore looks in the ledger whether an act was done by an earlier try.
+func (s *server) doneBefore(ctx context.Context, sc *scene, key string) (*gen.ReceiptJSONResponse, error) {
+	prior, err := s.store.ActByKey(ctx, sc.call.actor(), key)
+	if err != nil {
+		return nil, err
+	}
+	return replay(sc.call, prior)
+}
+
+// refusedBehind tells whether an act was refused by a workflow that did not know all that its ledger
+// holds, as in the moments after a crash between the two commits. It knows now: the act may be
+// tried again.
+func (s *server) refusedBehind(ctx context.Context, sc *scene, subject activities.Subject, id string, err error) bool {
+	var refused *award.Refusal
+	if !errors.As(err, &refused) {
+		return false
+	}
+	ref := activities.SubjectRef{Subject: subject, ID: id}
+	switch {
+	case subject == activities.SubjectCase && sc.Case != nil:
+		ref.Seq = sc.Case.Seq
+	case subject == activities.SubjectRound && sc.Round != nil:
+		ref.Seq = sc.Round.Seq
+	}
+	behind, err := s.engine.Confirm(ctx, ref)
+	return behind && err == nil
 }
 
 // revive starts the workflow of a case or a round that was opened when the engine was away. An

@@ -25,6 +25,8 @@ type Engine interface {
 	// Act does a human act and returns its receipt, an *award.Refusal, workflows.ErrNotRunning or
 	// workflows.ErrUnavailable. The same act sent twice is done once.
 	Act(ctx context.Context, subject activities.Subject, id string, act workflows.Act) (activities.Receipt, error)
+	// Confirm asks a workflow whether it is where its ledger is; one that is behind goes on from there.
+	Confirm(ctx context.Context, ref activities.SubjectRef) (behind bool, err error)
 	// OpenRound and OpenCase start a workflow, unless it runs or has run already.
 	OpenRound(ctx context.Context, in workflows.RoundInput) error
 	OpenCase(ctx context.Context, in workflows.ApplicationInput) error
