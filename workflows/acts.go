@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"go.temporal.io/sdk/workflow"
@@ -19,7 +20,7 @@ import (
 func (d *docket) serve(ctx workflow.Context) error {
 	err := workflow.SetUpdateHandlerWithOptions(ctx, ActUpdate, d.act, workflow.UpdateHandlerOptions{
 		Validator: func(ctx workflow.Context, act Act) error {
-			if d.resume != nil || d.leaving {
+			if d.resume != nil || d.leaving || d.ahead(&act) {
 				return errBusy
 			}
 			if r := d.validate(workflow.Now(ctx), &act); r != nil {
@@ -70,6 +71,17 @@ func (d *docket) act(ctx workflow.Context, act Act) (activities.Receipt, error) 
 	default:
 		return activities.Receipt{}, errBusy
 	}
+}
+
+// ahead tells whether an act is on a task or a notice that the ledger has and this run does not: the
+// engine is about to do again a step that it lost, or to go on from the ledger.
+func (d *docket) ahead(act *Act) bool {
+	later := func(id, prefix string, last int) bool {
+		number, ours := strings.CutPrefix(id, d.id+prefix)
+		n, err := strconv.Atoi(number)
+		return ours && err == nil && n > last
+	}
+	return later(act.Task, ".", d.state.LastTask) || later(act.Notice, ".n", d.state.LastNotice)
 }
 
 // validate says why an act may not be done now, or nil.

@@ -90,8 +90,7 @@ func TestFilingWindow(t *testing.T) {
 	k.refused("already_filed", by, late) // with a second department (Art. 15)
 
 	lapsing := w.open().reach(award.StageSubmission)
-	late = lapsing.file(whole)
-	w.advance(w.plan.FilingCloses.End().Add(-time.Minute))
+	w.advance(w.plan.FilingCloses.End().Add(-10 * time.Minute)) // and the margin
 	lapsing.stage(award.StageSubmission)
 	w.advance(w.plan.FilingCloses.End())
 	lapsing.ended(award.OutcomeLapsed, "14")

@@ -54,7 +54,7 @@ func TestObjectionHoldsTheCase(t *testing.T) {
 		notice = k.running(award.InternalNotice)
 		k.refused("objection_evidence_missing", anybody, workflows.Act{Verb: workflows.VerbObject, Notice: notice.ID, Reason: "示例"})
 		k.refused("reason_missing", anybody, workflows.Act{Verb: workflows.VerbObject, Notice: notice.ID, Evidence: []string{"document"}})
-		k.refused("notice_not_found", anybody, object(k.id+".n7"))
+		k.refused("notice_not_found", anybody, object(k.id+".n0"))
 		k.do(anybody, object(notice.ID))
 	}
 	out.do(anybody, object(out.running(award.InternalNotice).ID)) // a second one
