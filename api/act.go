@@ -80,12 +80,19 @@ func (s *server) send(ctx context.Context, sc *scene, subject activities.Subject
 	if before != nil || lookErr != nil {
 		return value(before), lookErr
 	}
-	if s.refusedBehind(timed, sc, subject, id, err) {
-		if done, err = s.engine.Act(timed, subject, id, act); err == nil {
-			return receipt(done), nil
-		}
+	var refused *award.Refusal
+	if !errors.As(err, &refused) {
+		return none, err
 	}
-	return none, err
+	// A workflow may refuse because it does not know yet all that its ledger holds, as in the moments
+	// after a crash between the two commits. Once it does, what it says counts.
+	if err := s.catchUp(timed, sc, subject, id); err != nil {
+		return none, err
+	}
+	if done, err = s.engine.Act(timed, subject, id, act); err != nil {
+		return none, err
+	}
+	return receipt(done), nil
 }
 
 // doneBefore looks in the ledger whether an act was done by an earlier try.
@@ -97,14 +104,8 @@ func (s *server) doneBefore(ctx context.Context, sc *scene, key string) (*gen.Re
 	return replay(sc.call, prior)
 }
 
-// refusedBehind tells whether an act was refused by a workflow that did not know all that its ledger
-// holds, as in the moments after a crash between the two commits. It knows now: the act may be
-// tried again.
-func (s *server) refusedBehind(ctx context.Context, sc *scene, subject activities.Subject, id string, err error) bool {
-	var refused *award.Refusal
-	if !errors.As(err, &refused) {
-		return false
-	}
+// catchUp sees to it that a workflow knows all that its ledger held when the act came.
+func (s *server) catchUp(ctx context.Context, sc *scene, subject activities.Subject, id string) error {
 	ref := activities.SubjectRef{Subject: subject, ID: id}
 	switch {
 	case subject == activities.SubjectCase && sc.Case != nil:
@@ -112,8 +113,11 @@ func (s *server) refusedBehind(ctx context.Context, sc *scene, subject activitie
 	case subject == activities.SubjectRound && sc.Round != nil:
 		ref.Seq = sc.Round.Seq
 	}
-	behind, err := s.engine.Confirm(ctx, ref)
-	return behind && err == nil
+	_, err := s.engine.Confirm(ctx, ref)
+	if errors.Is(err, workflows.ErrNotRunning) {
+		return nil // it has ended, and says so
+	}
+	return err
 }
 
 // revive starts the workflow of a case or a round that was opened when the engine was away. An

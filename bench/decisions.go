@@ -16,8 +16,8 @@ import (
 const (
 	fewest    = 0.6 // decisions through HTTP for each of the bare engine's updates
 	slowest   = 2   // median, for each of the bare engine's
-	lasting   = 2 * time.Second
-	rounds    = 5 // of each side, one after the other
+	lasting   = time.Second
+	rounds    = 9 // of each side, one after the other
 	mostBench = 32
 )
 
@@ -39,7 +39,7 @@ func measureDecisions(ctx context.Context, b *bench) error {
 	defer bare.stop(ctx)
 	sides := []func(ctx context.Context, n int) error{bare.update, func(ctx context.Context, n int) error { return desks[n].decide(ctx) }}
 	for _, side := range sides { // warm up
-		if _, err := load(ctx, mostBench, lasting, side); err != nil {
+		if _, err := load(ctx, mostBench, 3*lasting, side); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,8 @@ const (
 	pageP99     = 50  // milliseconds
 	workerRSS   = 512 // MiB
 	watchedFor  = 30 * time.Second
-	settleFor   = 3 * time.Minute // at most, until what the opening started is done with
+	settleFor   = 4 * time.Minute  // at most, until what the opening started is done with
+	settled     = 25 * time.Second // without much to do: longer than a worker rests between two sweeps
 	pagesOfEach = 150
 )
 
@@ -93,7 +94,7 @@ func watch(ctx context.Context, b *bench, serve, worker *installation.Process) e
 	}
 	began := time.Now()
 	for time.Since(began) < settleFor {
-		used, err := usage(5 * time.Second)
+		used, err := usage(settled)
 		if err != nil {
 			return err
 		}

@@ -34,6 +34,7 @@ type Client struct {
 
 	opening sync.Once
 	lanes   [lanes]chan struct{}
+	runs    runs
 }
 
 // WorkflowID is the workflow id of a subject.
@@ -134,23 +135,20 @@ func (c *Client) Act(ctx context.Context, subject activities.Subject, id string,
 	}
 }
 
-// update sends an act as an Update and waits for its completion.
+// update sends an act as an Update and waits for its completion: to the run that took the last one,
+// or to whichever runs.
 func (c *Client) update(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error) {
-	var receipt activities.Receipt
-	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
-		UpdateID:     act.ID,
-		WorkflowID:   WorkflowID(subject, id),
-		UpdateName:   ActUpdate,
-		Args:         []any{act},
-		WaitForStage: client.WorkflowUpdateStageCompleted,
-	})
-	if err == nil {
-		err = handle.Get(ctx, &receipt)
+	workflow := WorkflowID(subject, id)
+	run := c.runs.of(workflow)
+	receipt, done, err := c.updateRun(ctx, workflow, run, act)
+	var gone *serviceerror.NotFound
+	if run != "" && (errors.As(err, &gone) || isType(err, busyType)) {
+		receipt, done, err = c.updateRun(ctx, workflow, "", act)
 	}
+	c.runs.remember(workflow, done)
 	if refusal := RefusalOf(err); refusal != nil {
 		return activities.Receipt{}, refusal
 	}
-	var gone *serviceerror.NotFound
 	switch {
 	case err == nil:
 		return receipt, nil
@@ -160,6 +158,25 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 		return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, ErrNotRunning)
 	}
 	return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, unavailable(err))
+}
+
+// updateRun sends an act to one run, or with "" to the latest, and tells which one did it.
+func (c *Client) updateRun(ctx context.Context, workflow, run string, act Act) (receipt activities.Receipt, done string, err error) {
+	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
+		UpdateID:     act.ID,
+		WorkflowID:   workflow,
+		RunID:        run,
+		UpdateName:   ActUpdate,
+		Args:         []any{act},
+		WaitForStage: client.WorkflowUpdateStageCompleted,
+	})
+	if err != nil {
+		return receipt, "", err
+	}
+	if err := handle.Get(ctx, &receipt); err != nil {
+		return activities.Receipt{}, "", err
+	}
+	return receipt, handle.RunID(), nil
 }
 
 // Confirm asks the workflow whether it is where the ledger is; if it is behind, it goes on from

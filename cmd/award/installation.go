@@ -62,6 +62,7 @@ func (in *installation) dial(e engineSettings) (client.Client, error) {
 		MetricsHandler: in.telemetry.TemporalMetrics(),
 		Interceptors:   interceptors,
 	}
+	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{} // messages are small and the engine is near: it costs more than it saves
 	if in.store.Rehearsal() {
 		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(in.rehearsalClock()))}
 	}

@@ -108,9 +108,10 @@ func (in *Installation) dial() error {
 	c, err := client.NewLazyClient(client.Options{
 		HostPort: in.Stack.Get("AWARD_TEMPORAL_ADDRESS"), Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"),
 		Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
-		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
-			grpc.WithChainUnaryInterceptor(rehearsal.Starter(now)),
-		}},
+		ConnectionOptions: client.ConnectionOptions{
+			GrpcCompression: &client.GrpcCompressionNone{}, // as the product's own
+			DialOptions:     []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(now))},
+		},
 	})
 	if err != nil {
 		return fmt.Errorf("connect to the engine: %w", err)
