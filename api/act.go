@@ -86,11 +86,15 @@ func (s *server) send(ctx context.Context, sc *scene, subject activities.Subject
 	}
 	// A workflow may refuse because it does not know yet all that its ledger holds, as in the moments
 	// after a crash between the two commits. Once it does, what it says counts.
-	if err := s.catchUp(timed, sc, subject, id); err != nil {
-		return none, err
+	again := s.catchUp(timed, sc, subject, id)
+	if again == nil {
+		done, again = s.engine.Act(timed, subject, id, act)
 	}
-	if done, err = s.engine.Act(timed, subject, id, act); err != nil {
-		return none, err
+	if errors.Is(again, workflows.ErrNotRunning) {
+		again = refused // it has ended meanwhile
+	}
+	if again != nil {
+		return none, again
 	}
 	return receipt(done), nil
 }
@@ -114,9 +118,6 @@ func (s *server) catchUp(ctx context.Context, sc *scene, subject activities.Subj
 		ref.Seq = sc.Round.Seq
 	}
 	_, err := s.engine.Confirm(ctx, ref)
-	if errors.Is(err, workflows.ErrNotRunning) {
-		return nil // it has ended, and says so
-	}
 	return err
 }
 
