@@ -9,36 +9,42 @@ import (
 )
 
 // tick reads the rehearsal's clock.
-func (p *play) tick() error {
+func (v *visit) tick() error {
 	var clock gen.Clock
-	if err := p.get("", "/rehearsal", &clock); err != nil {
+	if err := v.get("", "/rehearsal", &clock); err != nil {
 		return err
 	}
 	if !clock.Rehearsal {
-		return fmt.Errorf("%s serves no rehearsal: sample rounds are played in one only", p.BaseURL)
+		return fmt.Errorf("%s serves no rehearsal: sample rounds are played in one only", v.BaseURL)
 	}
-	p.now = clock.Now
+	v.now = clock.Now
 	return nil
 }
 
-// advance lets time pass up to nine in the morning of a day.
-func (p *play) advance(to award.Date) error {
-	at := to.Start().Add(9 * time.Hour)
-	if !at.After(p.now) {
-		return nil
-	}
-	if _, err := p.post("admin", "/rehearsal/advance", gen.Advance{To: at}); err != nil {
-		return err
-	}
-	return p.tick()
+// today is the day in Shanxi.
+func (v *visit) today() award.Date { return award.DateOf(v.now) }
+
+// advance lets time pass up to nine in the morning of a day, or of the next working day after it when it is
+// none.
+func (v *visit) advance(to award.Date) error {
+	return v.pass(to.AddDays(-1), 0)
 }
 
-// pass lets working days pass and goes on the morning after the last of them.
-func (p *play) pass(days int) error {
+// wait lets working days pass and goes on in the morning of the next one.
+func (v *visit) wait(days int) error { return v.pass(v.today(), days) }
+
+// pass goes to the morning of the working day after so many working days from a day.
+func (v *visit) pass(from award.Date, days int) error {
 	var end gen.PeriodEnd
-	path := fmt.Sprintf("/calendar/deadline?from=%s&days=%d", award.DateOf(p.now), days)
-	if err := p.get("", path, &end); err != nil {
+	if err := v.get("", fmt.Sprintf("/calendar/deadline?from=%s&days=%d", from, days+1), &end); err != nil {
 		return err
 	}
-	return p.advance(end.LastDay.AddDays(1))
+	at := end.LastDay.Start().Add(9 * time.Hour)
+	if !at.After(v.now) {
+		return nil
+	}
+	if _, err := v.post("admin", "/rehearsal/advance", gen.Advance{To: at}); err != nil {
+		return err
+	}
+	return v.tick()
 }

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 
@@ -8,15 +9,22 @@ import (
 	"qualityaward/award"
 )
 
+// notices are the round's notices of a kind that hang.
+func (p *play) notices(kind award.NoticeKind) ([]gen.Notice, error) {
+	var page gen.NoticePage
+	query := url.Values{"round": {p.round}, "kind": {string(kind)}, "running": {"true"}, "limit": {"200"}}
+	err := p.get("", "/notices?"+query.Encode(), &page)
+	return page.Items, err
+}
+
 // notice waits for a case's running notice of a kind.
 func (p *play) notice(c *application, kind award.NoticeKind) (found gen.Notice, err error) {
-	query := url.Values{"round": {p.round}, "kind": {string(kind)}, "text": {c.name}, "limit": {"200"}}
-	err = p.until("the notice "+string(kind), func() (bool, error) {
-		var page gen.NoticePage
-		if err := p.get("", "/notices?"+query.Encode(), &page); err != nil {
+	err = p.until(fmt.Sprintf("the %s notice of %s", kind, c.name), func() (bool, error) {
+		running, err := p.notices(kind)
+		if err != nil {
 			return false, err
 		}
-		for _, n := range page.Items {
+		for _, n := range running {
 			if n.Case == c.id {
 				found = n
 				return true, nil
@@ -33,12 +41,12 @@ func (p *play) object(c *application, kind award.NoticeKind, reason string) (gen
 	if err != nil {
 		return notice, err
 	}
-	evidence, err := p.upload("", "/notices/"+notice.Id+"/evidence", "", "evidence.pdf", pdf("evidence (sample)"), false)
+	evidence, err := p.upload("", "/notices/"+notice.Id+"/evidence", "", pdf("evidence (sample)"), false)
 	if err != nil {
 		return notice, err
 	}
-	_, err = p.post("", "/notices/"+notice.Id+"/objections", gen.ObjectionRaising{Reason: reason, Name: "示例·举报人", Contact: "0351-0000000", Evidence: []string{evidence}})
-	p.tell("somebody objects to %s during its %s notice: the case is held until the supervision group rules", c.name, kind)
+	_, err = p.post("", "/notices/"+notice.Id+"/objections", gen.ObjectionRaising{Reason: reason, Name: "示例举报人", Contact: "0351-0000000", Evidence: []string{evidence}})
+	p.tell("somebody objects to %s during its %s notice: it is held until the supervision group rules (Art. 28)", c.name, kind)
 	return notice, err
 }
 
@@ -47,23 +55,24 @@ func (p *play) rule(c *application, outcome, reason string) error {
 	return p.decide("supervision-group", award.TaskObjectionRuling, c, "objection-ruling", gen.Ruling{Outcome: outcome, Reason: reason})
 }
 
+// uphold has it rule that an objection is right: the case is excluded.
+func (p *play) uphold(c *application) error {
+	if err := p.rule(c, "uphold", "示例：经核查，反映情况属实"); err != nil {
+		return err
+	}
+	p.show(string(c.twist), c.name, "the supervision group finds the objection to %s right: the case is excluded (Art. 28)", c.name)
+	return p.ends(c, award.OutcomeExcluded)
+}
+
 // objectLate raises an objection after a notice has closed: it is refused with the closing time.
 func (p *play) objectLate(c *application, notice gen.Notice) error {
-	evidence := map[string]any{"reason": "示例：迟到的异议"}
-	no, err := p.refused("notice_closed", "", http.MethodPost, "/notices/"+notice.Id+"/objections", evidence)
+	no, err := p.refused("notice_closed", "", http.MethodPost, "/notices/"+notice.Id+"/objections", gen.ObjectionRaising{Reason: "示例：迟到的异议"})
 	if err != nil {
 		return err
 	}
-	p.show("an objection after the notice refused with the closing time", c.name, "a late objection to %s: %s", c.name, no.Title)
-	return nil
-}
-
-// by is the sample with a twist.
-func (p *play) by(t twist) *application {
-	for _, c := range p.cases {
-		if c.twist == t {
-			return c
-		}
+	if no.Params["closed"] == "" {
+		return fmt.Errorf("the refusal does not say when the notice closed: %+v", no.Params)
 	}
+	p.show(objectedLate, c.name, "a late objection to %s: %s", c.name, no.told())
 	return nil
 }

@@ -34,50 +34,58 @@ func (p *play) reviewAtDepartments() error {
 			p.show(string(rejected), c.name, "%s is rejected by its receiving department: not truthful (Art. 16)", c.name)
 			return p.ends(c, award.OutcomeRejected)
 		}
-		if c.twist == returnedTwice {
-			if err := p.returnTwice(c); err != nil {
-				return err
-			}
+		pass := gen.DepartmentReview{Outcome: "pass", Findings: findings(award.TaskDepartmentReview, "")}
+		var err error
+		switch c.twist {
+		case returnedTwice:
+			err = p.returnTwice(c)
+		case wrongBody:
+			err = p.tryAnother(c, pass)
 		}
-		return p.decide(c.department(), award.TaskDepartmentReview, c, "department-review", gen.DepartmentReview{
-			Outcome: "pass", Findings: findings(award.TaskDepartmentReview, ""),
-		})
+		if err != nil {
+			return err
+		}
+		return p.decide(c.department(), award.TaskDepartmentReview, c, "department-review", pass)
 	})
 	p.tell("the receiving departments find on completeness, truthfulness, accuracy and legality (Art. 16)")
 	return err
 }
 
-// returnTwice sends a dossier back for correction twice, and has another body try to review it.
+// returnTwice sends a dossier back for correction twice.
 func (p *play) returnTwice(c *application) error {
 	for n := range 2 {
-		task, err := p.task(c.department(), award.TaskDepartmentReview, c)
+		err := p.decide(c.department(), award.TaskDepartmentReview, c, "department-review", gen.DepartmentReview{
+			Outcome: "return", Findings: findings(award.TaskDepartmentReview, "completeness"), Reason: "示例：缺少第二年数据",
+		})
 		if err != nil {
 			return err
 		}
-		path := "/tasks/" + task.Id + "/department-review"
-		sendBack := gen.DepartmentReview{Outcome: "return", Findings: findings(award.TaskDepartmentReview, "completeness"), Reason: "示例：缺少第二年数据"}
-		if n == 0 {
-			no, err := p.refused("wrong_body", "regulator-140200", http.MethodPost, path, sendBack)
-			if err != nil {
-				return err
-			}
-			p.show("an act by the wrong body refused", c.name, "another city's regulator tries to review %s: %s", c.name, no.Title)
-		}
-		if _, err := p.post(c.department(), path, sendBack); err != nil {
-			return err
-		}
-		task, err = p.task(c.login, award.TaskCorrection, c)
+		task, err := p.task(c.login(), award.TaskCorrection, c)
 		if err != nil {
 			return err
 		}
-		if _, err := p.upload(c.login, "/cases/"+c.id+"/documents", "key_figures", "key_figures.pdf", pdf(fmt.Sprintf("corrected %d (sample)", n+1)), false); err != nil {
+		if _, err := p.upload(c.login(), "/cases/"+c.id+"/documents", "key_figures", pdf(fmt.Sprintf("corrected %d (sample)", n+1)), false); err != nil {
 			return err
 		}
-		if _, err := p.post(c.login, "/tasks/"+task.Id+"/correction", gen.Remark{Reason: "示例：已补充"}); err != nil {
+		if _, err := p.post(c.login(), "/tasks/"+task.Id+"/correction", gen.Remark{Reason: "示例：已补充"}); err != nil {
 			return err
 		}
 	}
 	p.show(string(returnedTwice), c.name, "%s is returned for correction twice, then passes (Art. 16)", c.name)
+	return nil
+}
+
+// tryAnother has another city's regulator try to review a dossier.
+func (p *play) tryAnother(c *application, pass gen.DepartmentReview) error {
+	task, err := p.task(c.department(), award.TaskDepartmentReview, c)
+	if err != nil {
+		return err
+	}
+	no, err := p.refused("wrong_body", "regulator-140200", http.MethodPost, "/tasks/"+task.Id+"/department-review", pass)
+	if err != nil {
+		return err
+	}
+	p.show(string(wrongBody), c.name, "another city's regulator tries to review %s: %s", c.name, no.told())
 	return nil
 }
 
@@ -135,11 +143,18 @@ func (p *play) reviewFormally() error {
 		return err
 	}
 	p.tell("the Office passes the formal review and asks the competent department in writing (Art. 17)")
-	return p.each(p.still(), func(c *application) error {
+	return nil
+}
+
+// answerAsDepartments has the competent departments answer (Art. 17).
+func (p *play) answerAsDepartments() error {
+	err := p.each(p.still(), func(c *application) error {
 		opinion := gen.Opinion{Outcome: "no_objection"}
 		if c.twist == departmentObjects {
 			opinion = gen.Opinion{Outcome: "objection", Reason: "示例：产能置换未完成"}
 		}
 		return p.decide("authority-development", award.TaskAuthorityOpinion, c, "opinion", opinion)
 	})
+	p.tell("the competent department answers (Art. 17)")
+	return err
 }

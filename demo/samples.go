@@ -7,18 +7,6 @@ import (
 	"qualityaward/award"
 )
 
-// application is a sample applicant and its case.
-type application struct {
-	sample
-	login string // of its person
-	body  string // its organisation id
-	id    string // of its case
-	found gen.Case
-	files []string // its dossier's documents, in the edition's order
-	want  award.Outcome
-	given award.Award
-}
-
 // sample is an applicant as it is made up.
 type sample struct {
 	key      string // tells it apart, and makes its login
@@ -36,40 +24,14 @@ type sample struct {
 	refusal  string           // the code with which it is refused then
 }
 
-// twist is what befalls a sample besides the usual course.
-type twist string
-
-const (
-	usual                twist = ""
-	returnedTwice        twist = "returned twice then passed"
-	rejected             twist = "rejected by the department"
-	rejectedFormally     twist = "rejected at the formal review"
-	notRecommended       twist = "not recommended by its city's government"
-	withdrawnEarly       twist = "withdrawn before filing"
-	withdrawnLate        twist = "withdrawn during the expert review"
-	lateFiling           twist = "late filing refused"
-	excluded             twist = "excluded by the Office with a reason"
-	objectedInternally   twist = "objection upheld"
-	objectionDismissed   twist = "objection dismissed"
-	objectedRegionally   twist = "objection to a regional notice upheld"
-	departmentObjects    twist = "a competent department's objection keeps it off the acceptance list"
-	agencyOverdue        twist = "overdue agency reminded, escalated, then answered"
-	agencyExtended       twist = "agency asks for more time"
-	agencyObjectsRemoved twist = "agency objection, kept off the list with reasons"
-	agencyObjectsKept    twist = "agency objection weighed, stays a candidate"
-	ineligible           twist = "refused at filing"
-)
-
-func (c *application) as() award.Applicant {
-	return award.Applicant{Kind: c.kind, Nature: c.nature, Heads: c.heads, Region: c.region, Industry: c.industry, Field: c.field}
-}
-
+// organisation makes up an organisation; at is its industry or, on the social route, its field.
 func organisation(key, name string, nature award.Nature, route award.Route, region, at string, points float64, t twist) sample {
 	s := sample{key: key, name: name + "（示例）", kind: award.Organisation, nature: nature, route: route, region: region, points: points, twist: t}
 	s.place(at)
 	return s
 }
 
+// individual makes up an individual.
 func individual(key, name string, nature award.Nature, heads bool, route award.Route, region, at string, points float64, t twist) sample {
 	s := sample{key: key, name: name + "（示例）", kind: award.Individual, nature: nature, heads: heads, route: route, region: region, points: points, twist: t}
 	s.place(at)
@@ -85,66 +47,23 @@ func (s *sample) place(at string) {
 	s.industry = at
 }
 
-// department is the login of the department that receives it.
-func (c *application) department() string {
-	switch c.route {
-	case award.CityRoute:
-		return "regulator-" + c.region
-	case award.IndustryRoute:
-		return "authority-" + map[string]string{"manufacturing": "industry", "information": "industry", "tourism": "culture"}[c.industry] + plain(c.industry)
-	}
-	return "social-" + map[string]string{"quality_management": "quality", "enterprise_management": "enterprise", "standardisation": "standards"}[c.field]
-}
-
-// plain is an industry whose authority has its name.
-func plain(industry string) string {
-	switch industry {
-	case "manufacturing", "information", "tourism":
-		return ""
-	}
-	return industry
-}
-
-// recommender is the login of the body that recommends it (Art. 16).
-func (c *application) recommender() string {
-	if c.route == award.CityRoute {
-		return "gov-" + c.region
-	}
-	return c.department()
-}
-
-// fulfilled are the facts of an applicant that fulfils the conditions.
-func (c *application) facts() gen.Facts {
-	f := gen.Facts{Region: c.region}
-	if c.kind == award.Organisation {
-		f.Founded, f.ActiveSince = award.NewDate(2003, 4, 1), award.NewDate(2003, 6, 1)
-		f.Operating, f.Leading, f.PolicyConforming = true, true, true
-	} else {
-		f.Integrity, f.OwnMethod, f.QualityWorkSince = true, true, award.NewDate(2009, 9, 1)
-	}
-	if c.spoil != nil {
-		c.spoil(&f)
-	}
-	return f
-}
-
 // reviewed are the samples of the round that reach the experts or end on the way there.
 func reviewed() []sample {
 	enterprise, public, social, other := award.Enterprise, award.PublicInstitution, award.SocialOrganisation, award.OtherNature
 	city, industry, society := award.CityRoute, award.IndustryRoute, award.SocialRoute
 	return []sample{
 		organisation("taiyuan-precision", "太原精密装备有限公司", enterprise, city, "140100", "manufacturing", 938, returnedTwice),
-		organisation("datong-energy", "大同清洁能源有限公司", enterprise, industry, "140200", "energy", 921, usual),
+		organisation("datong-energy", "大同清洁能源有限公司", enterprise, industry, "140200", "energy", 921, secondDepartment),
 		organisation("jinzhong-textile", "晋中纺织机械有限公司", enterprise, city, "140700", "manufacturing", 917, objectionDismissed),
-		organisation("changzhi-hospital", "长治市第一医院", public, industry, "140400", "health", 902, usual),
+		organisation("changzhi-hospital", "长治市第一医院", public, industry, "140400", "health", 902, incomplete),
 		organisation("yuncheng-school", "运城实验小学", public, city, "140800", "education", 896, usual),
 		organisation("zone-software", "综改区软件有限公司", enterprise, city, "zone", "information", 890, agencyOverdue),
 		organisation("jincheng-cnc", "晋城数控设备有限公司", enterprise, society, "140500", "enterprise_management", 884, usual),
 		organisation("yangquan-refractory", "阳泉耐火材料有限公司", enterprise, city, "140300", "manufacturing", 871, agencyExtended),
-		organisation("shuozhou-farm", "朔州现代农业有限公司", enterprise, industry, "140600", "agriculture", 866, usual),
+		organisation("shuozhou-farm", "朔州现代农业有限公司", enterprise, industry, "140600", "agriculture", 866, wrongBody),
 		organisation("xinzhou-tourism", "忻州文旅集团有限公司", enterprise, industry, "140900", "tourism", 852, agencyObjectsKept),
 		organisation("linfen-builders", "临汾建筑工程有限公司", enterprise, industry, "141000", "construction", 847, usual),
-		organisation("luliang-society", "吕梁质量促进会", social, society, "141100", "quality_management", 833, usual),
+		organisation("luliang-society", "吕梁质量促进会", social, society, "141100", "quality_management", 833, struck),
 		individual("zhang", "张工匠", enterprise, true, city, "140100", "manufacturing", 829, usual),
 		individual("li", "李教师", public, false, industry, "140100", "education", 815, usual),
 		individual("wang", "王班长", enterprise, false, city, "140700", "manufacturing", 806, usual),
@@ -169,7 +88,7 @@ func reviewed() []sample {
 }
 
 // barred are samples that a condition keeps from filing, one for each (Art. 11-13, 30).
-func barred() []sample {
+func barred(year int) []sample {
 	var all []sample
 	add := func(kind award.ApplicantKind, code, what string, spoil func(*gen.Facts)) {
 		n := len(all) + 1
@@ -180,7 +99,7 @@ func barred() []sample {
 		s.spoil, s.refusal = spoil, code
 		all = append(all, s)
 	}
-	recently := award.NewDate(2025, 6, 1)
+	recently := award.NewDate(year-2, 6, 1)
 	add(award.Organisation, "founded_elsewhere", "外省注册公司", func(f *gen.Facts) { f.Region = "110100" })
 	add(award.Organisation, "founded_too_recently", "新设公司", func(f *gen.Facts) { f.Founded = recently })
 	add(award.Organisation, "not_operating", "停业公司", func(f *gen.Facts) { f.Operating = false })

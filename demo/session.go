@@ -2,12 +2,15 @@ package demo
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -17,8 +20,10 @@ import (
 
 // session is a person who is logged in.
 type session struct {
+	once   sync.Once
+	failed error
 	token  string
-	person string
+	body   string // that it acts for
 }
 
 // refusal is a "no" of the server.
@@ -28,73 +33,108 @@ func (r *refusal) Error() string {
 	return fmt.Sprintf("%d %s: %s %s %v", r.Status, r.Code, r.Title, r.Detail, r.Errors)
 }
 
+// told is a refusal's words, with the article.
+func (r *refusal) told() string {
+	if r.Article == "" || strings.Contains(r.Title, "(Art.") {
+		return r.Title
+	}
+	return fmt.Sprintf("%s (Art. %s)", r.Title, r.Article)
+}
+
 // patience is how long a client waits for what comes by itself, such as the next task.
 const patience = 20 * time.Second
 
-var http1 = &http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 2 * atOnce}}
+// browser sends all requests.
+var browser = &http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 2 * atOnce}}
 
 // login returns a person's session, opened when it is first needed.
-func (p *play) login(name string) (*session, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if s := p.sessions[name]; s != nil {
-		return s, nil
+func (v *visit) login(name string) (*session, error) {
+	v.mu.Lock()
+	s := v.sessions[name]
+	if s == nil {
+		s = new(session)
+		v.sessions[name] = s
 	}
-	var opened gen.Session
-	if err := p.send("", http.MethodPost, "/session", gen.Login{Login: name, Password: p.Password}, &opened); err != nil {
-		return nil, fmt.Errorf("log in as %s: %w", name, err)
+	v.mu.Unlock()
+	s.once.Do(func() {
+		var opened gen.Session
+		if err := v.send("", "", http.MethodPost, "/session", gen.Login{Login: name, Password: v.Password}, &opened); err != nil {
+			s.failed = fmt.Errorf("log in as %s: %w", name, err)
+			return
+		}
+		s.token = opened.Token
+		if len(opened.Person.Memberships) > 0 {
+			s.body = opened.Person.Memberships[0].Body
+		}
+	})
+	return s, s.failed
+}
+
+// bodyOf is the organisation id of a login's body.
+func (v *visit) bodyOf(login string) (string, error) {
+	s, err := v.login(login)
+	if err == nil && s.body == "" {
+		err = fmt.Errorf("%s acts for no body", login)
 	}
-	p.sessions[name] = &session{token: opened.Token, person: opened.Person.Id}
-	return p.sessions[name], nil
+	return s.body, err
 }
 
 // get reads something; as is a login, or empty for the public.
-func (p *play) get(as, path string, into any) error {
-	token, err := p.tokenOf(as)
+func (v *visit) get(as, path string, into any) error {
+	token, err := v.tokenOf(as)
 	if err != nil {
 		return err
 	}
-	return p.send(token, http.MethodGet, path, nil, into)
+	return v.send(token, "", http.MethodGet, path, nil, into)
 }
 
-func (p *play) tokenOf(as string) (string, error) {
+func (v *visit) tokenOf(as string) (string, error) {
 	if as == "" {
 		return "", nil
 	}
-	s, err := p.login(as)
+	s, err := v.login(as)
 	if err != nil {
 		return "", err
 	}
 	return s.token, nil
 }
 
-// do sends an act and keeps its receipt.
-func (p *play) do(as, method, path string, body any) (gen.Receipt, error) {
+// do sends an act and keeps its receipt. While the engine does not answer, the same act is sent again with
+// the same Idempotency-Key: it takes effect once.
+func (v *visit) do(as, method, path string, body any) (gen.Receipt, error) {
 	var receipt gen.Receipt
-	token, err := p.tokenOf(as)
+	token, err := v.tokenOf(as)
 	if err != nil {
 		return receipt, err
 	}
-	if err := p.send(token, method, path, body, &receipt); err != nil {
+	key := uuid.NewString()
+	for end := time.Now().Add(patience); ; {
+		err = v.send(token, key, method, path, body, &receipt)
+		var no *refusal
+		if !errors.As(err, &no) || no.Status != http.StatusServiceUnavailable || time.Now().After(end) {
+			break
+		}
+	}
+	if err != nil {
 		return receipt, fmt.Errorf("%s %s as %s: %w", method, path, as, err)
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if _, twice := p.acts[receipt.Act]; twice {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if _, twice := v.acts[receipt.Act]; twice {
 		return receipt, fmt.Errorf("%s %s as %s: the receipt %s was given twice", method, path, as, receipt.Act)
 	}
-	p.acts[receipt.Act] = done{receipt, method + " " + path}
+	v.acts[receipt.Act] = method + " " + path
 	return receipt, nil
 }
 
 // post does an act.
-func (p *play) post(as, path string, body any) (gen.Receipt, error) {
-	return p.do(as, http.MethodPost, path, body)
+func (v *visit) post(as, path string, body any) (gen.Receipt, error) {
+	return v.do(as, http.MethodPost, path, body)
 }
 
 // refused does an act that must be refused with a code, and returns what the server said.
-func (p *play) refused(code, as, method, path string, body any) (*refusal, error) {
-	_, err := p.do(as, method, path, body)
+func (v *visit) refused(code, as, method, path string, body any) (*refusal, error) {
+	_, err := v.do(as, method, path, body)
 	var no *refusal
 	switch {
 	case err == nil:
@@ -104,27 +144,27 @@ func (p *play) refused(code, as, method, path string, body any) (*refusal, error
 	case no.Code != code:
 		return nil, fmt.Errorf("%s %s as %s should have been refused with %s: %w", method, path, as, code, no)
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.refusals++
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.refusals++
 	return no, nil
 }
 
 // upload adds a document and returns its id.
-func (p *play) upload(as, path, item, name string, content []byte, secret bool) (string, error) {
-	query := url.Values{"name": {name}}
+func (v *visit) upload(as, path, item string, content []byte, secret bool) (string, error) {
+	query := url.Values{"name": {cmp.Or(item, "evidence") + ".pdf"}}
 	if item != "" {
 		query.Set("item", item)
 	}
 	if secret {
 		query.Set("tradeSecret", "true")
 	}
-	receipt, err := p.post(as, path+"?"+query.Encode(), content)
+	receipt, err := v.post(as, path+"?"+query.Encode(), content)
 	return receipt.Ref, err
 }
 
 // send is one request: bytes go as they are, anything else as JSON.
-func (p *play) send(token, method, path string, body, into any) error {
+func (v *visit) send(token, key, method, path string, body, into any) error {
 	var content io.Reader
 	kind := "application/json"
 	switch b := body.(type) {
@@ -138,7 +178,7 @@ func (p *play) send(token, method, path string, body, into any) error {
 		}
 		content = bytes.NewReader(text)
 	}
-	request, err := http.NewRequestWithContext(p.ctx, method, p.BaseURL+"/api/v1"+path, content)
+	request, err := http.NewRequestWithContext(v.ctx, method, v.BaseURL+"/api/v1"+path, content)
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
 	}
@@ -146,13 +186,13 @@ func (p *play) send(token, method, path string, body, into any) error {
 	if content != nil {
 		request.Header.Set("Content-Type", kind)
 	}
-	if method != http.MethodGet {
-		request.Header.Set("Idempotency-Key", uuid.NewString())
+	if key != "" {
+		request.Header.Set("Idempotency-Key", key)
 	}
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
-	answer, err := http1.Do(request)
+	answer, err := browser.Do(request)
 	if err != nil {
 		return fmt.Errorf("ask the server: %w", err)
 	}
@@ -175,7 +215,7 @@ func (p *play) send(token, method, path string, body, into any) error {
 }
 
 // until waits for something that comes by itself, in moments.
-func (p *play) until(what string, look func() (bool, error)) error {
+func (v *visit) until(what string, look func() (bool, error)) error {
 	for end := time.Now().Add(patience); ; {
 		seen, err := look()
 		if err != nil || seen {
@@ -185,8 +225,8 @@ func (p *play) until(what string, look func() (bool, error)) error {
 			return fmt.Errorf("%s did not come within %s", what, patience)
 		}
 		select {
-		case <-p.ctx.Done():
-			return p.ctx.Err()
+		case <-v.ctx.Done():
+			return v.ctx.Err()
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

@@ -10,29 +10,23 @@ import (
 
 // task waits for a login's open task of a kind on a case.
 func (p *play) task(as string, kind award.TaskKind, c *application) (gen.Task, error) {
-	return p.taskAbout(as, kind, url.Values{"case": {c.id}}, "")
+	return p.openTask(as, kind, url.Values{"case": {c.id}})
 }
 
 // roundTask waits for a login's open task of a kind on the round.
 func (p *play) roundTask(as string, kind award.TaskKind) (gen.Task, error) {
-	return p.taskAbout(as, kind, url.Values{"round": {p.round}}, "")
+	return p.openTask(as, kind, url.Values{"round": {p.round}})
 }
 
-func (p *play) taskAbout(as string, kind award.TaskKind, query url.Values, about string) (task gen.Task, err error) {
+func (p *play) openTask(as string, kind award.TaskKind, query url.Values) (task gen.Task, err error) {
 	query.Set("kind", string(kind))
-	query.Set("limit", "200")
 	err = p.until(fmt.Sprintf("the task %s of %s", kind, as), func() (bool, error) {
 		var page gen.TaskPage
-		if err := p.get(as, "/tasks?"+query.Encode(), &page); err != nil {
+		if err := p.get(as, "/tasks?"+query.Encode(), &page); err != nil || len(page.Items) == 0 {
 			return false, err
 		}
-		for _, t := range page.Items {
-			if about == "" || t.About == about {
-				task = t
-				return true, nil
-			}
-		}
-		return false, nil
+		task = page.Items[0]
+		return true, nil
 	})
 	return task, err
 }
@@ -85,33 +79,4 @@ func (p *play) ends(c *application, outcome award.Outcome) error {
 		return fmt.Errorf("it ended as %s (%s), not as %s", c.found.Outcome, c.found.Reason, outcome)
 	}
 	return nil
-}
-
-// actsFor is the login of the account that acts for a body.
-func (p *play) actsFor(body string) (string, error) {
-	p.mu.Lock()
-	login := p.logins[body]
-	p.mu.Unlock()
-	if login != "" {
-		return login, nil
-	}
-	var members struct{ Items []gen.Member }
-	if err := p.get("admin", "/organisations/"+body+"/members", &members); err != nil {
-		return "", err
-	}
-	for _, m := range members.Items {
-		var people gen.PersonPage
-		if err := p.get("admin", "/people?limit=10&text="+url.QueryEscape(m.Name), &people); err != nil {
-			return "", err
-		}
-		for _, person := range people.Items {
-			if person.Id == m.Person && person.Login != "admin" {
-				p.mu.Lock()
-				p.logins[body] = person.Login
-				p.mu.Unlock()
-				return person.Login, nil
-			}
-		}
-	}
-	return "", fmt.Errorf("nobody acts for body %s", body)
 }

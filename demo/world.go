@@ -6,6 +6,7 @@ package demo
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"sync"
@@ -13,7 +14,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"qualityaward/api/gen"
 	"qualityaward/award"
 )
 
@@ -28,56 +28,65 @@ type World struct {
 // atOnce is how many people act at the same time.
 const atOnce = 8
 
-// play is a round while it is played.
-type play struct {
+// visit is what is known of the world while something is played in it.
+type visit struct {
 	World
 	ctx     context.Context
 	edition award.Edition
-	round   string // its id
-	year    int
-	cases   []*application
-	shown   map[string]string // situation → where it was seen
 
 	mu       sync.Mutex
 	sessions map[string]*session // by login
-	logins   map[string]string   // of the account that acts for a body, by the body's id
-	acts     map[string]done     // of every act that was answered with 2xx, by the act's id
+	acts     map[string]string   // every act that was answered with 2xx, by its id: what was asked
 	refusals int                 // acts that were refused, as they should
 	now      time.Time           // the rehearsal's, as last told
 }
 
-// done is an act that the server has acknowledged.
-type done struct {
-	receipt gen.Receipt
-	what    string
+// play is a round while it is played.
+type play struct {
+	*visit
+	round string // its id
+	year  int
+	cases []*application
+	shown map[string]string // situation → where it was seen
 }
 
-func newPlay(ctx context.Context, w World) (*play, error) {
-	p := &play{
-		World: w, ctx: ctx, shown: map[string]string{}, sessions: map[string]*session{}, logins: map[string]string{}, acts: map[string]done{},
-	}
-	if err := p.tick(); err != nil {
+// enter looks at the world before anything is played.
+func enter(ctx context.Context, w World) (*visit, error) {
+	v := &visit{World: w, ctx: ctx, sessions: map[string]*session{}, acts: map[string]string{}}
+	if err := v.tick(); err != nil {
 		return nil, err
 	}
 	var err error
-	p.edition, err = p.newestEdition()
-	return p, err
+	v.edition, err = v.newestEdition()
+	return v, err
+}
+
+// play begins the round of a year, with its applicants.
+func (v *visit) play(year int, applicants []sample) *play {
+	p := &play{visit: v, year: year, shown: map[string]string{}}
+	for _, s := range applicants {
+		p.cases = append(p.cases, &application{sample: s, year: year})
+	}
+	return p
 }
 
 // newestEdition is the programme that a round is opened under.
-func (p *play) newestEdition() (award.Edition, error) {
-	var page struct{ Items []award.Edition }
-	if err := p.get("", "/editions", &page); err != nil {
-		return award.Edition{}, err
+func (v *visit) newestEdition() (newest award.Edition, err error) {
+	var page struct{ Items []json.RawMessage }
+	if err := v.get("", "/editions", &page); err != nil {
+		return newest, err
 	}
-	if len(page.Items) == 0 {
-		return award.Edition{}, fmt.Errorf("the server knows no edition")
-	}
-	newest := page.Items[0]
-	for _, e := range page.Items {
-		if e.InForceFrom.After(newest.InForceFrom) {
-			newest = e
+	for _, text := range page.Items {
+		edition, err := award.LoadEdition(text)
+		if err != nil {
+			return newest, err
 		}
+		if newest.ID == "" || edition.InForceFrom.After(newest.InForceFrom) {
+			newest = edition
+		}
+	}
+	if newest.ID == "" {
+		return newest, fmt.Errorf("the server knows no edition")
 	}
 	return newest, nil
 }
@@ -95,6 +104,27 @@ func (p *play) each(cases []*application, do func(*application) error) error {
 		})
 	}
 	return group.Wait()
+}
+
+// still are the samples whose case is open.
+func (p *play) still() []*application {
+	var open []*application
+	for _, c := range p.cases {
+		if c.want == "" {
+			open = append(open, c)
+		}
+	}
+	return open
+}
+
+// by is the sample with a twist.
+func (p *play) by(t twist) *application {
+	for _, c := range p.cases {
+		if c.twist == t {
+			return c
+		}
+	}
+	panic("no sample is " + string(t)) // the samples are given in this package
 }
 
 // scene is a part of the round.
