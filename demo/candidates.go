@@ -23,6 +23,9 @@ func (p *play) propose() error {
 	var list []gen.ListChoice
 	off := map[string]bool{}
 	for _, r := range ranking.Items {
+		if !slices.ContainsFunc(p.still(), func(c *application) bool { return c.id == r.Case }) {
+			continue // it withdrew meanwhile
+		}
 		choice := gen.ListChoice{Case: r.Case, Included: r.Points >= line}
 		if !choice.Included {
 			choice.Reason = fmt.Sprintf("示例：综合评分 %.1f，低于 %d", r.Points, line)

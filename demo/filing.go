@@ -163,7 +163,7 @@ func (p *play) closeWindow(closes award.Date) error {
 	if err != nil {
 		return err
 	}
-	no, err := p.refused("task_not_open", late.login(), http.MethodPost, "/tasks/"+task.Id+"/filing", gen.Filing{Receiving: receiving, NoStateSecrets: true, Answers: true})
+	no, err := p.refused("already_ended", late.login(), http.MethodPost, "/tasks/"+task.Id+"/filing", gen.Filing{Receiving: receiving, NoStateSecrets: true, Answers: true})
 	if err != nil {
 		return err
 	}
