@@ -54,10 +54,7 @@ func (p *play) reviewAtDepartments() error {
 // returnTwice sends a dossier back for correction twice.
 func (p *play) returnTwice(c *application) error {
 	for n := range 2 {
-		err := p.decide(c.department(), award.TaskDepartmentReview, c, "department-review", gen.DepartmentReview{
-			Outcome: "return", Findings: findings(award.TaskDepartmentReview, "completeness"), Reason: "示例：缺少第二年数据",
-		})
-		if err != nil {
+		if err := p.sendBack(c); err != nil {
 			return err
 		}
 		task, err := p.task(c.login(), award.TaskCorrection, c)
@@ -73,6 +70,13 @@ func (p *play) returnTwice(c *application) error {
 	}
 	p.show(string(returnedTwice), c.name, "%s is returned for correction twice, then passes (Art. 16)", c.name)
 	return nil
+}
+
+// sendBack has the receiving department return a dossier for correction.
+func (p *play) sendBack(c *application) error {
+	return p.decide(c.department(), award.TaskDepartmentReview, c, "department-review", gen.DepartmentReview{
+		Outcome: "return", Findings: findings(award.TaskDepartmentReview, "completeness"), Reason: "示例：缺少第二年数据",
+	})
 }
 
 // tryAnother has another city's regulator try to review a dossier.

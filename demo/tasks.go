@@ -67,7 +67,10 @@ func (p *play) stands(c *application, stages ...award.Stage) error {
 }
 
 // look reads a case as the Office sees it.
-func (p *play) look(c *application) error { return p.get("office", "/cases/"+c.id, &c.found) }
+func (p *play) look(c *application) error {
+	c.found = gen.Case{} // what the answer does not tell is not there any more
+	return p.get("office", "/cases/"+c.id, &c.found)
+}
 
 // ends waits until a case has ended as it should.
 func (p *play) ends(c *application, outcome award.Outcome) error {
