@@ -71,17 +71,17 @@ func (t tongue) message(code string, params map[string]string) string {
 	}
 	pairs := make([]string, 0, 2*len(params))
 	for name, value := range params {
-		pairs = append(pairs, "{"+name+"}", t.value(value))
+		pairs = append(pairs, "{"+name+"}", t.value(name, value))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // value writes a parameter for people: instants in Asia/Shanghai, midnight as the end of the day
-// before; words of the Measures in the language.
-func (t tongue) value(v string) string {
+// before, unless something opens then; words of the Measures in the language.
+func (t tongue) value(name, v string) string {
 	if at, err := time.Parse(time.RFC3339, v); err == nil {
 		at = at.In(award.Shanghai)
-		if at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 {
+		if at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 && name != "opens" {
 			return award.DateOf(at).AddDays(-1).String() + " 24:00"
 		}
 		return at.Format("2006-01-02 15:04")
