@@ -49,7 +49,7 @@ type caseState struct {
 
 // newApplication sets a case up from its input: new, continued, or resumed from the ledger.
 func newApplication(ctx workflow.Context, in ApplicationInput) (*application, error) {
-	a := &application{in: in, state: new(caseState), inbox: in.Signals}
+	a := &application{in: in, state: new(caseState)}
 	if len(in.State) > 0 {
 		if err := json.Unmarshal(in.State, a.state); err != nil {
 			return nil, fmt.Errorf("read the state of case %s: %w", in.Case, err)
@@ -64,8 +64,9 @@ func newApplication(ctx workflow.Context, in ApplicationInput) (*application, er
 		state: &a.state.Docket, rules: a, receipts: map[string]activities.Receipt{},
 		writing: workflow.NewMutex(ctx), recompute: in.Signals.Calendar,
 	}
-	a.inbox.Calendar = false
-	a.listen(ctx)
+	for _, l := range in.Signals.Listed {
+		a.hear(l)
+	}
 	return a, a.serve(ctx)
 }
 
@@ -209,32 +210,30 @@ func (a *application) renew(ctx workflow.Context, state any) error {
 	if err != nil {
 		return fmt.Errorf("write the state of case %s: %w", a.in.Case, err)
 	}
-	a.drain(ctx)
+	a.listen(ctx)
 	next := a.in
 	next.State, next.Signals = raw, a.inbox
+	if a.resume != nil { // the ledger may not know what this run has heeded
+		next.Signals.Listed = append(slices.Clone(a.state.Heard), a.inbox.Listed...)
+	}
 	next.Signals.Calendar = a.resume != nil || a.recompute
 	return workflow.NewContinueAsNewError(ctx, ApplicationWorkflow, next)
 }
 
-// listen takes the signals of the round and of the calendar into the inbox.
+// listen implements rulebook: the signals of the round and of the calendar. Nothing else receives
+// them, so that none is on its way when the run ends: what arrived and was not taken goes along.
 func (a *application) listen(ctx workflow.Context) {
-	workflow.Go(ctx, func(ctx workflow.Context) {
-		for ctx.Err() == nil {
-			var l Listed
-			workflow.GetSignalChannel(ctx, ListedSignal).Receive(ctx, &l)
-			a.hear(l)
-		}
-	})
-	workflow.Go(ctx, func(ctx workflow.Context) { a.hearCalendar(ctx) })
-}
-
-// drain takes what arrived and was not yet received, so that nothing is lost with this run.
-func (a *application) drain(ctx workflow.Context) {
 	var l Listed
 	for workflow.GetSignalChannel(ctx, ListedSignal).ReceiveAsync(&l) {
 		a.hear(l)
+		l = Listed{}
 	}
-	a.drainCalendar(ctx)
+	a.listenCalendar(ctx)
+}
+
+// signalled implements rulebook.
+func (a *application) signalled(ctx workflow.Context) bool {
+	return workflow.GetSignalChannel(ctx, ListedSignal).Len() > 0 || calendarSignalled(ctx)
 }
 
 // hear keeps the last word of the round on each list that the case has not acted on.

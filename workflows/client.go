@@ -142,7 +142,7 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 	run := c.runs.of(workflow)
 	receipt, done, err := c.updateRun(ctx, workflow, run, act)
 	var gone *serviceerror.NotFound
-	if run != "" && (errors.As(err, &gone) || isType(err, busyType)) {
+	if run != "" && ctx.Err() == nil && (errors.As(err, &gone) || isType(err, busyType) || errors.Is(unavailable(err), ErrUnavailable)) {
 		receipt, done, err = c.updateRun(ctx, workflow, "", act)
 	}
 	c.runs.remember(workflow, done)
@@ -160,8 +160,17 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 	return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, unavailable(err))
 }
 
+// pinnedPatience is how long an act waits for a remembered run. One that closes at that moment is asked
+// in vain for as long as the context lives; the same act sent to the latest run is the same Update.
+const pinnedPatience = 200 * time.Millisecond
+
 // updateRun sends an act to one run, or with "" to the latest, and tells which one did it.
 func (c *Client) updateRun(ctx context.Context, workflow, run string, act Act) (receipt activities.Receipt, done string, err error) {
+	if run != "" {
+		pinned, cancel := context.WithTimeout(ctx, pinnedPatience)
+		defer cancel()
+		ctx = pinned
+	}
 	handle, err := c.Temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
 		UpdateID:     act.ID,
 		WorkflowID:   workflow,

@@ -50,6 +50,9 @@ type rulebook interface {
 	view(step *activities.Step)
 	// snapshot is the state to resume from.
 	snapshot() any
+	// listen takes the signals that have arrived; signalled tells whether there are any.
+	listen(ctx workflow.Context)
+	signalled(ctx workflow.Context) bool
 	// over tells whether the case or the round has ended.
 	over() bool
 	// lapse ends what cannot go on after an instant; it tells the next such instant, or zero.

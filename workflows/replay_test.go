@@ -70,7 +70,7 @@ func replayer() sdkworker.WorkflowReplayer {
 // record plays a round with a case that wins, one that is returned and withdrawn and one that an
 // objection excludes, and keeps the history of each run.
 func record(t *testing.T) {
-	w := newWorld(t)
+	w := newShanxi(t)
 	w.openRound()
 	w.announce()
 	awarded, withdrawn, excluded := w.open(), w.open(), w.open()

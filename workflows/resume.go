@@ -33,20 +33,16 @@ func settle(ctx workflow.Context) error {
 	return workflow.Await(ctx, func() bool { return workflow.AllHandlersFinished(ctx) })
 }
 
-// hearCalendar notes that the work calendar changed, whenever it does.
-func (d *docket) hearCalendar(ctx workflow.Context) {
-	for ctx.Err() == nil {
-		var revision int64
-		workflow.GetSignalChannel(ctx, CalendarChangedSignal).Receive(ctx, &revision)
+// listenCalendar notes that the work calendar changed.
+func (d *docket) listenCalendar(ctx workflow.Context) {
+	var revision int64
+	for workflow.GetSignalChannel(ctx, CalendarChangedSignal).ReceiveAsync(&revision) {
 		d.recompute = true
 		d.changes++
 	}
 }
 
-// drainCalendar notes what hearCalendar has not received yet.
-func (d *docket) drainCalendar(ctx workflow.Context) {
-	var revision int64
-	for workflow.GetSignalChannel(ctx, CalendarChangedSignal).ReceiveAsync(&revision) {
-		d.recompute = true
-	}
+// calendarSignalled tells whether listenCalendar has something to note.
+func calendarSignalled(ctx workflow.Context) bool {
+	return workflow.GetSignalChannel(ctx, CalendarChangedSignal).Len() > 0
 }

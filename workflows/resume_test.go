@@ -53,7 +53,7 @@ func (k *kase) lose(by activities.Actor) workflows.Act {
 // asked or when the next act comes, and no act is done twice.
 func TestTheLedgerWins(t *testing.T) {
 	w := newWorld(t)
-	asked, acted, repeated := w.open(), w.open(), w.open()
+	asked, acted, repeated, reused := w.open(), w.open(), w.open(), w.open()
 	zhang := person(asked.in.Body, "示例张三")
 	asked.lose(zhang)
 	behind, err := w.engine.Confirm(w.ctx, activities.SubjectRef{Subject: activities.SubjectCase, ID: asked.id, Seq: asked.read().Seq})
@@ -91,10 +91,12 @@ func TestTheLedgerWins(t *testing.T) {
 	if n := repeated.count(workflows.EntryTaskClaimed); n != 1 {
 		t.Errorf("the act stands %d times in the ledger", n)
 	}
-	other := lost
+
+	zhang.Body = reused.in.Body
+	other := reused.lose(zhang)
 	other.Digest = "another digest"
 	var refused *award.Refusal
-	if _, err := w.engine.Act(w.ctx, activities.SubjectCase, repeated.id, other); err == nil || (errors.As(err, &refused) && refused.Code != "idempotency_key_reused") {
+	if _, err := w.engine.Act(w.ctx, activities.SubjectCase, reused.id, other); !errors.As(err, &refused) || refused.Code != "idempotency_key_reused" {
 		t.Errorf("another act under the same key: %v", err)
 	}
 }

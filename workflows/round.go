@@ -62,13 +62,6 @@ func newRound(ctx workflow.Context, in RoundInput) (*round, error) {
 		state: &r.state.Docket, rules: r, receipts: map[string]activities.Receipt{},
 		writing: workflow.NewMutex(ctx), recompute: in.Recompute,
 	}
-	workflow.Go(ctx, func(ctx workflow.Context) {
-		for ctx.Err() == nil {
-			workflow.GetSignalChannel(ctx, ProgressSignal).Receive(ctx, nil)
-			r.changes++
-		}
-	})
-	workflow.Go(ctx, func(ctx workflow.Context) { r.hearCalendar(ctx) })
 	return r, r.serve(ctx)
 }
 
@@ -178,13 +171,23 @@ func (r *round) renew(ctx workflow.Context, state any) error {
 	if err != nil {
 		return fmt.Errorf("write the state of round %s: %w", r.in.Round, err)
 	}
-	for workflow.GetSignalChannel(ctx, ProgressSignal).ReceiveAsync(nil) {
-		continue // the next run looks at its cases anyway
-	}
-	r.drainCalendar(ctx)
+	r.listen(ctx) // of its cases the next run asks anyway
 	next := r.in
 	next.State, next.Recompute = raw, r.resume != nil || r.recompute
 	return workflow.NewContinueAsNewError(ctx, RoundWorkflow, next)
+}
+
+// listen implements rulebook: cases tell of their progress, and the calendar of its changes.
+func (r *round) listen(ctx workflow.Context) {
+	for workflow.GetSignalChannel(ctx, ProgressSignal).ReceiveAsync(nil) {
+		r.changes++
+	}
+	r.listenCalendar(ctx)
+}
+
+// signalled implements rulebook.
+func (r *round) signalled(ctx workflow.Context) bool {
+	return workflow.GetSignalChannel(ctx, ProgressSignal).Len() > 0 || calendarSignalled(ctx)
 }
 
 // gathered waits until every open case of the round has reached a milestone. Cases signal their

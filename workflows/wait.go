@@ -14,6 +14,7 @@ import (
 // when one of the named notices comes to its closing instant.
 func (d *docket) wait(ctx workflow.Context, done func() bool, notices ...string) error {
 	for {
+		d.rules.listen(ctx)
 		if d.resume == nil && d.rules.over() {
 			return errOver
 		}
@@ -42,7 +43,7 @@ func (d *docket) wait(ctx workflow.Context, done func() bool, notices ...string)
 			return errRenew // everything is recorded and nothing is under way
 		}
 		seen := d.changes
-		woken := func() bool { return d.changes != seen || d.resume != nil || done() }
+		woken := func() bool { return d.changes != seen || d.resume != nil || d.rules.signalled(ctx) || done() }
 		var err error
 		if alarm.IsZero() {
 			err = workflow.Await(ctx, woken)

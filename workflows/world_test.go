@@ -52,8 +52,16 @@ type world struct {
 	now     time.Time
 }
 
-// newWorld builds one under the province's edition, with a round's row but not its workflow.
-func newWorld(t testing.TB) *world {
+// newWorld builds one under the province's edition, with a round's row but not its workflow, for a test
+// that runs beside others.
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	t.Parallel()
+	return newShanxi(t)
+}
+
+// newShanxi builds one under the province's edition.
+func newShanxi(t testing.TB) *world {
 	t.Helper()
 	edition, err := award.EditionByID("shanxi-2021")
 	if err != nil {
@@ -213,7 +221,7 @@ func (w *world) openAs(as award.Applicant) *kase {
 // until waits for something that comes by itself, in moments.
 func (w *world) until(what string, true func() bool) {
 	w.t.Helper()
-	for range 1500 {
+	for range 6000 {
 		if true() {
 			return
 		}
