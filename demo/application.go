@@ -40,8 +40,9 @@ func (c *application) department() string {
 		return "regulator-" + c.region
 	case award.IndustryRoute:
 		return "authority-" + cmp.Or(map[string]string{"manufacturing": "industry", "information": "industry", "tourism": "culture"}[c.industry], c.industry)
+	default:
+		return "social-" + map[string]string{"quality_management": "quality", "enterprise_management": "enterprise", "standardisation": "standards"}[c.field]
 	}
-	return "social-" + map[string]string{"quality_management": "quality", "enterprise_management": "enterprise", "standardisation": "standards"}[c.field]
 }
 
 // recommender is the login of the body that recommends it (Art. 16).

@@ -103,7 +103,7 @@ func (p *play) govern() error {
 	if err := p.ends(c, award.OutcomeStruck); err != nil {
 		return err
 	}
-	p.show(string(struck), c.name, "the provincial government strikes %s from the list and approves the others (Art. 21)", c.name)
+	p.show(struck, c.name, "the provincial government strikes %s from the list and approves the others (Art. 21)", c.name)
 	return nil
 }
 

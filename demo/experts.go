@@ -22,7 +22,7 @@ func (p *play) accept() error {
 	}
 	for _, c := range p.still() {
 		if c.twist == departmentObjects {
-			p.show(string(departmentObjects), c.name, "%s stays off the list: its competent department objects (Art. 17)", c.name)
+			p.show(departmentObjects, c.name, "%s stays off the list: its competent department objects (Art. 17)", c.name)
 			if err := p.ends(c, award.OutcomeNotAccepted); err != nil {
 				return err
 			}
@@ -105,6 +105,6 @@ func (p *play) withdrawLate() error {
 	if _, err := p.post(c.login(), "/cases/"+c.id+"/withdrawal", gen.Reasoned{Reason: "示例：企业重组"}); err != nil {
 		return err
 	}
-	p.show(string(withdrawnLate), c.name, "%s withdraws (Art. 5)", c.name)
+	p.show(withdrawnLate, c.name, "%s withdraws (Art. 5)", c.name)
 	return p.ends(c, award.OutcomeWithdrawn)
 }

@@ -80,7 +80,7 @@ func (p *play) file() error {
 			if _, err := p.post(c.login(), "/cases/"+c.id+"/withdrawal", gen.Reasoned{Reason: "示例：本届不再申报"}); err != nil {
 				return err
 			}
-			p.show(string(withdrawnEarly), c.name, "%s withdraws: applying is voluntary (Art. 5)", c.name)
+			p.show(withdrawnEarly, c.name, "%s withdraws: applying is voluntary (Art. 5)", c.name)
 			return p.ends(c, award.OutcomeWithdrawn)
 		}
 		return p.fileOne(c)
@@ -117,7 +117,7 @@ func (p *play) fileOne(c *application) error {
 		if _, err := p.upload(c.login(), "/cases/"+c.id+"/documents", no.Params["missing"], pdf("forgotten (sample)"), false); err != nil {
 			return err
 		}
-		p.show(string(incomplete), c.name, "%s lacks %s: %s; it adds it", c.name, no.Params["missing"], no.told())
+		p.show(incomplete, c.name, "%s lacks %s: %s; it adds it", c.name, no.Params["missing"], no.told())
 	}
 	if _, err := p.post(c.login(), path, filing); err != nil {
 		return err
@@ -132,7 +132,7 @@ func (p *play) fileOne(c *application) error {
 	if err != nil {
 		return err
 	}
-	p.show(string(secondDepartment), c.name, "%s tries a second department: %s", c.name, no.told())
+	p.show(secondDepartment, c.name, "%s tries a second department: %s", c.name, no.told())
 	return nil
 }
 
@@ -171,6 +171,6 @@ func (p *play) closeWindow(closes award.Date) error {
 	if no, err = p.refused("round_not_filing", late.login(), http.MethodPost, "/cases", p.opening(late)); err != nil {
 		return err
 	}
-	p.show(string(lateFiling), late.name, "and may not begin anew: %s", no.told())
+	p.show(lateFiling, late.name, "and may not begin anew: %s", no.told())
 	return nil
 }

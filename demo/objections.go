@@ -60,7 +60,7 @@ func (p *play) uphold(c *application) error {
 	if err := p.rule(c, "uphold", "示例：经核查，反映情况属实"); err != nil {
 		return err
 	}
-	p.show(string(c.twist), c.name, "the supervision group finds the objection to %s right: the case is excluded (Art. 28)", c.name)
+	p.show(c.twist, c.name, "the supervision group finds the objection to %s right: the case is excluded (Art. 28)", c.name)
 	return p.ends(c, award.OutcomeExcluded)
 }
 

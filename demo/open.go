@@ -27,8 +27,7 @@ func Open(ctx context.Context, w World) error {
 	if err != nil {
 		return err
 	}
-	var rounds struct{ Items []gen.Round }
-	if err := v.get("", "/rounds", &rounds); err != nil || len(rounds.Items) > 0 {
+	if rounds, err := v.rounds(); err != nil || len(rounds) > 0 {
 		return err
 	}
 	legs := v.legs()
@@ -47,6 +46,7 @@ func Open(ctx context.Context, w World) error {
 				}
 			}
 		}
+		_, _ = fmt.Fprintf(w.Out, "  %s  sample cases (示例), part %d of %d\n", v.today(), tick+1, last+1)
 		if tick < last {
 			if err := v.wait(5); err != nil {
 				return err

@@ -31,7 +31,7 @@ func (p *play) reviewAtDepartments() error {
 			if err != nil {
 				return err
 			}
-			p.show(string(rejected), c.name, "%s is rejected by its receiving department: not truthful (Art. 16)", c.name)
+			p.show(rejected, c.name, "%s is rejected by its receiving department: not truthful (Art. 16)", c.name)
 			return p.ends(c, award.OutcomeRejected)
 		}
 		pass := gen.DepartmentReview{Outcome: "pass", Findings: findings(award.TaskDepartmentReview, "")}
@@ -68,7 +68,7 @@ func (p *play) returnTwice(c *application) error {
 			return err
 		}
 	}
-	p.show(string(returnedTwice), c.name, "%s is returned for correction twice, then passes (Art. 16)", c.name)
+	p.show(returnedTwice, c.name, "%s is returned for correction twice, then passes (Art. 16)", c.name)
 	return nil
 }
 
@@ -89,7 +89,7 @@ func (p *play) tryAnother(c *application, pass gen.DepartmentReview) error {
 	if err != nil {
 		return err
 	}
-	p.show(string(wrongBody), c.name, "another city's regulator tries to review %s: %s", c.name, no.told())
+	p.show(wrongBody, c.name, "another city's regulator tries to review %s: %s", c.name, no.told())
 	return nil
 }
 
@@ -106,7 +106,7 @@ func (p *play) recommend() error {
 			if err != nil {
 				return err
 			}
-			p.show(string(notRecommended), c.name, "%s is not recommended by its city's government (Art. 16)", c.name)
+			p.show(notRecommended, c.name, "%s is not recommended by its city's government (Art. 16)", c.name)
 			return p.ends(c, award.OutcomeNotRecommended)
 		}
 		return p.decide(c.recommender(), award.TaskRecommendation, c, "recommendation", gen.Recommendation{Outcome: "recommend"})
@@ -130,13 +130,13 @@ func (p *play) reviewFormally() error {
 			if err != nil {
 				return err
 			}
-			p.show(string(rejectedFormally), c.name, "%s fails the Office's formal review (Art. 17)", c.name)
+			p.show(rejectedFormally, c.name, "%s fails the Office's formal review (Art. 17)", c.name)
 			return p.ends(c, award.OutcomeRejected)
 		case excluded:
 			if _, err := p.post("office", "/cases/"+c.id+"/exclusion", gen.Exclusion{Article: "17", Reason: "示例：材料涉及不宜公开的内容"}); err != nil {
 				return err
 			}
-			p.show(string(excluded), c.name, "%s is excluded by the Office, with its reason", c.name)
+			p.show(excluded, c.name, "%s is excluded by the Office, with its reason", c.name)
 			return p.ends(c, award.OutcomeExcluded)
 		}
 		return p.decide("office", award.TaskFormalReview, c, "formal-review", gen.FormalReview{

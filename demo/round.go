@@ -16,6 +16,11 @@ func Round(ctx context.Context, w World) error {
 	if err != nil {
 		return err
 	}
+	if rounds, err := v.rounds(); err != nil {
+		return err
+	} else if len(rounds) > 0 {
+		return fmt.Errorf("a round was opened at %s already: a whole one is played in a fresh rehearsal only", w.BaseURL)
+	}
 	year := v.edition.FirstRound.Year
 	for !award.NewDate(year, 3, 1).After(v.today()) {
 		year += v.edition.CycleYears
@@ -117,7 +122,7 @@ func (p *play) regionalObjections() error {
 	if err := p.rule(dismissed, "dismiss", "示例：经核查，反映情况不属实"); err != nil {
 		return err
 	}
-	p.show(string(objectionDismissed), dismissed.name, "the notice of %s was held past its days; the objection is dismissed and it goes on (Art. 28)", dismissed.name)
+	p.show(objectionDismissed, dismissed.name, "the notice of %s was held past its days; the objection is dismissed and it goes on (Art. 28)", dismissed.name)
 	if err := p.stand(award.StageDeliberation); err != nil {
 		return err
 	}

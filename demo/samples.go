@@ -18,22 +18,22 @@ type sample struct {
 	region   string
 	industry string
 	field    string
-	points   float64 // that its panel will give, of 1,000
-	twist    twist
+	points   float64          // that its panel will give, of 1,000
+	twist    string           // what befalls it
 	spoil    func(*gen.Facts) // what keeps it from applying
 	refusal  string           // the code with which it is refused then
 }
 
 // organisation makes up an organisation; at is its industry or, on the social route, its field.
-func organisation(key, name string, nature award.Nature, route award.Route, region, at string, points float64, t twist) sample {
-	s := sample{key: key, name: name + "（示例）", kind: award.Organisation, nature: nature, route: route, region: region, points: points, twist: t}
+func organisation(key, name string, nature award.Nature, route award.Route, region, at string, points float64, twist string) sample {
+	s := sample{key: key, name: name + "（示例）", kind: award.Organisation, nature: nature, route: route, region: region, points: points, twist: twist}
 	s.place(at)
 	return s
 }
 
 // individual makes up an individual.
-func individual(key, name string, nature award.Nature, heads bool, route award.Route, region, at string, points float64, t twist) sample {
-	s := sample{key: key, name: name + "（示例）", kind: award.Individual, nature: nature, heads: heads, route: route, region: region, points: points, twist: t}
+func individual(key, name string, nature award.Nature, heads bool, route award.Route, region, at string, points float64, twist string) sample {
+	s := sample{key: key, name: name + "（示例）", kind: award.Individual, nature: nature, heads: heads, route: route, region: region, points: points, twist: twist}
 	s.place(at)
 	return s
 }

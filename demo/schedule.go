@@ -55,19 +55,19 @@ func (p *play) enterSchedule() error {
 		return err
 	}
 	moved := 0
-	var old, new time.Time
+	var from, to time.Time
 	for _, n := range before {
 		if !n.Provisional || after[n.Id].Closes.Before(n.Closes) {
 			return fmt.Errorf("notice %s ended %s (provisional: %t), and ends %s with the official calendar", n.Id, n.Closes, n.Provisional, after[n.Id].Closes)
 		}
 		if after[n.Id].Closes.After(n.Closes) {
-			moved, old, new = moved+1, n.Closes, after[n.Id].Closes
+			moved, from, to = moved+1, n.Closes, after[n.Id].Closes
 		}
 	}
 	if moved == 0 {
 		return fmt.Errorf("the official calendar moved none of %d notices", len(before))
 	}
 	p.show(calendarMoved, "the round", "the Office enters the official schedule of %d (示例): %d of %d notices hang until the end of %s, not %s",
-		p.year, moved, len(before), award.DateOf(new).AddDays(-1), award.DateOf(old).AddDays(-1))
+		p.year, moved, len(before), award.DateOf(to).AddDays(-1), award.DateOf(from).AddDays(-1))
 	return nil
 }

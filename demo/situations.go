@@ -2,33 +2,30 @@ package demo
 
 import "qualityaward/award"
 
-// twist is what befalls a sample besides the usual course.
-type twist string
-
-// The twists, as the table at the end names them.
+// What befalls a sample besides the usual course, as the table at the end names it.
 const (
-	usual                twist = ""
-	returnedTwice        twist = "returned twice, then passed"
-	rejected             twist = "rejected by the receiving department"
-	rejectedFormally     twist = "rejected at the formal review"
-	notRecommended       twist = "not recommended by its city's government"
-	withdrawnEarly       twist = "withdrawn before filing"
-	withdrawnLate        twist = "withdrawn during the expert review"
-	lateFiling           twist = "late filing refused"
-	incomplete           twist = "incomplete dossier refused, then completed"
-	secondDepartment     twist = "second receiving department refused"
-	wrongBody            twist = "act by a wrong body refused"
-	excluded             twist = "excluded by the Office with a reason"
-	objectedInternally   twist = "objection to an internal notice upheld"
-	objectedRegionally   twist = "objection to a regional notice upheld"
-	objectionDismissed   twist = "objection dismissed, the notice held until then"
-	departmentObjects    twist = "kept off the acceptance list: a competent department objects"
-	agencyOverdue        twist = "agency overdue: reminded, escalated, then answered"
-	agencyExtended       twist = "agency takes more time"
-	agencyObjectsRemoved twist = "agency objects: kept off the list with reasons"
-	agencyObjectsKept    twist = "agency objects: weighed, stays a candidate"
-	struck               twist = "struck by the government"
-	ineligible           twist = "refused at filing"
+	usual                = ""
+	returnedTwice        = "returned twice, then passed"
+	rejected             = "rejected by the receiving department"
+	rejectedFormally     = "rejected at the formal review"
+	notRecommended       = "not recommended by its city's government"
+	withdrawnEarly       = "withdrawn before filing"
+	withdrawnLate        = "withdrawn during the expert review"
+	lateFiling           = "late filing refused"
+	incomplete           = "incomplete dossier refused, then completed"
+	secondDepartment     = "second receiving department refused"
+	wrongBody            = "act by a wrong body refused"
+	excluded             = "excluded by the Office with a reason"
+	objectedInternally   = "objection to an internal notice upheld"
+	objectedRegionally   = "objection to a regional notice upheld"
+	objectionDismissed   = "objection dismissed, the notice held until then"
+	departmentObjects    = "kept off the acceptance list: a competent department objects"
+	agencyOverdue        = "agency overdue: reminded, escalated, then answered"
+	agencyExtended       = "agency takes more time"
+	agencyObjectsRemoved = "agency objects: kept off the list with reasons"
+	agencyObjectsKept    = "agency objects: weighed, stays a candidate"
+	struck               = "struck by the government"
+	ineligible           = "refused at filing"
 )
 
 // Situations that are not one sample's own.
@@ -65,7 +62,7 @@ func situations(all []sample) map[string]bool {
 			}
 			expected[refusedFor(s.refusal, article)] = true
 		default:
-			expected[string(s.twist)] = true
+			expected[s.twist] = true
 		}
 	}
 	return expected

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"qualityaward/api/gen"
 	"qualityaward/award"
 )
 
@@ -91,6 +92,13 @@ func (v *visit) newestEdition() (newest award.Edition, err error) {
 	return newest, nil
 }
 
+// rounds are all that were opened.
+func (v *visit) rounds() ([]gen.Round, error) {
+	var page struct{ Items []gen.Round }
+	err := v.get("", "/rounds", &page)
+	return page.Items, err
+}
+
 // each does something for many applications at the same time.
 func (p *play) each(cases []*application, do func(*application) error) error {
 	group := new(errgroup.Group)
@@ -118,13 +126,13 @@ func (p *play) still() []*application {
 }
 
 // by is the sample with a twist.
-func (p *play) by(t twist) *application {
+func (p *play) by(twist string) *application {
 	for _, c := range p.cases {
-		if c.twist == t {
+		if c.twist == twist {
 			return c
 		}
 	}
-	panic("no sample is " + string(t)) // the samples are given in this package
+	panic("no sample is " + twist) // the samples are given in this package
 }
 
 // scene is a part of the round.
