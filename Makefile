@@ -20,7 +20,8 @@ test: machine ## Run all tests on an ephemeral copy of the same stack
 	@$(MAKE) --no-print-directory test-local
 
 demo: build ## Play a whole award round through the API and check it
-	@$(LOCAL) --ephemeral -- $(BIN)/award demo
+	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \
+		$(LOCAL) --ephemeral -- $(BIN)/award demo
 
 bench: build ## Measure speed and size, side by side with the bare engine
 	@go build -o $(BIN)/bench ./bench

@@ -9,33 +9,49 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/award"
+	"qualityaward/demo"
 )
 
-// allCommand is everything in one process.
-type allCommand struct {
+// allSettings are the settings of everything in one process.
+type allSettings struct {
 	databaseSettings
 	ownerSettings
 	engineSettings
 	httpSettings
 	workerSettings
 	logSettings
-	Rehearsal      bool   `env:"AWARD_REHEARSAL" help:"A new database becomes a rehearsal (演练), for good; one that is there must be what this says."`
-	Samples        bool   `help:"Sample accounts, and sample cases (示例) standing at every stage; in a rehearsal only."`
 	SamplePassword string `env:"AWARD_SAMPLE_PASSWORD" placeholder:"TEXT" help:"Password of the sample accounts; made up when they are created if empty."`
+	Rehearsal      bool   `kong:"-"`
+	Samples        bool   `kong:"-"`
+}
+
+// allCommand is everything in one process.
+type allCommand struct {
+	allSettings
+	Rehearse bool `name:"rehearsal" env:"AWARD_REHEARSAL" help:"A new database becomes a rehearsal (演练), for good; one that is there must be what this says."`
+	Sample   bool `name:"samples" help:"Sample accounts, and sample cases (示例) standing at every stage; in a rehearsal only."`
 }
 
 // Run implements the command.
 func (c *allCommand) Run(ctx context.Context, out io.Writer) (err error) {
+	c.Rehearsal, c.Samples = c.Rehearse, c.Sample
 	in, err := c.prepare(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.close()) }()
-	return c.run(ctx, in, func(ctx context.Context, address string) error { return c.welcome(ctx, in, out, address) })
+	return c.run(ctx, in, func(ctx context.Context, address string) error {
+		if c.Samples {
+			if err := demo.Open(ctx, c.world(address, out)); err != nil {
+				return err
+			}
+		}
+		return c.welcome(ctx, in, out, address)
+	})
 }
 
 // prepare migrates and seeds.
-func (c *allCommand) prepare(ctx context.Context) (*installation, error) {
+func (c *allSettings) prepare(ctx context.Context) (*installation, error) {
 	if err := migrate(ctx, c.DatabaseOwnerURL, c.DatabaseURL, c.Rehearsal); err != nil {
 		return nil, err
 	}
@@ -56,7 +72,7 @@ func (c *allCommand) prepare(ctx context.Context) (*installation, error) {
 }
 
 // run serves and works until the context ends; then is told the address once it listens.
-func (c *allCommand) run(ctx context.Context, in *installation, then func(ctx context.Context, address string) error) error {
+func (c *allSettings) run(ctx context.Context, in *installation, then func(ctx context.Context, address string) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return in.work(ctx, c.workerSettings) })
 	group.Go(func() error {
@@ -67,8 +83,13 @@ func (c *allCommand) run(ctx context.Context, in *installation, then func(ctx co
 	return group.Wait()
 }
 
+// world is what sample rounds are played in.
+func (c *allSettings) world(address string, out io.Writer) demo.World {
+	return demo.World{BaseURL: "http://" + address, DatabaseURL: c.DatabaseURL, Password: c.SamplePassword, Out: out}
+}
+
 // welcome says what is where and who can log in.
-func (c *allCommand) welcome(ctx context.Context, in *installation, out io.Writer, address string) error {
+func (c *allSettings) welcome(ctx context.Context, in *installation, out io.Writer, address string) error {
 	now, err := in.store.Now(ctx)
 	if err != nil {
 		return err
