@@ -130,21 +130,22 @@ func (r *Round) open(ctx context.Context, i int, region string) (Case, error) {
 	return c, r.in.Engine.OpenCase(ctx, input)
 }
 
-// await waits until as many cases have recorded their first step.
+// await waits until as many cases have recorded their first step, as long as more and more do.
 func (r *Round) await(ctx context.Context, n int) error {
-	deadline := time.Now().Add(3 * time.Minute)
-	for {
-		var open int
+	var open, before int
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		if err := r.in.DB(ctx).Raw(`SELECT count(*) FROM cases WHERE round_id = ? AND seq > 0`, r.ID).Row().Scan(&open); err != nil {
 			return fmt.Errorf("count open cases: %w", err)
 		}
 		if open >= n {
 			return nil
 		}
+		if open > before {
+			before, deadline = open, time.Now().Add(time.Minute)
+		}
 		if time.Now().After(deadline) {
 			return fmt.Errorf("only %d of %d cases were opened", open, n)
 		}
-		time.Sleep(100 * time.Millisecond)
 	}
 }
 
