@@ -64,7 +64,7 @@ lint: tools
 # Workflow code must come out the same when replayed: no clock, no chance, no goroutine of its own.
 workflowcheck: tools
 	@echo workflowcheck
-	@$(BIN)/workflowcheck ./workflows/...
+	@$(BIN)/workflowcheck -config $(CURDIR)/.workflowcheck.yaml ./workflows/...
 
 generated:
 	@sums() { git ls-files -co --exclude-standard '*.gen.go' | xargs -r sha256sum; }; \

@@ -277,7 +277,7 @@ func (r *round) inPool(id string) bool {
 // sortedKeys returns a map's keys in order, so that workflow code never depends on map order.
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
-	for k := range m { //workflowcheck:ignore the keys are sorted
+	for k := range m {
 		keys = append(keys, k)
 	}
 	sort.Strings(keys)
