@@ -133,14 +133,16 @@ type Ranked struct {
 	Status   string              `json:"status"`
 }
 
-// Ranking returns the cases of a round that have results, by points; equal points share a rank.
+// Ranking returns the cases of a round that went through all three phases of the review (Art. 18), by points;
+// equal points share a rank. Who withdrew or was excluded has no rank.
 func (s *Store) Ranking(ctx context.Context, round string) ([]Ranked, error) {
 	ranking := []Ranked{}
 	err := s.DB(ctx).Raw(`SELECT rank() OVER (ORDER BY c.points DESC) AS rank, c.id AS case_id, c.number, c.name, c.kind, c.region, c.panel, c.points, c.status,
 			max(p.points) FILTER (WHERE p.phase = 'material_review') AS material,
 			max(p.points) FILTER (WHERE p.phase = 'site_review') AS site,
 			max(p.points) FILTER (WHERE p.phase = 'presentation') AS oral
-		FROM cases c JOIN phases p ON p.case_id = c.id WHERE c.round_id = ? GROUP BY c.id ORDER BY c.points DESC, c.number`, round).Scan(&ranking).Error
+		FROM cases c JOIN phases p ON p.case_id = c.id WHERE c.round_id = ? AND c.outcome NOT IN ('withdrawn', 'excluded')
+		GROUP BY c.id HAVING count(*) = 3 ORDER BY c.points DESC, c.number`, round).Scan(&ranking).Error
 	if err != nil {
 		return nil, fmt.Errorf("rank the cases of round %s: %w", round, err)
 	}
