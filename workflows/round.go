@@ -81,7 +81,11 @@ func (r *round) run(ctx workflow.Context) error {
 	} else if err != nil {
 		return err
 	}
-	return settle(ctx)
+	if err := settle(ctx); err != nil {
+		return err
+	}
+	r.listen(ctx) // what cases have told since changes nothing any more
+	return nil
 }
 
 // stages is the round's way through Art. 14 to 21.
