@@ -1,6 +1,7 @@
 package api
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func BenchmarkContract(b *testing.B) {
 	e.POST("/tasks/:taskId/department-review", func(c echo.Context) error { return c.NoContent(204) }, checked(ops["reviewAtDepartment"]))
 	body := `{"outcome":"pass","findings":[{"subject":"completeness","ok":true},{"subject":"truthfulness","ok":true},{"subject":"accuracy","ok":true},{"subject":"legality","ok":true}]}`
 	for b.Loop() {
-		r := httptest.NewRequest("POST", "/tasks/"+task+"/department-review", strings.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, "/tasks/"+task+"/department-review", strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("Idempotency-Key", "key")
 		w := httptest.NewRecorder()

@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"net/http"
 	"reflect"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ func TestEachHandlerHasAnOperation(t *testing.T) {
 func TestActsNeedAKeyAndGiveAReceipt(t *testing.T) {
 	own := map[string]bool{"login": true, "logout": true, "changePassword": true, "readNotifications": true}
 	for id, op := range contract(t) {
-		if op.route.Method == "GET" || own[id] {
+		if op.route.Method == http.MethodGet || own[id] {
 			if op.isAct {
 				t.Errorf("%s needs a key and is no act", id)
 			}

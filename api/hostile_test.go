@@ -142,7 +142,7 @@ func TestHealthDocsAndMetrics(t *testing.T) {
 		"/healthz": "ok", "/readyz": "ready", "/docs": "fileCase", "/openapi.yaml": "openapi: 3.0.3", "/metrics": "award_http_request_seconds",
 	} {
 		recorded := httptest.NewRecorder()
-		w.e.ServeHTTP(recorded, httptest.NewRequest("GET", path, nil))
+		w.e.ServeHTTP(recorded, httptest.NewRequest(http.MethodGet, path, nil))
 		if recorded.Code != http.StatusOK || !strings.Contains(recorded.Body.String(), want) {
 			t.Errorf("%s: %d %.200s", path, recorded.Code, recorded.Body)
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -51,7 +52,7 @@ func (s *server) recordRound(ctx context.Context, sc *scene, key string, opening
 	}
 	number, err := edition.RoundNumber(opening.Year)
 	if err != nil {
-		return none, refused(award.Refuse("year_not_a_round", "4", "year", fmt.Sprint(opening.Year)))
+		return none, refused(award.Refuse("year_not_a_round", "4", "year", strconv.Itoa(opening.Year)))
 	}
 	if r := edition.CheckOpening(award.DateOf(sc.Now), opening.LegalBasis); r != nil {
 		return none, refused(r)

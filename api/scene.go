@@ -134,6 +134,3 @@ func (sc *scene) taskResource() policy.Resource {
 
 // plain is the resource of what belongs to nobody in particular.
 func plain(kind, id string) policy.Resource { return policy.Resource{Kind: kind, ID: id} }
-
-// subjectOf tells what an act on a task is sent to.
-func (sc *scene) subjectOf() (activities.Subject, string) { return sc.Task.Subject, sc.Task.SubjectID }

@@ -20,7 +20,7 @@ func TestSession(t *testing.T) {
 	value, _, _ := strings.Cut(cookie, ";")
 	me := func(status int) {
 		t.Helper()
-		r := httptest.NewRequest("GET", BasePath+"/me", nil)
+		r := httptest.NewRequest(http.MethodGet, BasePath+"/me", nil)
 		r.Header.Set("Cookie", value)
 		recorded := httptest.NewRecorder()
 		w.e.ServeHTTP(recorded, r)

@@ -2,8 +2,8 @@ package calendar
 
 import (
 	"container/list"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/6tail/lunar-go/HolidayUtil"
 
@@ -29,7 +29,7 @@ func Seed() []Year {
 // seedYear takes the days of one calendar year. The library files a holiday's days under the year of
 // the holiday, so that the days around New Year are looked for in both.
 func seedYear(number int) Year {
-	year := Year{Year: number, Official: true, Source: "国务院办公厅关于" + fmt.Sprint(number) + "年部分节假日安排的通知"}
+	year := Year{Year: number, Official: true, Source: "国务院办公厅关于" + strconv.Itoa(number) + "年部分节假日安排的通知"}
 	for _, filed := range []int{number - 1, number, number + 1} {
 		for _, day := range days(HolidayUtil.GetHolidaysByYear(filed)) {
 			known := slices.ContainsFunc(year.Days, func(d Day) bool { return d.Date == day.Date })

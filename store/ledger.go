@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 
 	"qualityaward/activities"
 )
@@ -29,6 +29,6 @@ func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id strin
 		Joins("LEFT JOIN people p ON p.id = ledger.person_id LEFT JOIN organisations o ON o.id = ledger.body_id").
 		Where("ledger.subject IN ? AND ledger.subject_id = ?", subjects, id)
 	return page(q, "ledger", p, sorts[LineItem]{
-		"id": {"ledger.id", func(l LineItem) any { return fmt.Sprint(l.ID) }},
-	}, "id", func(l LineItem) string { return fmt.Sprint(l.ID) })
+		"id": {"ledger.id", func(l LineItem) any { return strconv.FormatInt(l.ID, 10) }},
+	}, "id", func(l LineItem) string { return strconv.FormatInt(l.ID, 10) })
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"qualityaward/activities"
@@ -74,8 +75,8 @@ func (s *Store) Notifications(ctx context.Context, person string, unread bool, p
 		q = q.Where("read_at IS NULL")
 	}
 	return page(q, "notifications", p, sorts[Notification]{
-		"id": {"notifications.id", func(n Notification) any { return fmt.Sprint(n.ID) }},
-	}, "-id", func(n Notification) string { return fmt.Sprint(n.ID) })
+		"id": {"notifications.id", func(n Notification) any { return strconv.FormatInt(n.ID, 10) }},
+	}, "-id", func(n Notification) string { return strconv.FormatInt(n.ID, 10) })
 }
 
 // ReadNotifications marks a person's notifications as read, up to an id.

@@ -128,7 +128,7 @@ func TestARehearsalIsOneFromItsCreation(t *testing.T) {
 func TestTheClock(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	rehearsal, real := storetest.New(t), storetest.NewReal(t)
+	rehearsal, office := storetest.New(t), storetest.NewReal(t)
 	to := time.Date(2027, 12, 1, 0, 0, 0, 0, time.UTC)
 	if err := rehearsal.AdvanceClock(ctx, to); err != nil {
 		t.Fatal(err)
@@ -149,10 +149,10 @@ func TestTheClock(t *testing.T) {
 	if _, err := rehearsal.SQL().Exec(`UPDATE settings SET clock_offset_ms = 0`); err == nil {
 		t.Error("the programs may set the clock back")
 	}
-	if err := real.AdvanceClock(ctx, to); !errors.Is(err, store.ErrNotRehearsal) {
+	if err := office.AdvanceClock(ctx, to); !errors.Is(err, store.ErrNotRehearsal) {
 		t.Errorf("advance a real database's clock: %v", err)
 	}
-	if _, err := real.SQL().Exec(`UPDATE settings SET clock_offset_ms = 1`); err == nil {
+	if _, err := office.SQL().Exec(`UPDATE settings SET clock_offset_ms = 1`); err == nil {
 		t.Error("a real database's clock can be moved")
 	}
 }

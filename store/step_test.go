@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -139,7 +140,7 @@ func TestConcurrentStepsAreOne(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 20 {
 		all.Go(func() {
-			s := w.step(id, 1, func(s *activities.Step) { s.Key = fmt.Sprint(i) })
+			s := w.step(id, 1, func(s *activities.Step) { s.Key = strconv.Itoa(i) })
 			recorded, err := w.RecordStep(w.ctx, s, w.revision)
 			mu.Lock()
 			defer mu.Unlock()
@@ -338,7 +339,7 @@ func TestActsThatNoWorkflowCarries(t *testing.T) {
 				ID: document, CaseID: id, Item: "overview", Name: "概述.pdf", Size: 7, SHA256: fmt.Sprintf("%064x", 1), MIME: "application/pdf",
 				UploadedBy: act.Actor, UploadedAt: opened, BlobKey: "b",
 			})
-			entries[0].New = fmt.Sprint(d.Version)
+			entries[0].New = strconv.Itoa(d.Version)
 			return err
 		})
 	}

@@ -82,7 +82,7 @@ func connect(url string, o Options) (*sql.DB, error) {
 		config.RuntimeParams["application_name"] = "award"
 	}
 	if o.Tracing {
-		config.Tracer = otelpgx.NewTracer(otelpgx.WithTrimSQLInSpanName(), otelpgx.WithDisableQuerySpanNamePrefix())
+		config.Tracer = otelpgx.NewTracer()
 	}
 	if o.MaxConns == 0 {
 		o.MaxConns = 20

@@ -169,7 +169,7 @@ func (a *application) enter(stage award.Stage) bool {
 	a.state.View.Stage, a.state.Loop = stage, 0
 	a.forget()
 	a.log(activities.Entry{Kind: EntryStage, Article: stageArticles[i].article, Old: string(old), New: string(stage)})
-	a.docket.renewing = a.docket.renewing || stageArticles[i].phase
+	a.renewing = a.renewing || stageArticles[i].phase
 	return true
 }
 

@@ -36,28 +36,27 @@ func (a *application) submission(ctx workflow.Context) error {
 // departmentReview: the receiving department finds on completeness, truth, accuracy and legality;
 // it passes the dossier, returns it for correction or rejects it (Art. 16).
 func (a *application) departmentReview(ctx workflow.Context) error {
-	_, err := a.review(ctx, award.TaskDepartmentReview, a.state.View.Receiving)
-	return err
+	return a.review(ctx, award.TaskDepartmentReview, a.state.View.Receiving)
 }
 
 // review asks a body to review the dossier until it passes; each return opens the dossier for the
 // applicant to correct and resubmit (Art. 16, 17).
-func (a *application) review(ctx workflow.Context, kind award.TaskKind, body string) (*Decision, error) {
+func (a *application) review(ctx workflow.Context, kind award.TaskKind, body string) error {
 	for {
 		loop := strconv.Itoa(a.state.Loop)
 		d, err := a.ask(ctx, question{kind: kind, about: loop, body: body, allowed: []string{Pass, Return, Reject}})
 		if err != nil {
-			return nil, err
+			return err
 		}
 		switch d.Outcome {
 		case Pass:
-			return d, nil
+			return nil
 		case Reject:
-			return nil, a.end(workflow.Now(ctx), award.OutcomeRejected, a.edition.Tasks[kind].Article, d.Reason)
+			return a.end(workflow.Now(ctx), award.OutcomeRejected, a.edition.Tasks[kind].Article, d.Reason)
 		}
 		a.state.View.DossierOpen = true
 		if _, err := a.ask(ctx, question{kind: award.TaskCorrection, about: loop, body: a.in.Body, subject: string(kind), allowed: []string{Resubmit}}); err != nil {
-			return nil, err
+			return err
 		}
 		a.state.View.DossierOpen = false
 		a.forget()
@@ -87,8 +86,7 @@ func (a *application) recommendation(ctx workflow.Context) error {
 // formalReview: the Office checks the basic conditions and completeness, and names the competent
 // departments to be asked in writing (Art. 17).
 func (a *application) formalReview(ctx workflow.Context) error {
-	_, err := a.review(ctx, award.TaskFormalReview, a.bodies.Office)
-	return err
+	return a.review(ctx, award.TaskFormalReview, a.bodies.Office)
 }
 
 // authorityOpinions: the competent departments are asked in parallel; each answers, asks for more

@@ -81,10 +81,10 @@ func (k *kase) task(kind award.TaskKind) store.TaskItem {
 }
 
 // decide decides the open task of a kind, for its body.
-func (k *kase) decide(kind award.TaskKind, d workflows.Decision) activities.Receipt {
+func (k *kase) decide(kind award.TaskKind, d workflows.Decision) {
 	k.t.Helper()
 	task := k.task(kind)
-	return k.do(person(task.Body, "示例 "+string(kind)), workflows.Act{Verb: workflows.VerbDecide, Task: task.ID, Decision: &d})
+	k.do(person(task.Body, "示例 "+string(kind)), workflows.Act{Verb: workflows.VerbDecide, Task: task.ID, Decision: &d})
 }
 
 // read reads the case's row.

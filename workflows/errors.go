@@ -40,10 +40,10 @@ func RefusalOf(err error) *award.Refusal {
 		return nil
 	}
 	r := new(award.Refusal)
-	if app.Details(r) != nil {
-		return nil
+	if app.Details(r) == nil {
+		return r
 	}
-	return r
+	return nil
 }
 
 // isType tells whether an engine's answer is an application error of the given type.

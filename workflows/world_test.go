@@ -219,10 +219,10 @@ func (w *world) openAs(as award.Applicant) *kase {
 }
 
 // until waits for something that comes by itself, in moments.
-func (w *world) until(what string, true func() bool) {
+func (w *world) until(what string, is func() bool) {
 	w.t.Helper()
 	for range 6000 {
-		if true() {
+		if is() {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)
