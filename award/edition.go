@@ -167,7 +167,8 @@ func (e Edition) LegalBasisNeeded(on Date) bool {
 	return on.Before(e.InForceFrom) || on.After(e.InForceTo)
 }
 
-// CheckOpening refuses to open a round outside the edition's dates without a legal basis (Art. 34–35).
+// CheckOpening refuses to open a round outside the edition's dates without a legal basis (Art. 34–35),
+// which the Office states, as it interprets the Measures (Art. 33).
 func (e Edition) CheckOpening(on Date, legalBasis string) *Refusal {
 	if e.LegalBasisNeeded(on) && strings.TrimSpace(legalBasis) == "" {
 		return Refuse("legal_basis_required", "35", "from", e.InForceFrom.String(), "to", e.InForceTo.String())

@@ -51,7 +51,7 @@ func TestRoundNumber(t *testing.T) {
 }
 
 // TestOpeningOutsideTheDates: the edition is in force from its first day to its last; outside them
-// a round asks for a legal basis (Art. 34–35).
+// the Office, which interprets the Measures (Art. 33), has to state a legal basis (Art. 34–35).
 func TestOpeningOutsideTheDates(t *testing.T) {
 	e := shanxi(t)
 	for day, inside := range map[string]bool{"2021-10-15": false, "2021-10-16": true, "2026-10-15": true, "2026-10-16": false, "2027-01-04": false} {
