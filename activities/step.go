@@ -138,7 +138,8 @@ type Receipt struct {
 	ID      string    `json:"id"`       // case or round id
 	Seq     int64     `json:"sequence"` // ledger sequence of the step that holds the act
 	At      time.Time `json:"at"`
-	Ref     string    `json:"ref,omitempty"` // task, notice or objection the act was on or created
+	Ref     string    `json:"ref,omitempty"`  // task, notice or objection the act was on or created
+	Last    bool      `json:"last,omitempty"` // the workflow's run gives way to the next one; not kept in the ledger
 }
 
 // CaseView is the read model's row of a case after a step.

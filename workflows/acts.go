@@ -65,6 +65,7 @@ func (d *docket) act(ctx workflow.Context, act Act) (activities.Receipt, error) 
 	receipt, ok := d.receipts[act.ID]
 	switch {
 	case ok:
+		receipt.Last = d.renewing || d.resume != nil || d.rules.over()
 		return receipt, nil
 	case d.refused != nil:
 		return activities.Receipt{}, refusalError(d.refused)

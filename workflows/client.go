@@ -162,9 +162,9 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 
 // pinnedPatience is how long an act waits for a remembered run. One that closes at that moment is asked
 // in vain for as long as the context lives; the same act sent to the latest run is the same Update.
-const pinnedPatience = 200 * time.Millisecond
+const pinnedPatience = time.Second
 
-// updateRun sends an act to one run, or with "" to the latest, and tells which one did it.
+// updateRun sends an act to one run, or with "" to the latest, and tells which one did it and goes on.
 func (c *Client) updateRun(ctx context.Context, workflow, run string, act Act) (receipt activities.Receipt, done string, err error) {
 	if run != "" {
 		pinned, cancel := context.WithTimeout(ctx, pinnedPatience)
@@ -184,6 +184,10 @@ func (c *Client) updateRun(ctx context.Context, workflow, run string, act Act) (
 	}
 	if err := handle.Get(ctx, &receipt); err != nil {
 		return activities.Receipt{}, "", err
+	}
+	if receipt.Last {
+		receipt.Last = false
+		return receipt, "", nil
 	}
 	return receipt, handle.RunID(), nil
 }
