@@ -128,7 +128,7 @@ func New(d Deps) (*echo.Echo, error) {
 	})
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
 	serveMetrics(e, d.Gatherer)
-	if err := serveDocs(e); err != nil {
+	if err := serveDocs(e, d.Store.Rehearsal()); err != nil {
 		return nil, err
 	}
 	return e, nil

@@ -9,8 +9,8 @@ import (
 )
 
 // serveDocs shows the contract, to people at /docs and to programs at /openapi.yaml.
-func serveDocs(e *echo.Echo) error {
-	page, err := docs.Render(Contract)
+func serveDocs(e *echo.Echo, rehearsal bool) error {
+	page, err := docs.Render(Contract, rehearsal)
 	if err != nil {
 		return err
 	}

@@ -272,6 +272,9 @@ func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentReq
 	if ending := mediaTypes[d.MIME]; !strings.HasSuffix(strings.ToLower(name), ending) {
 		name += ending
 	}
+	if s.store.Rehearsal() {
+		name = "演练-" + name // what leaves a rehearsal says so
+	}
 	return gen.DownloadDocument200ApplicationoctetStreamResponse{
 		Body: content, ContentLength: d.Size,
 		Headers: gen.DownloadDocument200ResponseHeaders{

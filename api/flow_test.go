@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"mime"
 	"net/http"
 	"slices"
 	"strings"
@@ -176,6 +177,9 @@ func TestIdempotency(t *testing.T) {
 	got := w.read(login, "/documents/"+up.get("ref")+"/content").is(200)
 	if string(got.Body) != samplePDF || !strings.HasPrefix(got.Header.Get("Content-Disposition"), "attachment") {
 		t.Errorf("the document came back as %v %q", got.Header, got.Body)
+	}
+	if _, params, err := mime.ParseMediaType(got.Header.Get("Content-Disposition")); err != nil || !strings.HasPrefix(params["filename"], "演练-") {
+		t.Errorf("a rehearsal's document leaves it as %v: %v", params, err)
 	}
 }
 

@@ -20,6 +20,7 @@ var pageText string
 
 type page struct {
 	Title, Version, Description, Base string
+	Rehearsal                         bool
 	Groups                            []group
 	Schemas                           []schema
 }
@@ -55,13 +56,13 @@ type field struct {
 	Required              bool
 }
 
-// Render returns the page of a contract.
-func Render(contract []byte) ([]byte, error) {
+// Render returns the page of a contract. In a rehearsal the page says so.
+func Render(contract []byte, rehearsal bool) ([]byte, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(contract)
 	if err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
 	}
-	p := page{Title: doc.Info.Title, Version: doc.Info.Version, Description: doc.Info.Description, Base: doc.Servers[0].URL}
+	p := page{Title: doc.Info.Title, Version: doc.Info.Version, Description: doc.Info.Description, Base: doc.Servers[0].URL, Rehearsal: rehearsal}
 	for _, tag := range doc.Tags {
 		g := group{Name: tag.Name, Description: tag.Description}
 		for _, path := range doc.Paths.InMatchingOrder() {

@@ -11,7 +11,7 @@ func TestRenderShowsEveryOperation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := Render(contract)
+	page, err := Render(contract, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,6 +19,9 @@ func TestRenderShowsEveryOperation(t *testing.T) {
 		if !bytes.Contains(page, []byte(`id="`+id+`"`)) {
 			t.Errorf("the page does not show %s", id)
 		}
+	}
+	if real, err := Render(contract, false); err != nil || bytes.Contains(real, []byte("演练</strong>")) || !bytes.Contains(page, []byte("演练</strong>")) {
+		t.Errorf("a rehearsal's page says so, and no other: %v", err)
 	}
 	for _, outside := range []string{"<script", "src=\"http", "href=\"http", "@import"} {
 		if bytes.Contains(page, []byte(outside)) {
