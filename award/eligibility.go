@@ -136,7 +136,8 @@ func conformingToPolicy(_ Edition, c claim) *Refusal {
 // freeOfMajorAccidents: no major accident in the last years (Art. 11 (4)).
 func freeOfMajorAccidents(e Edition, c claim) *Refusal {
 	for _, accident := range c.facts.Accidents {
-		if until := accident.Date.AddYears(e.Conditions.AccidentFreeYears); accident.Major && until.After(c.on) {
+		until := accident.Date.AddYears(e.Conditions.AccidentFreeYears)
+		if accident.Major && (accident.Date.IsZero() || until.After(c.on)) {
 			return Refuse("major_accident", "11", "date", accident.Date.String(), "until", until.String())
 		}
 	}

@@ -114,4 +114,7 @@ func TestMajorAccidents(t *testing.T) {
 			t.Errorf("the applicant is told %v", got[0].Params)
 		}
 	}
+	undated := sound()
+	undated.Accidents = []award.Accident{{Kind: "safety", Major: true}}
+	want(t, shanxi(t).Eligible(enterprise, undated, date(t, "2027-05-10"), fifth), "major_accident 11")
 }

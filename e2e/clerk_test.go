@@ -92,9 +92,9 @@ func (k *clerk) evidence() []string {
 }
 
 // take opens a case for the clerk.
-func (k *clerk) take(n int) {
+func (k *clerk) take() {
 	k.t.Helper()
-	cases, err := k.round.Open(k.t.Context(), n, 1)
+	cases, err := k.round.Open(k.t.Context(), 1, 1)
 	if err != nil {
 		k.t.Error(err)
 		return

@@ -24,7 +24,7 @@ func TestTheWorkerDiesBetweenTheCommits(t *testing.T) {
 			}
 			k := &clerk{t: t, client: in.Client(), round: round}
 			if dieOn != "task_opened" {
-				k.take(1)
+				k.take()
 			}
 			if dieOn == "notice_closed" {
 				if err := round.Post(t.Context(), k.c); err != nil {
@@ -60,7 +60,7 @@ func TestTheWorkerDiesBetweenTheCommits(t *testing.T) {
 func (k *clerk) provoke(dieOn string) {
 	switch dieOn {
 	case "task_opened":
-		k.take(1)
+		k.take()
 	case "task_claimed":
 		k.do("/tasks/"+k.c.ID+".1/claim", nil)
 	case "notice_closed":

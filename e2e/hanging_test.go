@@ -25,7 +25,7 @@ func TestTheEngineHangs(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := &clerk{t: t, client: in.Client(), round: round}
-	k.take(1)
+	k.take()
 	if err := k.client.Login(t.Context(), k.as); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestHostileClientsLeaveNothingBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := &clerk{t: t, client: in.Client(), round: round}
-	k.take(1)
+	k.take()
 	task := "/tasks/" + k.c.ID + ".1"
 	k.do(task+"/claim", nil)
 	if err := k.client.Login(t.Context(), "office"); err != nil {

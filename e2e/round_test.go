@@ -25,7 +25,7 @@ func TestSampleCases(t *testing.T) {
 		var again strings.Builder
 		w.Out = &again
 		if err := demo.Open(ctx, w); err != nil || again.Len() > 0 {
-			return fmt.Errorf("opened again: %v: %s", err, &again)
+			return fmt.Errorf("opened again, it says %q: %w", &again, err)
 		}
 		return nil
 	})

@@ -20,7 +20,7 @@ func TestRenderShowsEveryOperation(t *testing.T) {
 			t.Errorf("the page does not show %s", id)
 		}
 	}
-	if real, err := Render(contract, false); err != nil || bytes.Contains(real, []byte("演练</strong>")) || !bytes.Contains(page, []byte("演练</strong>")) {
+	if other, err := Render(contract, false); err != nil || bytes.Contains(other, []byte("演练</strong>")) || !bytes.Contains(page, []byte("演练</strong>")) {
 		t.Errorf("a rehearsal's page says so, and no other: %v", err)
 	}
 	for _, outside := range []string{"<script", "src=\"http", "href=\"http", "@import"} {

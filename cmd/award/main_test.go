@@ -46,7 +46,7 @@ func TestMistakesNameTheSetting(t *testing.T) {
 		{[]string{"migrate", database, "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award"}, 1, "AWARD_DATABASE_OWNER_URL"},
 		{[]string{"migrate", "--database-url=award", "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award"}, 1, "AWARD_DATABASE_URL"},
 		{[]string{"admin", database, "--login=a", "--name=示例"}, 2, "--password"},
-		{[]string{"serve", database, "--temporal-adress=x"}, 2, "--temporal-adress"},
+		{[]string{"serve", database, "--temporal=x"}, 2, "--temporal"},
 		{[]string{"srve"}, 2, "srve"},
 	}
 	for _, tt := range tests {

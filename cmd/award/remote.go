@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -68,12 +69,13 @@ func told(p *gen.Problem, status string) error {
 	if p == nil {
 		return errors.New("the server answered " + status)
 	}
-	text := p.Title
+	var text strings.Builder
+	text.WriteString(p.Title)
 	if p.Detail != "" {
-		text += ": " + p.Detail
+		text.WriteString(": " + p.Detail)
 	}
 	for _, e := range p.Errors {
-		text += fmt.Sprintf("\n  %s: %s", e.Field, e.Title)
+		fmt.Fprintf(&text, "\n  %s: %s", e.Field, e.Title)
 	}
-	return fmt.Errorf("%s (%s)", text, p.Code)
+	return fmt.Errorf("%s (%s)", &text, p.Code)
 }

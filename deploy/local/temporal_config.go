@@ -115,6 +115,11 @@ func dynamicSettings() dynamicconfig.StaticClient {
 		// How far ahead of their time timers may be read, and so how late one may fire that is set in between. A
 		// second by default, which each jump of a fast-forward would then cost.
 		dynamicconfig.TimerProcessorMaxTimeShift.Key(): 20 * time.Millisecond,
+		// How soon after its start a run may go on in a new one without a pause. A second by default, for which a
+		// fast-forwarded case would stand still at each of its stages.
+		dynamicconfig.WorkflowIdReuseMinimalInterval.Key(): 20 * time.Millisecond,
+		// Acts that one case or round may take at the same moment, over all servers. Ten by default.
+		dynamicconfig.WorkflowExecutionMaxInFlightUpdates.Key(): 100,
 	}
 	for _, limit := range []string{
 		"frontend.rps", "frontend.namespaceRPS", "frontend.namespaceRPS.visibility", "history.rps", "matching.rps",

@@ -48,7 +48,7 @@ type Installation struct {
 func New(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
 	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE"} {
 		if stack.Get(name) == "" {
-			return nil, fmt.Errorf("%s is not set: %w", name, Missing)
+			return nil, fmt.Errorf("%s is not set: %w", name, ErrNoStack)
 		}
 	}
 	in := &Installation{Stack: stack, Binary: binary, Dir: dir, name: "award_" + uuid.NewString()[:8]}

@@ -19,8 +19,8 @@ type Stack []string
 // Ambient is the stack that this very process runs on.
 func Ambient() Stack { return os.Environ() }
 
-// Missing says that the environment names no stack to run on.
-var Missing = errors.New("run it on a stack: bin/local --ephemeral -- CMD (make test and make bench do)")
+// ErrNoStack says that the environment names no stack to run on.
+var ErrNoStack = errors.New("run it on a stack: bin/local --ephemeral -- CMD (make test and make bench do)")
 
 // Get returns one setting of the stack, or "".
 func (s Stack) Get(name string) string {
