@@ -140,6 +140,20 @@ type ClientInterface interface {
 	// Corresponds with PUT /calendar/{year} (the `ReplaceCalendarYear` operationId).
 	ReplaceCalendarYear(ctx context.Context, year Year, params *ReplaceCalendarYearParams, body ReplaceCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// PreviewCalendarYearWithBody Which running notices and due dates an official schedule would move; changes nothing
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+	PreviewCalendarYearWithBody(ctx context.Context, year Year, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// PreviewCalendarYear Which running notices and due dates an official schedule would move; changes nothing
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+	PreviewCalendarYear(ctx context.Context, year Year, body PreviewCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListCases Cases that one's bodies have to do with
 	//
 	// Corresponds with GET /cases (the `ListCases` operationId).
@@ -188,6 +202,13 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /cases/{caseId}/dossier (the `GetDossier` operationId).
 	GetDossier(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DownloadDossier The whole dossier as one ZIP file, the latest version of each document
+	//
+	// Holds what the caller may read one by one, with a list of contents and their SHA-256.
+	//
+	// Corresponds with GET /cases/{caseId}/dossier/archive (the `DownloadDossier` operationId).
+	DownloadDossier(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetEligibility What the rules of Art. 11–13 and 30 would say of the case today
 	//
@@ -248,6 +269,13 @@ type ClientInterface interface {
 	// Corresponds with GET /cases/{caseId}/tasks (the `ListCaseTasks` operationId).
 	ListCaseTasks(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetWay The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+	//
+	// All stages in the order of the Measures. What lies ahead is computed from the work calendar: each notice takes its working days, a task none; where a task of a stage is awaited, the stage cannot end before now. An ended case has nothing ahead.
+	//
+	// Corresponds with GET /cases/{caseId}/way (the `GetWay` operationId).
+	GetWay(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// WithdrawCaseWithBody The applicant withdraws (Art. 5), at any stage before the decision
 	//
 	// Takes any type of body and a specified content type.
@@ -261,6 +289,34 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /cases/{caseId}/withdrawal (the `WithdrawCase` operationId).
 	WithdrawCase(ctx context.Context, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListDeputies Deputies for absences in one's bodies, those that are over included
+	//
+	// Corresponds with GET /deputies (the `ListDeputies` operationId).
+	ListDeputies(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AppointDeputyWithBody Name a deputy of the same body for an absence
+	//
+	// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+	AppointDeputyWithBody(ctx context.Context, params *AppointDeputyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AppointDeputy Name a deputy of the same body for an absence
+	//
+	// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+	AppointDeputy(ctx context.Context, params *AppointDeputyParams, body AppointDeputyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndDeputy The absence is over; the deputy's right ends at once
+	//
+	// Corresponds with DELETE /deputies/{deputyId} (the `EndDeputy` operationId).
+	EndDeputy(ctx context.Context, deputyId Id, params *EndDeputyParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetDocument What is known of a document
 	//
@@ -277,6 +333,79 @@ type ClientInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetExecution The workflow behind a case or a round, with what it waits for
+	//
+	// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
+	GetExecution(ctx context.Context, subject EngineSubject, subjectId Id, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetEngineHistory The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+	//
+	// Corresponds with GET /engine/{subject}/{subjectId}/history (the `GetEngineHistory` operationId).
+	GetEngineHistory(ctx context.Context, subject EngineSubject, subjectId Id, params *GetEngineHistoryParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// PauseExecutionWithBody An operator pauses a workflow; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+	PauseExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// PauseExecution An operator pauses a workflow; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+	PauseExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, body PauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RedriveExecutionWithBody An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+	RedriveExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RedriveExecution An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+	RedriveExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, body RedriveExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RetryActivityWithBody An operator lets a failing activity be tried again at once; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+	RetryActivityWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RetryActivity An operator lets a failing activity be tried again at once; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+	RetryActivity(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, body RetryActivityJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UnpauseExecutionWithBody An operator lets a paused workflow go on; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+	UnpauseExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UnpauseExecution An operator lets a paused workflow go on; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+	UnpauseExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, body UnpauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// StreamEvents What changes, as it changes (server-sent events)
+	//
+	// An endless stream of `data:` lines, each a JSON object {subject, id}: a case or a round that the caller may see has taken a step, or {subject: notifications}: the caller was notified. It carries no content: ask for what you show. A comment line every 15 seconds keeps the connection alive. A client that was away asks for what it shows anew.
+	//
+	// Corresponds with GET /events (the `StreamEvents` operationId).
+	StreamEvents(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListHonours The register of honours (public, Art. 22, 27)
 	//
 	// Corresponds with GET /honours (the `ListHonours` operationId).
@@ -291,10 +420,50 @@ type ClientInterface interface {
 	// Corresponds with POST /honours/import (the `ImportHonours` operationId).
 	ImportHonoursWithBody(ctx context.Context, params *ImportHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// PreviewHonoursWithBody What an import of past winners would do, row by row; changes nothing
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
+	PreviewHonoursWithBody(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetMe Who is logged in, and the bodies it may act for
 	//
 	// Corresponds with GET /me (the `GetMe` operationId).
 	GetMe(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListDrafts What one has begun to write and not sent yet, the latest first
+	//
+	// Corresponds with GET /me/drafts (the `ListDrafts` operationId).
+	ListDrafts(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteDraft Forget a draft
+	//
+	// Corresponds with DELETE /me/drafts/{draftKey} (the `DeleteDraft` operationId).
+	DeleteDraft(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetDraft A draft
+	//
+	// Corresponds with GET /me/drafts/{draftKey} (the `GetDraft` operationId).
+	GetDraft(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveDraftWithBody Keep what was typed so far
+	//
+	// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+	SaveDraftWithBody(ctx context.Context, draftKey string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveDraft Keep what was typed so far
+	//
+	// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+	SaveDraft(ctx context.Context, draftKey string, body SaveDraftJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ChangePasswordWithBody Change one's password
 	//
@@ -313,6 +482,69 @@ type ClientInterface interface {
 	//
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePassword(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListViews One's saved views of lists
+	//
+	// Corresponds with GET /me/views (the `ListViews` operationId).
+	ListViews(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteView Remove a saved view
+	//
+	// Corresponds with DELETE /me/views/{viewId} (the `DeleteView` operationId).
+	DeleteView(ctx context.Context, viewId Id, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveViewWithBody Save a view of a list, or change it
+	//
+	// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+	SaveViewWithBody(ctx context.Context, viewId Id, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveView Save a view of a list, or change it
+	//
+	// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+	SaveView(ctx context.Context, viewId Id, body SaveViewJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetDurations How long cases of a round stayed at each stage: median and 90th percentile
+	//
+	// Corresponds with GET /monitor/durations (the `GetDurations` operationId).
+	GetDurations(ctx context.Context, params *GetDurationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetFlow How many cases of a round stand at which stage, and how they went (Art. 15–21)
+	//
+	// Corresponds with GET /monitor/flow (the `GetFlow` operationId).
+	GetFlow(ctx context.Context, params *GetFlowParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetOutbox What waits to be delivered, and what was; for the Office's administrators and operators
+	//
+	// Corresponds with GET /monitor/outbox (the `GetOutbox` operationId).
+	GetOutbox(ctx context.Context, params *GetOutboxParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListRegionalNotices How far the regional notices are, by recommending body (Art. 19)
+	//
+	// Corresponds with GET /monitor/regional-notices (the `ListRegionalNotices` operationId).
+	ListRegionalNotices(ctx context.Context, params *ListRegionalNoticesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSchedule A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+	//
+	// Corresponds with GET /monitor/schedule (the `GetSchedule` operationId).
+	GetSchedule(ctx context.Context, params *GetScheduleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListStays The cases behind a duration, the longest stay first
+	//
+	// Corresponds with GET /monitor/stays (the `ListStays` operationId).
+	ListStays(ctx context.Context, params *ListStaysParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetWorkload What is open, due within five working days and overdue, by body and kind of task
+	//
+	// Corresponds with GET /monitor/workload (the `GetWorkload` operationId).
+	GetWorkload(ctx context.Context, params *GetWorkloadParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListNotices Notices (public, Art. 27)
 	//
@@ -566,10 +798,40 @@ type ClientInterface interface {
 	// Corresponds with POST /session (the `Login` operationId).
 	Login(ctx context.Context, body LoginJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListSampleLogins Sample accounts that can be entered with one click
+	//
+	// Only on a local rehearsal that was started with sample accounts and listens on the loopback interface; elsewhere 404.
+	//
+	// Corresponds with GET /session/samples (the `ListSampleLogins` operationId).
+	ListSampleLogins(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// LoginAsSampleWithBody Log in as a sample account, without a password
+	//
+	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+	LoginAsSampleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// LoginAsSample Log in as a sample account, without a password
+	//
+	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+	LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListTasks The inbox of one's bodies
 	//
 	// Corresponds with GET /tasks (the `ListTasks` operationId).
 	ListTasks(ctx context.Context, params *ListTasksParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CountTasks How many open tasks there are for oneself, one's bodies, and in all that one may see
+	//
+	// Corresponds with GET /tasks/counts (the `CountTasks` operationId).
+	CountTasks(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetTask A task
 	//
@@ -873,6 +1135,13 @@ type ClientInterface interface {
 	// Corresponds with POST /tasks/{taskId}/opinion (the `GiveOpinion` operationId).
 	GiveOpinion(ctx context.Context, taskId TaskId, params *GiveOpinionParams, body GiveOpinionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetTaskOptions What may be chosen in deciding a task, and what the decision rests on
+	//
+	// For those who may decide it: the receiving departments that cover the applicant (Art. 15), the findings to be made (Art. 16, 17), the competent departments that can be asked (Art. 17), the agencies that Art. 19 names and the bodies that carry them out, the cases and experts that a list or the panels are made of, the places (Art. 4), the most points (Art. 18).
+	//
+	// Corresponds with GET /tasks/{taskId}/options (the `GetTaskOptions` operationId).
+	GetTaskOptions(ctx context.Context, taskId TaskId, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// FormPanelsWithBody The Office forms the expert panels and gives each its cases (Art. 18)
 	//
 	// Takes any type of body and a specified content type.
@@ -1085,6 +1354,40 @@ func (c *Client) ReplaceCalendarYear(ctx context.Context, year Year, params *Rep
 	return c.Client.Do(req)
 }
 
+// PreviewCalendarYearWithBody Which running notices and due dates an official schedule would move; changes nothing
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+func (c *Client) PreviewCalendarYearWithBody(ctx context.Context, year Year, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPreviewCalendarYearRequestWithBody(c.Server, year, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// PreviewCalendarYear Which running notices and due dates an official schedule would move; changes nothing
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+func (c *Client) PreviewCalendarYear(ctx context.Context, year Year, body PreviewCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPreviewCalendarYearRequest(c.Server, year, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListCases Cases that one's bodies have to do with
 //
 // Corresponds with GET /cases (the `ListCases` operationId).
@@ -1194,6 +1497,23 @@ func (c *Client) UploadDocumentWithBody(ctx context.Context, caseId CaseId, para
 // Corresponds with GET /cases/{caseId}/dossier (the `GetDossier` operationId).
 func (c *Client) GetDossier(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetDossierRequest(c.Server, caseId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DownloadDossier The whole dossier as one ZIP file, the latest version of each document
+//
+// Holds what the caller may read one by one, with a list of contents and their SHA-256.
+//
+// Corresponds with GET /cases/{caseId}/dossier/archive (the `DownloadDossier` operationId).
+func (c *Client) DownloadDossier(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDownloadDossierRequest(c.Server, caseId)
 	if err != nil {
 		return nil, err
 	}
@@ -1353,6 +1673,23 @@ func (c *Client) ListCaseTasks(ctx context.Context, caseId CaseId, reqEditors ..
 	return c.Client.Do(req)
 }
 
+// GetWay The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+//
+// All stages in the order of the Measures. What lies ahead is computed from the work calendar: each notice takes its working days, a task none; where a task of a stage is awaited, the stage cannot end before now. An ended case has nothing ahead.
+//
+// Corresponds with GET /cases/{caseId}/way (the `GetWay` operationId).
+func (c *Client) GetWay(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetWayRequest(c.Server, caseId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // WithdrawCaseWithBody The applicant withdraws (Art. 5), at any stage before the decision
 //
 // Takes any type of body and a specified content type.
@@ -1377,6 +1714,74 @@ func (c *Client) WithdrawCaseWithBody(ctx context.Context, caseId CaseId, params
 // Corresponds with POST /cases/{caseId}/withdrawal (the `WithdrawCase` operationId).
 func (c *Client) WithdrawCase(ctx context.Context, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewWithdrawCaseRequest(c.Server, caseId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListDeputies Deputies for absences in one's bodies, those that are over included
+//
+// Corresponds with GET /deputies (the `ListDeputies` operationId).
+func (c *Client) ListDeputies(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListDeputiesRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AppointDeputyWithBody Name a deputy of the same body for an absence
+//
+// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+func (c *Client) AppointDeputyWithBody(ctx context.Context, params *AppointDeputyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAppointDeputyRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AppointDeputy Name a deputy of the same body for an absence
+//
+// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+func (c *Client) AppointDeputy(ctx context.Context, params *AppointDeputyParams, body AppointDeputyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAppointDeputyRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndDeputy The absence is over; the deputy's right ends at once
+//
+// Corresponds with DELETE /deputies/{deputyId} (the `EndDeputy` operationId).
+func (c *Client) EndDeputy(ctx context.Context, deputyId Id, params *EndDeputyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndDeputyRequest(c.Server, deputyId, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1432,6 +1837,189 @@ func (c *Client) ListEditions(ctx context.Context, reqEditors ...RequestEditorFn
 	return c.Client.Do(req)
 }
 
+// GetExecution The workflow behind a case or a round, with what it waits for
+//
+// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
+func (c *Client) GetExecution(ctx context.Context, subject EngineSubject, subjectId Id, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetExecutionRequest(c.Server, subject, subjectId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetEngineHistory The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+//
+// Corresponds with GET /engine/{subject}/{subjectId}/history (the `GetEngineHistory` operationId).
+func (c *Client) GetEngineHistory(ctx context.Context, subject EngineSubject, subjectId Id, params *GetEngineHistoryParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetEngineHistoryRequest(c.Server, subject, subjectId, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// PauseExecutionWithBody An operator pauses a workflow; the reason enters the ledger
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+func (c *Client) PauseExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPauseExecutionRequestWithBody(c.Server, subject, subjectId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// PauseExecution An operator pauses a workflow; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+func (c *Client) PauseExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, body PauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPauseExecutionRequest(c.Server, subject, subjectId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RedriveExecutionWithBody An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+func (c *Client) RedriveExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRedriveExecutionRequestWithBody(c.Server, subject, subjectId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RedriveExecution An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+func (c *Client) RedriveExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, body RedriveExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRedriveExecutionRequest(c.Server, subject, subjectId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RetryActivityWithBody An operator lets a failing activity be tried again at once; the reason enters the ledger
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+func (c *Client) RetryActivityWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRetryActivityRequestWithBody(c.Server, subject, subjectId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RetryActivity An operator lets a failing activity be tried again at once; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+func (c *Client) RetryActivity(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, body RetryActivityJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRetryActivityRequest(c.Server, subject, subjectId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UnpauseExecutionWithBody An operator lets a paused workflow go on; the reason enters the ledger
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+func (c *Client) UnpauseExecutionWithBody(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUnpauseExecutionRequestWithBody(c.Server, subject, subjectId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UnpauseExecution An operator lets a paused workflow go on; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+func (c *Client) UnpauseExecution(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, body UnpauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUnpauseExecutionRequest(c.Server, subject, subjectId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// StreamEvents What changes, as it changes (server-sent events)
+//
+// An endless stream of `data:` lines, each a JSON object {subject, id}: a case or a round that the caller may see has taken a step, or {subject: notifications}: the caller was notified. It carries no content: ask for what you show. A comment line every 15 seconds keeps the connection alive. A client that was away asks for what it shows anew.
+//
+// Corresponds with GET /events (the `StreamEvents` operationId).
+func (c *Client) StreamEvents(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewStreamEventsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListHonours The register of honours (public, Art. 22, 27)
 //
 // Corresponds with GET /honours (the `ListHonours` operationId).
@@ -1466,11 +2054,111 @@ func (c *Client) ImportHonoursWithBody(ctx context.Context, params *ImportHonour
 	return c.Client.Do(req)
 }
 
+// PreviewHonoursWithBody What an import of past winners would do, row by row; changes nothing
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
+func (c *Client) PreviewHonoursWithBody(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPreviewHonoursRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetMe Who is logged in, and the bodies it may act for
 //
 // Corresponds with GET /me (the `GetMe` operationId).
 func (c *Client) GetMe(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetMeRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListDrafts What one has begun to write and not sent yet, the latest first
+//
+// Corresponds with GET /me/drafts (the `ListDrafts` operationId).
+func (c *Client) ListDrafts(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListDraftsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteDraft Forget a draft
+//
+// Corresponds with DELETE /me/drafts/{draftKey} (the `DeleteDraft` operationId).
+func (c *Client) DeleteDraft(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteDraftRequest(c.Server, draftKey)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetDraft A draft
+//
+// Corresponds with GET /me/drafts/{draftKey} (the `GetDraft` operationId).
+func (c *Client) GetDraft(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetDraftRequest(c.Server, draftKey)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveDraftWithBody Keep what was typed so far
+//
+// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+func (c *Client) SaveDraftWithBody(ctx context.Context, draftKey string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveDraftRequestWithBody(c.Server, draftKey, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveDraft Keep what was typed so far
+//
+// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+func (c *Client) SaveDraft(ctx context.Context, draftKey string, body SaveDraftJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveDraftRequest(c.Server, draftKey, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1509,6 +2197,179 @@ func (c *Client) ChangePasswordWithBody(ctx context.Context, contentType string,
 // Corresponds with PUT /me/password (the `ChangePassword` operationId).
 func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewChangePasswordRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListViews One's saved views of lists
+//
+// Corresponds with GET /me/views (the `ListViews` operationId).
+func (c *Client) ListViews(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListViewsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteView Remove a saved view
+//
+// Corresponds with DELETE /me/views/{viewId} (the `DeleteView` operationId).
+func (c *Client) DeleteView(ctx context.Context, viewId Id, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteViewRequest(c.Server, viewId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveViewWithBody Save a view of a list, or change it
+//
+// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+func (c *Client) SaveViewWithBody(ctx context.Context, viewId Id, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveViewRequestWithBody(c.Server, viewId, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveView Save a view of a list, or change it
+//
+// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+func (c *Client) SaveView(ctx context.Context, viewId Id, body SaveViewJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveViewRequest(c.Server, viewId, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetDurations How long cases of a round stayed at each stage: median and 90th percentile
+//
+// Corresponds with GET /monitor/durations (the `GetDurations` operationId).
+func (c *Client) GetDurations(ctx context.Context, params *GetDurationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetDurationsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetFlow How many cases of a round stand at which stage, and how they went (Art. 15–21)
+//
+// Corresponds with GET /monitor/flow (the `GetFlow` operationId).
+func (c *Client) GetFlow(ctx context.Context, params *GetFlowParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetFlowRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetOutbox What waits to be delivered, and what was; for the Office's administrators and operators
+//
+// Corresponds with GET /monitor/outbox (the `GetOutbox` operationId).
+func (c *Client) GetOutbox(ctx context.Context, params *GetOutboxParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetOutboxRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListRegionalNotices How far the regional notices are, by recommending body (Art. 19)
+//
+// Corresponds with GET /monitor/regional-notices (the `ListRegionalNotices` operationId).
+func (c *Client) ListRegionalNotices(ctx context.Context, params *ListRegionalNoticesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListRegionalNoticesRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSchedule A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+//
+// Corresponds with GET /monitor/schedule (the `GetSchedule` operationId).
+func (c *Client) GetSchedule(ctx context.Context, params *GetScheduleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetScheduleRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListStays The cases behind a duration, the longest stay first
+//
+// Corresponds with GET /monitor/stays (the `ListStays` operationId).
+func (c *Client) ListStays(ctx context.Context, params *ListStaysParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListStaysRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetWorkload What is open, due within five working days and overdue, by body and kind of task
+//
+// Corresponds with GET /monitor/workload (the `GetWorkload` operationId).
+func (c *Client) GetWorkload(ctx context.Context, params *GetWorkloadParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetWorkloadRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -2131,11 +2992,81 @@ func (c *Client) Login(ctx context.Context, body LoginJSONRequestBody, reqEditor
 	return c.Client.Do(req)
 }
 
+// ListSampleLogins Sample accounts that can be entered with one click
+//
+// Only on a local rehearsal that was started with sample accounts and listens on the loopback interface; elsewhere 404.
+//
+// Corresponds with GET /session/samples (the `ListSampleLogins` operationId).
+func (c *Client) ListSampleLogins(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSampleLoginsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// LoginAsSampleWithBody Log in as a sample account, without a password
+//
+// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+func (c *Client) LoginAsSampleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewLoginAsSampleRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// LoginAsSample Log in as a sample account, without a password
+//
+// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+func (c *Client) LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewLoginAsSampleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListTasks The inbox of one's bodies
 //
 // Corresponds with GET /tasks (the `ListTasks` operationId).
 func (c *Client) ListTasks(ctx context.Context, params *ListTasksParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListTasksRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CountTasks How many open tasks there are for oneself, one's bodies, and in all that one may see
+//
+// Corresponds with GET /tasks/counts (the `CountTasks` operationId).
+func (c *Client) CountTasks(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCountTasksRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -2828,6 +3759,23 @@ func (c *Client) GiveOpinion(ctx context.Context, taskId TaskId, params *GiveOpi
 	return c.Client.Do(req)
 }
 
+// GetTaskOptions What may be chosen in deciding a task, and what the decision rests on
+//
+// For those who may decide it: the receiving departments that cover the applicant (Art. 15), the findings to be made (Art. 16, 17), the competent departments that can be asked (Art. 17), the agencies that Art. 19 names and the bodies that carry them out, the cases and experts that a list or the panels are made of, the places (Art. 4), the most points (Art. 18).
+//
+// Corresponds with GET /tasks/{taskId}/options (the `GetTaskOptions` operationId).
+func (c *Client) GetTaskOptions(ctx context.Context, taskId TaskId, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetTaskOptionsRequest(c.Server, taskId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // FormPanelsWithBody The Office forms the expert panels and gives each its cases (Art. 18)
 //
 // Takes any type of body and a specified content type.
@@ -3293,6 +4241,53 @@ func NewReplaceCalendarYearRequestWithBody(server string, year Year, params *Rep
 	return req, nil
 }
 
+// NewPreviewCalendarYearRequest calls the generic PreviewCalendarYear builder with application/json body
+func NewPreviewCalendarYearRequest(server string, year Year, body PreviewCalendarYearJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewPreviewCalendarYearRequestWithBody(server, year, "application/json", bodyReader)
+}
+
+// NewPreviewCalendarYearRequestWithBody constructs an http.Request for the PreviewCalendarYear method, with any body, and a specified content type
+func NewPreviewCalendarYearRequestWithBody(server string, year Year, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "year", year, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/calendar/%s/preview", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewListCasesRequest constructs an http.Request for the ListCases method
 func NewListCasesRequest(server string, params *ListCasesParams) (*http.Request, error) {
 	var err error
@@ -3710,6 +4705,40 @@ func NewGetDossierRequest(server string, caseId CaseId) (*http.Request, error) {
 	return req, nil
 }
 
+// NewDownloadDossierRequest constructs an http.Request for the DownloadDossier method
+func NewDownloadDossierRequest(server string, caseId CaseId) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "caseId", caseId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/cases/%s/dossier/archive", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetEligibilityRequest constructs an http.Request for the GetEligibility method
 func NewGetEligibilityRequest(server string, caseId CaseId) (*http.Request, error) {
 	var err error
@@ -3899,6 +4928,26 @@ func NewGetCaseLedgerRequest(server string, caseId CaseId, params *GetCaseLedger
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
+		if params.Kind != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "kind", params.Kind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
 		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
 			return nil, err
 		} else {
@@ -4031,6 +5080,40 @@ func NewListCaseTasksRequest(server string, caseId CaseId) (*http.Request, error
 	return req, nil
 }
 
+// NewGetWayRequest constructs an http.Request for the GetWay method
+func NewGetWayRequest(server string, caseId CaseId) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "caseId", caseId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/cases/%s/way", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewWithdrawCaseRequest calls the generic WithdrawCase builder with application/json body
 func NewWithdrawCaseRequest(server string, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
@@ -4074,6 +5157,133 @@ func NewWithdrawCaseRequestWithBody(server string, caseId CaseId, params *Withdr
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewListDeputiesRequest constructs an http.Request for the ListDeputies method
+func NewListDeputiesRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/deputies")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewAppointDeputyRequest calls the generic AppointDeputy builder with application/json body
+func NewAppointDeputyRequest(server string, params *AppointDeputyParams, body AppointDeputyJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewAppointDeputyRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewAppointDeputyRequestWithBody constructs an http.Request for the AppointDeputy method, with any body, and a specified content type
+func NewAppointDeputyRequestWithBody(server string, params *AppointDeputyParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/deputies")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewEndDeputyRequest constructs an http.Request for the EndDeputy method
+func NewEndDeputyRequest(server string, deputyId Id, params *EndDeputyParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "deputyId", deputyId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/deputies/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	if params != nil {
 
@@ -4169,6 +5379,422 @@ func NewListEditionsRequest(server string) (*http.Request, error) {
 	}
 
 	operationPath := fmt.Sprintf("/editions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetExecutionRequest constructs an http.Request for the GetExecution method
+func NewGetExecutionRequest(server string, subject EngineSubject, subjectId Id) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetEngineHistoryRequest constructs an http.Request for the GetEngineHistory method
+func NewGetEngineHistoryRequest(server string, subject EngineSubject, subjectId Id, params *GetEngineHistoryParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s/history", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewPauseExecutionRequest calls the generic PauseExecution builder with application/json body
+func NewPauseExecutionRequest(server string, subject EngineSubject, subjectId Id, params *PauseExecutionParams, body PauseExecutionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewPauseExecutionRequestWithBody(server, subject, subjectId, params, "application/json", bodyReader)
+}
+
+// NewPauseExecutionRequestWithBody constructs an http.Request for the PauseExecution method, with any body, and a specified content type
+func NewPauseExecutionRequestWithBody(server string, subject EngineSubject, subjectId Id, params *PauseExecutionParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s/pause", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRedriveExecutionRequest calls the generic RedriveExecution builder with application/json body
+func NewRedriveExecutionRequest(server string, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, body RedriveExecutionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRedriveExecutionRequestWithBody(server, subject, subjectId, params, "application/json", bodyReader)
+}
+
+// NewRedriveExecutionRequestWithBody constructs an http.Request for the RedriveExecution method, with any body, and a specified content type
+func NewRedriveExecutionRequestWithBody(server string, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s/redrive", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRetryActivityRequest calls the generic RetryActivity builder with application/json body
+func NewRetryActivityRequest(server string, subject EngineSubject, subjectId Id, params *RetryActivityParams, body RetryActivityJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRetryActivityRequestWithBody(server, subject, subjectId, params, "application/json", bodyReader)
+}
+
+// NewRetryActivityRequestWithBody constructs an http.Request for the RetryActivity method, with any body, and a specified content type
+func NewRetryActivityRequestWithBody(server string, subject EngineSubject, subjectId Id, params *RetryActivityParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s/retry", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewUnpauseExecutionRequest calls the generic UnpauseExecution builder with application/json body
+func NewUnpauseExecutionRequest(server string, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, body UnpauseExecutionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUnpauseExecutionRequestWithBody(server, subject, subjectId, params, "application/json", bodyReader)
+}
+
+// NewUnpauseExecutionRequestWithBody constructs an http.Request for the UnpauseExecution method, with any body, and a specified content type
+func NewUnpauseExecutionRequestWithBody(server string, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "subject", subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "subjectId", subjectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/%s/%s/unpause", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewStreamEventsRequest constructs an http.Request for the StreamEvents method
+func NewStreamEventsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/events")
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -4333,6 +5959,58 @@ func NewImportHonoursRequestWithBody(server string, params *ImportHonoursParams,
 	return req, nil
 }
 
+// NewPreviewHonoursRequestWithBody constructs an http.Request for the PreviewHonours method, with any body, and a specified content type
+func NewPreviewHonoursRequestWithBody(server string, params *PreviewHonoursParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/honours/preview")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "edition", params.Edition, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewGetMeRequest constructs an http.Request for the GetMe method
 func NewGetMeRequest(server string) (*http.Request, error) {
 	var err error
@@ -4356,6 +6034,148 @@ func NewGetMeRequest(server string) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
+
+	return req, nil
+}
+
+// NewListDraftsRequest constructs an http.Request for the ListDrafts method
+func NewListDraftsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/drafts")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteDraftRequest constructs an http.Request for the DeleteDraft method
+func NewDeleteDraftRequest(server string, draftKey string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "draftKey", draftKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/drafts/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetDraftRequest constructs an http.Request for the GetDraft method
+func NewGetDraftRequest(server string, draftKey string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "draftKey", draftKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/drafts/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSaveDraftRequest calls the generic SaveDraft builder with application/json body
+func NewSaveDraftRequest(server string, draftKey string, body SaveDraftJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSaveDraftRequestWithBody(server, draftKey, "application/json", bodyReader)
+}
+
+// NewSaveDraftRequestWithBody constructs an http.Request for the SaveDraft method, with any body, and a specified content type
+func NewSaveDraftRequestWithBody(server string, draftKey string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "draftKey", draftKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/drafts/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	return req, nil
 }
@@ -4396,6 +6216,504 @@ func NewChangePasswordRequestWithBody(server string, contentType string, body io
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListViewsRequest constructs an http.Request for the ListViews method
+func NewListViewsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/views")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteViewRequest constructs an http.Request for the DeleteView method
+func NewDeleteViewRequest(server string, viewId Id) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "viewId", viewId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/views/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSaveViewRequest calls the generic SaveView builder with application/json body
+func NewSaveViewRequest(server string, viewId Id, body SaveViewJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSaveViewRequestWithBody(server, viewId, "application/json", bodyReader)
+}
+
+// NewSaveViewRequestWithBody constructs an http.Request for the SaveView method, with any body, and a specified content type
+func NewSaveViewRequestWithBody(server string, viewId Id, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "viewId", viewId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/views/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewGetDurationsRequest constructs an http.Request for the GetDurations method
+func NewGetDurationsRequest(server string, params *GetDurationsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/durations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetFlowRequest constructs an http.Request for the GetFlow method
+func NewGetFlowRequest(server string, params *GetFlowParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/flow")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetOutboxRequest constructs an http.Request for the GetOutbox method
+func NewGetOutboxRequest(server string, params *GetOutboxParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/outbox")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "waiting", params.Waiting, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListRegionalNoticesRequest constructs an http.Request for the ListRegionalNotices method
+func NewListRegionalNoticesRequest(server string, params *ListRegionalNoticesParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/regional-notices")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetScheduleRequest constructs an http.Request for the GetSchedule method
+func NewGetScheduleRequest(server string, params *GetScheduleParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/schedule")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListStaysRequest constructs an http.Request for the ListStays method
+func NewListStaysRequest(server string, params *ListStaysParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/stays")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "stage", params.Stage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetWorkloadRequest constructs an http.Request for the GetWorkload method
+func NewGetWorkloadRequest(server string, params *GetWorkloadParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/monitor/workload")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "round", params.Round, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -4453,6 +6771,22 @@ func NewListNoticesRequest(server string, params *ListNoticesParams) (*http.Requ
 		}
 
 		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "running", params.Running, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "closesFrom", params.ClosesFrom, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "closesTo", params.ClosesTo, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
 			return nil, err
 		} else {
 			for _, qp := range strings.Split(queryFrag, "&") {
@@ -5773,6 +8107,73 @@ func NewLoginRequestWithBody(server string, contentType string, body io.Reader) 
 	return req, nil
 }
 
+// NewListSampleLoginsRequest constructs an http.Request for the ListSampleLogins method
+func NewListSampleLoginsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session/samples")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewLoginAsSampleRequest calls the generic LoginAsSample builder with application/json body
+func NewLoginAsSampleRequest(server string, body LoginAsSampleJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewLoginAsSampleRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewLoginAsSampleRequestWithBody constructs an http.Request for the LoginAsSample method, with any body, and a specified content type
+func NewLoginAsSampleRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session/samples")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewListTasksRequest constructs an http.Request for the ListTasks method
 func NewListTasksRequest(server string, params *ListTasksParams) (*http.Request, error) {
 	var err error
@@ -5825,7 +8226,87 @@ func NewListTasksRequest(server string, params *ListTasksParams) (*http.Request,
 			}
 		}
 
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "scope", params.Scope, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
 		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "mine", params.Mine, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "free", params.Free, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "subject", params.Subject, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "caseKind", params.CaseKind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "region", params.Region, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "stage", params.Stage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "openedFrom", params.OpenedFrom, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "openedTo", params.OpenedTo, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "decidedFrom", params.DecidedFrom, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "decidedTo", params.DecidedTo, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
 			return nil, err
 		} else {
 			for _, qp := range strings.Split(queryFrag, "&") {
@@ -5909,6 +8390,33 @@ func NewListTasksRequest(server string, params *ListTasksParams) (*http.Request,
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
 		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCountTasksRequest constructs an http.Request for the CountTasks method
+func NewCountTasksRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/tasks/counts")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -7080,6 +9588,40 @@ func NewGiveOpinionRequestWithBody(server string, taskId TaskId, params *GiveOpi
 	return req, nil
 }
 
+// NewGetTaskOptionsRequest constructs an http.Request for the GetTaskOptions method
+func NewGetTaskOptionsRequest(server string, taskId TaskId) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "taskId", taskId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/tasks/%s/options", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewFormPanelsRequest calls the generic FormPanels builder with application/json body
 func NewFormPanelsRequest(server string, taskId TaskId, params *FormPanelsParams, body FormPanelsJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
@@ -7643,6 +10185,20 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /calendar/{year} (the `ReplaceCalendarYear` operationId).
 	ReplaceCalendarYearWithResponse(ctx context.Context, year Year, params *ReplaceCalendarYearParams, body ReplaceCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCalendarYearResponse, error)
 
+	// PreviewCalendarYearWithBodyWithResponse Which running notices and due dates an official schedule would move; changes nothing
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+	PreviewCalendarYearWithBodyWithResponse(ctx context.Context, year Year, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PreviewCalendarYearResponse, error)
+
+	// PreviewCalendarYearWithResponse Which running notices and due dates an official schedule would move; changes nothing
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+	PreviewCalendarYearWithResponse(ctx context.Context, year Year, body PreviewCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*PreviewCalendarYearResponse, error)
+
 	// ListCasesWithResponse Cases that one's bodies have to do with
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -7699,6 +10255,15 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /cases/{caseId}/dossier (the `GetDossier` operationId).
 	GetDossierWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*GetDossierResponse, error)
+
+	// DownloadDossierWithResponse The whole dossier as one ZIP file, the latest version of each document
+	//
+	// Holds what the caller may read one by one, with a list of contents and their SHA-256.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /cases/{caseId}/dossier/archive (the `DownloadDossier` operationId).
+	DownloadDossierWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*DownloadDossierResponse, error)
 
 	// GetEligibilityWithResponse What the rules of Art. 11–13 and 30 would say of the case today
 	//
@@ -7769,6 +10334,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /cases/{caseId}/tasks (the `ListCaseTasks` operationId).
 	ListCaseTasksWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*ListCaseTasksResponse, error)
 
+	// GetWayWithResponse The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+	//
+	// All stages in the order of the Measures. What lies ahead is computed from the work calendar: each notice takes its working days, a task none; where a task of a stage is awaited, the stage cannot end before now. An ended case has nothing ahead.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /cases/{caseId}/way (the `GetWay` operationId).
+	GetWayWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*GetWayResponse, error)
+
 	// WithdrawCaseWithBodyWithResponse The applicant withdraws (Art. 5), at any stage before the decision
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
@@ -7782,6 +10356,38 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /cases/{caseId}/withdrawal (the `WithdrawCase` operationId).
 	WithdrawCaseWithResponse(ctx context.Context, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody, reqEditors ...RequestEditorFn) (*WithdrawCaseResponse, error)
+
+	// ListDeputiesWithResponse Deputies for absences in one's bodies, those that are over included
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /deputies (the `ListDeputies` operationId).
+	ListDeputiesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDeputiesResponse, error)
+
+	// AppointDeputyWithBodyWithResponse Name a deputy of the same body for an absence
+	//
+	// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+	AppointDeputyWithBodyWithResponse(ctx context.Context, params *AppointDeputyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AppointDeputyResponse, error)
+
+	// AppointDeputyWithResponse Name a deputy of the same body for an absence
+	//
+	// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+	AppointDeputyWithResponse(ctx context.Context, params *AppointDeputyParams, body AppointDeputyJSONRequestBody, reqEditors ...RequestEditorFn) (*AppointDeputyResponse, error)
+
+	// EndDeputyWithResponse The absence is over; the deputy's right ends at once
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /deputies/{deputyId} (the `EndDeputy` operationId).
+	EndDeputyWithResponse(ctx context.Context, deputyId Id, params *EndDeputyParams, reqEditors ...RequestEditorFn) (*EndDeputyResponse, error)
 
 	// GetDocumentWithResponse What is known of a document
 	//
@@ -7804,6 +10410,85 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListEditionsResponse, error)
 
+	// GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
+	GetExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, reqEditors ...RequestEditorFn) (*GetExecutionResponse, error)
+
+	// GetEngineHistoryWithResponse The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /engine/{subject}/{subjectId}/history (the `GetEngineHistory` operationId).
+	GetEngineHistoryWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *GetEngineHistoryParams, reqEditors ...RequestEditorFn) (*GetEngineHistoryResponse, error)
+
+	// PauseExecutionWithBodyWithResponse An operator pauses a workflow; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+	PauseExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PauseExecutionResponse, error)
+
+	// PauseExecutionWithResponse An operator pauses a workflow; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+	PauseExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, body PauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*PauseExecutionResponse, error)
+
+	// RedriveExecutionWithBodyWithResponse An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+	RedriveExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RedriveExecutionResponse, error)
+
+	// RedriveExecutionWithResponse An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+	RedriveExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, body RedriveExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*RedriveExecutionResponse, error)
+
+	// RetryActivityWithBodyWithResponse An operator lets a failing activity be tried again at once; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+	RetryActivityWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RetryActivityResponse, error)
+
+	// RetryActivityWithResponse An operator lets a failing activity be tried again at once; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+	RetryActivityWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, body RetryActivityJSONRequestBody, reqEditors ...RequestEditorFn) (*RetryActivityResponse, error)
+
+	// UnpauseExecutionWithBodyWithResponse An operator lets a paused workflow go on; the reason enters the ledger
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+	UnpauseExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UnpauseExecutionResponse, error)
+
+	// UnpauseExecutionWithResponse An operator lets a paused workflow go on; the reason enters the ledger
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+	UnpauseExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, body UnpauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*UnpauseExecutionResponse, error)
+
+	// StreamEventsWithResponse What changes, as it changes (server-sent events)
+	//
+	// An endless stream of `data:` lines, each a JSON object {subject, id}: a case or a round that the caller may see has taken a step, or {subject: notifications}: the caller was notified. It carries no content: ask for what you show. A comment line every 15 seconds keeps the connection alive. A client that was away asks for what it shows anew.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /events (the `StreamEvents` operationId).
+	StreamEventsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*StreamEventsResponse, error)
+
 	// ListHonoursWithResponse The register of honours (public, Art. 22, 27)
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -7820,12 +10505,58 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /honours/import (the `ImportHonours` operationId).
 	ImportHonoursWithBodyWithResponse(ctx context.Context, params *ImportHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ImportHonoursResponse, error)
 
+	// PreviewHonoursWithBodyWithResponse What an import of past winners would do, row by row; changes nothing
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
+	PreviewHonoursWithBodyWithResponse(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PreviewHonoursResponse, error)
+
 	// GetMeWithResponse Who is logged in, and the bodies it may act for
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /me (the `GetMe` operationId).
 	GetMeWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMeResponse, error)
+
+	// ListDraftsWithResponse What one has begun to write and not sent yet, the latest first
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /me/drafts (the `ListDrafts` operationId).
+	ListDraftsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDraftsResponse, error)
+
+	// DeleteDraftWithResponse Forget a draft
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /me/drafts/{draftKey} (the `DeleteDraft` operationId).
+	DeleteDraftWithResponse(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*DeleteDraftResponse, error)
+
+	// GetDraftWithResponse A draft
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /me/drafts/{draftKey} (the `GetDraft` operationId).
+	GetDraftWithResponse(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*GetDraftResponse, error)
+
+	// SaveDraftWithBodyWithResponse Keep what was typed so far
+	//
+	// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+	SaveDraftWithBodyWithResponse(ctx context.Context, draftKey string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveDraftResponse, error)
+
+	// SaveDraftWithResponse Keep what was typed so far
+	//
+	// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+	SaveDraftWithResponse(ctx context.Context, draftKey string, body SaveDraftJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveDraftResponse, error)
 
 	// ChangePasswordWithBodyWithResponse Change one's password
 	//
@@ -7844,6 +10575,87 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePasswordWithResponse(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*ChangePasswordResponse, error)
+
+	// ListViewsWithResponse One's saved views of lists
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /me/views (the `ListViews` operationId).
+	ListViewsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListViewsResponse, error)
+
+	// DeleteViewWithResponse Remove a saved view
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /me/views/{viewId} (the `DeleteView` operationId).
+	DeleteViewWithResponse(ctx context.Context, viewId Id, reqEditors ...RequestEditorFn) (*DeleteViewResponse, error)
+
+	// SaveViewWithBodyWithResponse Save a view of a list, or change it
+	//
+	// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+	SaveViewWithBodyWithResponse(ctx context.Context, viewId Id, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveViewResponse, error)
+
+	// SaveViewWithResponse Save a view of a list, or change it
+	//
+	// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+	SaveViewWithResponse(ctx context.Context, viewId Id, body SaveViewJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveViewResponse, error)
+
+	// GetDurationsWithResponse How long cases of a round stayed at each stage: median and 90th percentile
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/durations (the `GetDurations` operationId).
+	GetDurationsWithResponse(ctx context.Context, params *GetDurationsParams, reqEditors ...RequestEditorFn) (*GetDurationsResponse, error)
+
+	// GetFlowWithResponse How many cases of a round stand at which stage, and how they went (Art. 15–21)
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/flow (the `GetFlow` operationId).
+	GetFlowWithResponse(ctx context.Context, params *GetFlowParams, reqEditors ...RequestEditorFn) (*GetFlowResponse, error)
+
+	// GetOutboxWithResponse What waits to be delivered, and what was; for the Office's administrators and operators
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/outbox (the `GetOutbox` operationId).
+	GetOutboxWithResponse(ctx context.Context, params *GetOutboxParams, reqEditors ...RequestEditorFn) (*GetOutboxResponse, error)
+
+	// ListRegionalNoticesWithResponse How far the regional notices are, by recommending body (Art. 19)
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/regional-notices (the `ListRegionalNotices` operationId).
+	ListRegionalNoticesWithResponse(ctx context.Context, params *ListRegionalNoticesParams, reqEditors ...RequestEditorFn) (*ListRegionalNoticesResponse, error)
+
+	// GetScheduleWithResponse A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/schedule (the `GetSchedule` operationId).
+	GetScheduleWithResponse(ctx context.Context, params *GetScheduleParams, reqEditors ...RequestEditorFn) (*GetScheduleResponse, error)
+
+	// ListStaysWithResponse The cases behind a duration, the longest stay first
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/stays (the `ListStays` operationId).
+	ListStaysWithResponse(ctx context.Context, params *ListStaysParams, reqEditors ...RequestEditorFn) (*ListStaysResponse, error)
+
+	// GetWorkloadWithResponse What is open, due within five working days and overdue, by body and kind of task
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /monitor/workload (the `GetWorkload` operationId).
+	GetWorkloadWithResponse(ctx context.Context, params *GetWorkloadParams, reqEditors ...RequestEditorFn) (*GetWorkloadResponse, error)
 
 	// ListNoticesWithResponse Notices (public, Art. 27)
 	//
@@ -8131,12 +10943,46 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /session (the `Login` operationId).
 	LoginWithResponse(ctx context.Context, body LoginJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginResponse, error)
 
+	// ListSampleLoginsWithResponse Sample accounts that can be entered with one click
+	//
+	// Only on a local rehearsal that was started with sample accounts and listens on the loopback interface; elsewhere 404.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /session/samples (the `ListSampleLogins` operationId).
+	ListSampleLoginsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSampleLoginsResponse, error)
+
+	// LoginAsSampleWithBodyWithResponse Log in as a sample account, without a password
+	//
+	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+	LoginAsSampleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error)
+
+	// LoginAsSampleWithResponse Log in as a sample account, without a password
+	//
+	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+	LoginAsSampleWithResponse(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error)
+
 	// ListTasksWithResponse The inbox of one's bodies
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /tasks (the `ListTasks` operationId).
 	ListTasksWithResponse(ctx context.Context, params *ListTasksParams, reqEditors ...RequestEditorFn) (*ListTasksResponse, error)
+
+	// CountTasksWithResponse How many open tasks there are for oneself, one's bodies, and in all that one may see
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /tasks/counts (the `CountTasks` operationId).
+	CountTasksWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountTasksResponse, error)
 
 	// GetTaskWithResponse A task
 	//
@@ -8443,6 +11289,15 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /tasks/{taskId}/opinion (the `GiveOpinion` operationId).
 	GiveOpinionWithResponse(ctx context.Context, taskId TaskId, params *GiveOpinionParams, body GiveOpinionJSONRequestBody, reqEditors ...RequestEditorFn) (*GiveOpinionResponse, error)
+
+	// GetTaskOptionsWithResponse What may be chosen in deciding a task, and what the decision rests on
+	//
+	// For those who may decide it: the receiving departments that cover the applicant (Art. 15), the findings to be made (Art. 16, 17), the competent departments that can be asked (Art. 17), the agencies that Art. 19 names and the bodies that carry them out, the cases and experts that a list or the panels are made of, the places (Art. 4), the most points (Art. 18).
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /tasks/{taskId}/options (the `GetTaskOptions` operationId).
+	GetTaskOptionsWithResponse(ctx context.Context, taskId TaskId, reqEditors ...RequestEditorFn) (*GetTaskOptionsResponse, error)
 
 	// FormPanelsWithBodyWithResponse The Office forms the expert panels and gives each its cases (Art. 18)
 	//
@@ -8756,6 +11611,54 @@ func (r ReplaceCalendarYearResponse) ContentType() string {
 	return ""
 }
 
+type PreviewCalendarYearResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *CalendarPreview
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r PreviewCalendarYearResponse) GetJSON200() *CalendarPreview {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r PreviewCalendarYearResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r PreviewCalendarYearResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r PreviewCalendarYearResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r PreviewCalendarYearResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r PreviewCalendarYearResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListCasesResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9056,6 +11959,54 @@ func (r GetDossierResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r GetDossierResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DownloadDossierResponse200Headers the declared response headers of an HTTP 200 response for DownloadDossier
+type DownloadDossierResponse200Headers struct {
+	ContentDisposition string
+}
+
+type DownloadDossierResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *DownloadDossierResponse200Headers
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DownloadDossierResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DownloadDossierResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DownloadDossierResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DownloadDossierResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DownloadDossierResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -9424,6 +12375,54 @@ func (r ListCaseTasksResponse) ContentType() string {
 	return ""
 }
 
+type GetWayResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Way
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetWayResponse) GetJSON200() *Way {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetWayResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetWayResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetWayResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetWayResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetWayResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // WithdrawCaseResponse200Headers the declared response headers of an HTTP 200 response for WithdrawCase
 type WithdrawCaseResponse200Headers struct {
 	IdempotentReplay bool
@@ -9473,6 +12472,168 @@ func (r WithdrawCaseResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r WithdrawCaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListDeputiesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Deputy `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListDeputiesResponse) GetJSON200() *struct {
+	Items []Deputy `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListDeputiesResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListDeputiesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListDeputiesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListDeputiesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListDeputiesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// AppointDeputyResponse200Headers the declared response headers of an HTTP 200 response for AppointDeputy
+type AppointDeputyResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type AppointDeputyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *AppointDeputyResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r AppointDeputyResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r AppointDeputyResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r AppointDeputyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r AppointDeputyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r AppointDeputyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r AppointDeputyResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// EndDeputyResponse200Headers the declared response headers of an HTTP 200 response for EndDeputy
+type EndDeputyResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type EndDeputyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *EndDeputyResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r EndDeputyResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EndDeputyResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EndDeputyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EndDeputyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EndDeputyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EndDeputyResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -9628,6 +12789,363 @@ func (r ListEditionsResponse) ContentType() string {
 	return ""
 }
 
+type GetExecutionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Execution
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetExecutionResponse) GetJSON200() *Execution {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetExecutionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetExecutionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetExecutionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetExecutionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetExecutionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetEngineHistoryResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *EngineEventPage
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetEngineHistoryResponse) GetJSON200() *EngineEventPage {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetEngineHistoryResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetEngineHistoryResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetEngineHistoryResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetEngineHistoryResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetEngineHistoryResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// PauseExecutionResponse200Headers the declared response headers of an HTTP 200 response for PauseExecution
+type PauseExecutionResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type PauseExecutionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *PauseExecutionResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r PauseExecutionResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r PauseExecutionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r PauseExecutionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r PauseExecutionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r PauseExecutionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r PauseExecutionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RedriveExecutionResponse200Headers the declared response headers of an HTTP 200 response for RedriveExecution
+type RedriveExecutionResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RedriveExecutionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RedriveExecutionResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RedriveExecutionResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RedriveExecutionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RedriveExecutionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RedriveExecutionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RedriveExecutionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RedriveExecutionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RetryActivityResponse200Headers the declared response headers of an HTTP 200 response for RetryActivity
+type RetryActivityResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RetryActivityResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RetryActivityResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RetryActivityResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RetryActivityResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RetryActivityResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RetryActivityResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RetryActivityResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RetryActivityResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UnpauseExecutionResponse200Headers the declared response headers of an HTTP 200 response for UnpauseExecution
+type UnpauseExecutionResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type UnpauseExecutionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UnpauseExecutionResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UnpauseExecutionResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r UnpauseExecutionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r UnpauseExecutionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UnpauseExecutionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UnpauseExecutionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UnpauseExecutionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type StreamEventsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r StreamEventsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r StreamEventsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r StreamEventsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r StreamEventsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r StreamEventsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListHonoursResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9731,6 +13249,54 @@ func (r ImportHonoursResponse) ContentType() string {
 	return ""
 }
 
+type PreviewHonoursResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *HonoursPreview
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r PreviewHonoursResponse) GetJSON200() *HonoursPreview {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r PreviewHonoursResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r PreviewHonoursResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r PreviewHonoursResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r PreviewHonoursResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r PreviewHonoursResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetMeResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9779,6 +13345,188 @@ func (r GetMeResponse) ContentType() string {
 	return ""
 }
 
+type ListDraftsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Draft `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListDraftsResponse) GetJSON200() *struct {
+	Items []Draft `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListDraftsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListDraftsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListDraftsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListDraftsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListDraftsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteDraftResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DeleteDraftResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteDraftResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteDraftResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteDraftResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteDraftResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetDraftResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Draft
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetDraftResponse) GetJSON200() *Draft {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetDraftResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetDraftResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetDraftResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetDraftResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetDraftResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type SaveDraftResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r SaveDraftResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r SaveDraftResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SaveDraftResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SaveDraftResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SaveDraftResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ChangePasswordResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9814,6 +13562,476 @@ func (r ChangePasswordResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ChangePasswordResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListViewsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []View `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListViewsResponse) GetJSON200() *struct {
+	Items []View `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListViewsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListViewsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListViewsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListViewsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListViewsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteViewResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DeleteViewResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteViewResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteViewResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteViewResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteViewResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type SaveViewResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r SaveViewResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r SaveViewResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SaveViewResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SaveViewResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SaveViewResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetDurationsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Durations
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetDurationsResponse) GetJSON200() *Durations {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetDurationsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetDurationsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetDurationsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetDurationsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetDurationsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetFlowResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Flow
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetFlowResponse) GetJSON200() *Flow {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetFlowResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetFlowResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetFlowResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetFlowResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetFlowResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetOutboxResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *OutboxPage
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetOutboxResponse) GetJSON200() *OutboxPage {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetOutboxResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetOutboxResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetOutboxResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetOutboxResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetOutboxResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListRegionalNoticesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *RegionalNotices
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListRegionalNoticesResponse) GetJSON200() *RegionalNotices {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListRegionalNoticesResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListRegionalNoticesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListRegionalNoticesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListRegionalNoticesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListRegionalNoticesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetScheduleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Schedule
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetScheduleResponse) GetJSON200() *Schedule {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetScheduleResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetScheduleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetScheduleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetScheduleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetScheduleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListStaysResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *StayPage
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListStaysResponse) GetJSON200() *StayPage {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListStaysResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListStaysResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListStaysResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListStaysResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListStaysResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetWorkloadResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Workload
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetWorkloadResponse) GetJSON200() *Workload {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetWorkloadResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetWorkloadResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetWorkloadResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetWorkloadResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetWorkloadResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -11181,6 +15399,106 @@ func (r LoginResponse) ContentType() string {
 	return ""
 }
 
+type ListSampleLoginsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []SampleLogin `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListSampleLoginsResponse) GetJSON200() *struct {
+	Items []SampleLogin `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListSampleLoginsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListSampleLoginsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListSampleLoginsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListSampleLoginsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListSampleLoginsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type LoginAsSampleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Session
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r LoginAsSampleResponse) GetJSON200() *Session {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r LoginAsSampleResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r LoginAsSampleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r LoginAsSampleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r LoginAsSampleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r LoginAsSampleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListTasksResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -11223,6 +15541,54 @@ func (r ListTasksResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListTasksResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CountTasksResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TaskCounts
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CountTasksResponse) GetJSON200() *TaskCounts {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CountTasksResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CountTasksResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CountTasksResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CountTasksResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CountTasksResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -12322,6 +16688,54 @@ func (r GiveOpinionResponse) ContentType() string {
 	return ""
 }
 
+type GetTaskOptionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TaskOptions
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetTaskOptionsResponse) GetJSON200() *TaskOptions {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetTaskOptionsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetTaskOptionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetTaskOptionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetTaskOptionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetTaskOptionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // FormPanelsResponse200Headers the declared response headers of an HTTP 200 response for FormPanels
 type FormPanelsResponse200Headers struct {
 	IdempotentReplay bool
@@ -12850,6 +17264,32 @@ func (c *ClientWithResponses) ReplaceCalendarYearWithResponse(ctx context.Contex
 	return ParseReplaceCalendarYearResponse(rsp)
 }
 
+// PreviewCalendarYearWithBodyWithResponse Which running notices and due dates an official schedule would move; changes nothing
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+func (c *ClientWithResponses) PreviewCalendarYearWithBodyWithResponse(ctx context.Context, year Year, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PreviewCalendarYearResponse, error) {
+	rsp, err := c.PreviewCalendarYearWithBody(ctx, year, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePreviewCalendarYearResponse(rsp)
+}
+
+// PreviewCalendarYearWithResponse Which running notices and due dates an official schedule would move; changes nothing
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /calendar/{year}/preview (the `PreviewCalendarYear` operationId).
+func (c *ClientWithResponses) PreviewCalendarYearWithResponse(ctx context.Context, year Year, body PreviewCalendarYearJSONRequestBody, reqEditors ...RequestEditorFn) (*PreviewCalendarYearResponse, error) {
+	rsp, err := c.PreviewCalendarYear(ctx, year, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePreviewCalendarYearResponse(rsp)
+}
+
 // ListCasesWithResponse Cases that one's bodies have to do with
 //
 // Returns a wrapper object for the known response body format(s).
@@ -12947,6 +17387,21 @@ func (c *ClientWithResponses) GetDossierWithResponse(ctx context.Context, caseId
 		return nil, err
 	}
 	return ParseGetDossierResponse(rsp)
+}
+
+// DownloadDossierWithResponse The whole dossier as one ZIP file, the latest version of each document
+//
+// Holds what the caller may read one by one, with a list of contents and their SHA-256.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /cases/{caseId}/dossier/archive (the `DownloadDossier` operationId).
+func (c *ClientWithResponses) DownloadDossierWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*DownloadDossierResponse, error) {
+	rsp, err := c.DownloadDossier(ctx, caseId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDownloadDossierResponse(rsp)
 }
 
 // GetEligibilityWithResponse What the rules of Art. 11–13 and 30 would say of the case today
@@ -13072,6 +17527,21 @@ func (c *ClientWithResponses) ListCaseTasksWithResponse(ctx context.Context, cas
 	return ParseListCaseTasksResponse(rsp)
 }
 
+// GetWayWithResponse The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+//
+// All stages in the order of the Measures. What lies ahead is computed from the work calendar: each notice takes its working days, a task none; where a task of a stage is awaited, the stage cannot end before now. An ended case has nothing ahead.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /cases/{caseId}/way (the `GetWay` operationId).
+func (c *ClientWithResponses) GetWayWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*GetWayResponse, error) {
+	rsp, err := c.GetWay(ctx, caseId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetWayResponse(rsp)
+}
+
 // WithdrawCaseWithBodyWithResponse The applicant withdraws (Art. 5), at any stage before the decision
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
@@ -13096,6 +17566,62 @@ func (c *ClientWithResponses) WithdrawCaseWithResponse(ctx context.Context, case
 		return nil, err
 	}
 	return ParseWithdrawCaseResponse(rsp)
+}
+
+// ListDeputiesWithResponse Deputies for absences in one's bodies, those that are over included
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /deputies (the `ListDeputies` operationId).
+func (c *ClientWithResponses) ListDeputiesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDeputiesResponse, error) {
+	rsp, err := c.ListDeputies(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListDeputiesResponse(rsp)
+}
+
+// AppointDeputyWithBodyWithResponse Name a deputy of the same body for an absence
+//
+// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+func (c *ClientWithResponses) AppointDeputyWithBodyWithResponse(ctx context.Context, params *AppointDeputyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AppointDeputyResponse, error) {
+	rsp, err := c.AppointDeputyWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAppointDeputyResponse(rsp)
+}
+
+// AppointDeputyWithResponse Name a deputy of the same body for an absence
+//
+// From the first to the last day the deputy sees the absent person's tasks among its own and may decide them; the ledger names both. A person names a deputy for itself; a body's administrator for any of its people. The receipt's `ref` is the deputy's id.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /deputies (the `AppointDeputy` operationId).
+func (c *ClientWithResponses) AppointDeputyWithResponse(ctx context.Context, params *AppointDeputyParams, body AppointDeputyJSONRequestBody, reqEditors ...RequestEditorFn) (*AppointDeputyResponse, error) {
+	rsp, err := c.AppointDeputy(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAppointDeputyResponse(rsp)
+}
+
+// EndDeputyWithResponse The absence is over; the deputy's right ends at once
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /deputies/{deputyId} (the `EndDeputy` operationId).
+func (c *ClientWithResponses) EndDeputyWithResponse(ctx context.Context, deputyId Id, params *EndDeputyParams, reqEditors ...RequestEditorFn) (*EndDeputyResponse, error) {
+	rsp, err := c.EndDeputy(ctx, deputyId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndDeputyResponse(rsp)
 }
 
 // GetDocumentWithResponse What is known of a document
@@ -13137,6 +17663,151 @@ func (c *ClientWithResponses) ListEditionsWithResponse(ctx context.Context, reqE
 	return ParseListEditionsResponse(rsp)
 }
 
+// GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
+func (c *ClientWithResponses) GetExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, reqEditors ...RequestEditorFn) (*GetExecutionResponse, error) {
+	rsp, err := c.GetExecution(ctx, subject, subjectId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetExecutionResponse(rsp)
+}
+
+// GetEngineHistoryWithResponse The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /engine/{subject}/{subjectId}/history (the `GetEngineHistory` operationId).
+func (c *ClientWithResponses) GetEngineHistoryWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *GetEngineHistoryParams, reqEditors ...RequestEditorFn) (*GetEngineHistoryResponse, error) {
+	rsp, err := c.GetEngineHistory(ctx, subject, subjectId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetEngineHistoryResponse(rsp)
+}
+
+// PauseExecutionWithBodyWithResponse An operator pauses a workflow; the reason enters the ledger
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+func (c *ClientWithResponses) PauseExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PauseExecutionResponse, error) {
+	rsp, err := c.PauseExecutionWithBody(ctx, subject, subjectId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePauseExecutionResponse(rsp)
+}
+
+// PauseExecutionWithResponse An operator pauses a workflow; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/pause (the `PauseExecution` operationId).
+func (c *ClientWithResponses) PauseExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *PauseExecutionParams, body PauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*PauseExecutionResponse, error) {
+	rsp, err := c.PauseExecution(ctx, subject, subjectId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePauseExecutionResponse(rsp)
+}
+
+// RedriveExecutionWithBodyWithResponse An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+func (c *ClientWithResponses) RedriveExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RedriveExecutionResponse, error) {
+	rsp, err := c.RedriveExecutionWithBody(ctx, subject, subjectId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRedriveExecutionResponse(rsp)
+}
+
+// RedriveExecutionWithResponse An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/redrive (the `RedriveExecution` operationId).
+func (c *ClientWithResponses) RedriveExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RedriveExecutionParams, body RedriveExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*RedriveExecutionResponse, error) {
+	rsp, err := c.RedriveExecution(ctx, subject, subjectId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRedriveExecutionResponse(rsp)
+}
+
+// RetryActivityWithBodyWithResponse An operator lets a failing activity be tried again at once; the reason enters the ledger
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+func (c *ClientWithResponses) RetryActivityWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RetryActivityResponse, error) {
+	rsp, err := c.RetryActivityWithBody(ctx, subject, subjectId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRetryActivityResponse(rsp)
+}
+
+// RetryActivityWithResponse An operator lets a failing activity be tried again at once; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/retry (the `RetryActivity` operationId).
+func (c *ClientWithResponses) RetryActivityWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *RetryActivityParams, body RetryActivityJSONRequestBody, reqEditors ...RequestEditorFn) (*RetryActivityResponse, error) {
+	rsp, err := c.RetryActivity(ctx, subject, subjectId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRetryActivityResponse(rsp)
+}
+
+// UnpauseExecutionWithBodyWithResponse An operator lets a paused workflow go on; the reason enters the ledger
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+func (c *ClientWithResponses) UnpauseExecutionWithBodyWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UnpauseExecutionResponse, error) {
+	rsp, err := c.UnpauseExecutionWithBody(ctx, subject, subjectId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUnpauseExecutionResponse(rsp)
+}
+
+// UnpauseExecutionWithResponse An operator lets a paused workflow go on; the reason enters the ledger
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine/{subject}/{subjectId}/unpause (the `UnpauseExecution` operationId).
+func (c *ClientWithResponses) UnpauseExecutionWithResponse(ctx context.Context, subject EngineSubject, subjectId Id, params *UnpauseExecutionParams, body UnpauseExecutionJSONRequestBody, reqEditors ...RequestEditorFn) (*UnpauseExecutionResponse, error) {
+	rsp, err := c.UnpauseExecution(ctx, subject, subjectId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUnpauseExecutionResponse(rsp)
+}
+
+// StreamEventsWithResponse What changes, as it changes (server-sent events)
+//
+// An endless stream of `data:` lines, each a JSON object {subject, id}: a case or a round that the caller may see has taken a step, or {subject: notifications}: the caller was notified. It carries no content: ask for what you show. A comment line every 15 seconds keeps the connection alive. A client that was away asks for what it shows anew.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /events (the `StreamEvents` operationId).
+func (c *ClientWithResponses) StreamEventsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*StreamEventsResponse, error) {
+	rsp, err := c.StreamEvents(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseStreamEventsResponse(rsp)
+}
+
 // ListHonoursWithResponse The register of honours (public, Art. 22, 27)
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13165,6 +17836,19 @@ func (c *ClientWithResponses) ImportHonoursWithBodyWithResponse(ctx context.Cont
 	return ParseImportHonoursResponse(rsp)
 }
 
+// PreviewHonoursWithBodyWithResponse What an import of past winners would do, row by row; changes nothing
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
+func (c *ClientWithResponses) PreviewHonoursWithBodyWithResponse(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PreviewHonoursResponse, error) {
+	rsp, err := c.PreviewHonoursWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePreviewHonoursResponse(rsp)
+}
+
 // GetMeWithResponse Who is logged in, and the bodies it may act for
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13176,6 +17860,75 @@ func (c *ClientWithResponses) GetMeWithResponse(ctx context.Context, reqEditors 
 		return nil, err
 	}
 	return ParseGetMeResponse(rsp)
+}
+
+// ListDraftsWithResponse What one has begun to write and not sent yet, the latest first
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /me/drafts (the `ListDrafts` operationId).
+func (c *ClientWithResponses) ListDraftsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDraftsResponse, error) {
+	rsp, err := c.ListDrafts(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListDraftsResponse(rsp)
+}
+
+// DeleteDraftWithResponse Forget a draft
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /me/drafts/{draftKey} (the `DeleteDraft` operationId).
+func (c *ClientWithResponses) DeleteDraftWithResponse(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*DeleteDraftResponse, error) {
+	rsp, err := c.DeleteDraft(ctx, draftKey, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteDraftResponse(rsp)
+}
+
+// GetDraftWithResponse A draft
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /me/drafts/{draftKey} (the `GetDraft` operationId).
+func (c *ClientWithResponses) GetDraftWithResponse(ctx context.Context, draftKey string, reqEditors ...RequestEditorFn) (*GetDraftResponse, error) {
+	rsp, err := c.GetDraft(ctx, draftKey, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetDraftResponse(rsp)
+}
+
+// SaveDraftWithBodyWithResponse Keep what was typed so far
+//
+// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+func (c *ClientWithResponses) SaveDraftWithBodyWithResponse(ctx context.Context, draftKey string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveDraftResponse, error) {
+	rsp, err := c.SaveDraftWithBody(ctx, draftKey, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveDraftResponse(rsp)
+}
+
+// SaveDraftWithResponse Keep what was typed so far
+//
+// Replaces the draft of this key. Up to 200 for each person (422 `too_many_drafts`).
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/drafts/{draftKey} (the `SaveDraft` operationId).
+func (c *ClientWithResponses) SaveDraftWithResponse(ctx context.Context, draftKey string, body SaveDraftJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveDraftResponse, error) {
+	rsp, err := c.SaveDraft(ctx, draftKey, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveDraftResponse(rsp)
 }
 
 // ChangePasswordWithBodyWithResponse Change one's password
@@ -13206,6 +17959,153 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 		return nil, err
 	}
 	return ParseChangePasswordResponse(rsp)
+}
+
+// ListViewsWithResponse One's saved views of lists
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /me/views (the `ListViews` operationId).
+func (c *ClientWithResponses) ListViewsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListViewsResponse, error) {
+	rsp, err := c.ListViews(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListViewsResponse(rsp)
+}
+
+// DeleteViewWithResponse Remove a saved view
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /me/views/{viewId} (the `DeleteView` operationId).
+func (c *ClientWithResponses) DeleteViewWithResponse(ctx context.Context, viewId Id, reqEditors ...RequestEditorFn) (*DeleteViewResponse, error) {
+	rsp, err := c.DeleteView(ctx, viewId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteViewResponse(rsp)
+}
+
+// SaveViewWithBodyWithResponse Save a view of a list, or change it
+//
+// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+func (c *ClientWithResponses) SaveViewWithBodyWithResponse(ctx context.Context, viewId Id, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveViewResponse, error) {
+	rsp, err := c.SaveViewWithBody(ctx, viewId, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveViewResponse(rsp)
+}
+
+// SaveViewWithResponse Save a view of a list, or change it
+//
+// Up to 100 for each person (422 `too_many_views`). The id is chosen by the client.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/views/{viewId} (the `SaveView` operationId).
+func (c *ClientWithResponses) SaveViewWithResponse(ctx context.Context, viewId Id, body SaveViewJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveViewResponse, error) {
+	rsp, err := c.SaveView(ctx, viewId, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveViewResponse(rsp)
+}
+
+// GetDurationsWithResponse How long cases of a round stayed at each stage: median and 90th percentile
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/durations (the `GetDurations` operationId).
+func (c *ClientWithResponses) GetDurationsWithResponse(ctx context.Context, params *GetDurationsParams, reqEditors ...RequestEditorFn) (*GetDurationsResponse, error) {
+	rsp, err := c.GetDurations(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetDurationsResponse(rsp)
+}
+
+// GetFlowWithResponse How many cases of a round stand at which stage, and how they went (Art. 15–21)
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/flow (the `GetFlow` operationId).
+func (c *ClientWithResponses) GetFlowWithResponse(ctx context.Context, params *GetFlowParams, reqEditors ...RequestEditorFn) (*GetFlowResponse, error) {
+	rsp, err := c.GetFlow(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetFlowResponse(rsp)
+}
+
+// GetOutboxWithResponse What waits to be delivered, and what was; for the Office's administrators and operators
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/outbox (the `GetOutbox` operationId).
+func (c *ClientWithResponses) GetOutboxWithResponse(ctx context.Context, params *GetOutboxParams, reqEditors ...RequestEditorFn) (*GetOutboxResponse, error) {
+	rsp, err := c.GetOutbox(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetOutboxResponse(rsp)
+}
+
+// ListRegionalNoticesWithResponse How far the regional notices are, by recommending body (Art. 19)
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/regional-notices (the `ListRegionalNotices` operationId).
+func (c *ClientWithResponses) ListRegionalNoticesWithResponse(ctx context.Context, params *ListRegionalNoticesParams, reqEditors ...RequestEditorFn) (*ListRegionalNoticesResponse, error) {
+	rsp, err := c.ListRegionalNotices(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListRegionalNoticesResponse(rsp)
+}
+
+// GetScheduleWithResponse A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/schedule (the `GetSchedule` operationId).
+func (c *ClientWithResponses) GetScheduleWithResponse(ctx context.Context, params *GetScheduleParams, reqEditors ...RequestEditorFn) (*GetScheduleResponse, error) {
+	rsp, err := c.GetSchedule(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetScheduleResponse(rsp)
+}
+
+// ListStaysWithResponse The cases behind a duration, the longest stay first
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/stays (the `ListStays` operationId).
+func (c *ClientWithResponses) ListStaysWithResponse(ctx context.Context, params *ListStaysParams, reqEditors ...RequestEditorFn) (*ListStaysResponse, error) {
+	rsp, err := c.ListStays(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListStaysResponse(rsp)
+}
+
+// GetWorkloadWithResponse What is open, due within five working days and overdue, by body and kind of task
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /monitor/workload (the `GetWorkload` operationId).
+func (c *ClientWithResponses) GetWorkloadWithResponse(ctx context.Context, params *GetWorkloadParams, reqEditors ...RequestEditorFn) (*GetWorkloadResponse, error) {
+	rsp, err := c.GetWorkload(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetWorkloadResponse(rsp)
 }
 
 // ListNoticesWithResponse Notices (public, Art. 27)
@@ -13710,6 +18610,51 @@ func (c *ClientWithResponses) LoginWithResponse(ctx context.Context, body LoginJ
 	return ParseLoginResponse(rsp)
 }
 
+// ListSampleLoginsWithResponse Sample accounts that can be entered with one click
+//
+// Only on a local rehearsal that was started with sample accounts and listens on the loopback interface; elsewhere 404.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /session/samples (the `ListSampleLogins` operationId).
+func (c *ClientWithResponses) ListSampleLoginsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSampleLoginsResponse, error) {
+	rsp, err := c.ListSampleLogins(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListSampleLoginsResponse(rsp)
+}
+
+// LoginAsSampleWithBodyWithResponse Log in as a sample account, without a password
+//
+// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+func (c *ClientWithResponses) LoginAsSampleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error) {
+	rsp, err := c.LoginAsSampleWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseLoginAsSampleResponse(rsp)
+}
+
+// LoginAsSampleWithResponse Log in as a sample account, without a password
+//
+// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
+func (c *ClientWithResponses) LoginAsSampleWithResponse(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error) {
+	rsp, err := c.LoginAsSample(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseLoginAsSampleResponse(rsp)
+}
+
 // ListTasksWithResponse The inbox of one's bodies
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13721,6 +18666,19 @@ func (c *ClientWithResponses) ListTasksWithResponse(ctx context.Context, params 
 		return nil, err
 	}
 	return ParseListTasksResponse(rsp)
+}
+
+// CountTasksWithResponse How many open tasks there are for oneself, one's bodies, and in all that one may see
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /tasks/counts (the `CountTasks` operationId).
+func (c *ClientWithResponses) CountTasksWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountTasksResponse, error) {
+	rsp, err := c.CountTasks(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCountTasksResponse(rsp)
 }
 
 // GetTaskWithResponse A task
@@ -14257,6 +19215,21 @@ func (c *ClientWithResponses) GiveOpinionWithResponse(ctx context.Context, taskI
 	return ParseGiveOpinionResponse(rsp)
 }
 
+// GetTaskOptionsWithResponse What may be chosen in deciding a task, and what the decision rests on
+//
+// For those who may decide it: the receiving departments that cover the applicant (Art. 15), the findings to be made (Art. 16, 17), the competent departments that can be asked (Art. 17), the agencies that Art. 19 names and the bodies that carry them out, the cases and experts that a list or the panels are made of, the places (Art. 4), the most points (Art. 18).
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /tasks/{taskId}/options (the `GetTaskOptions` operationId).
+func (c *ClientWithResponses) GetTaskOptionsWithResponse(ctx context.Context, taskId TaskId, reqEditors ...RequestEditorFn) (*GetTaskOptionsResponse, error) {
+	rsp, err := c.GetTaskOptions(ctx, taskId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetTaskOptionsResponse(rsp)
+}
+
 // FormPanelsWithBodyWithResponse The Office forms the expert panels and gives each its cases (Art. 18)
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
@@ -14610,6 +19583,39 @@ func ParseReplaceCalendarYearResponse(rsp *http.Response) (*ReplaceCalendarYearR
 	return response, nil
 }
 
+// ParsePreviewCalendarYearResponse parses an HTTP response from a PreviewCalendarYearWithResponse call
+func ParsePreviewCalendarYearResponse(rsp *http.Response) (*PreviewCalendarYearResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &PreviewCalendarYearResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest CalendarPreview
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListCasesResponse parses an HTTP response from a ListCasesWithResponse call
 func ParseListCasesResponse(rsp *http.Response) (*ListCasesResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -14831,6 +19837,45 @@ func ParseGetDossierResponse(rsp *http.Response) (*GetDossierResponse, error) {
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
+	}
+
+	return response, nil
+}
+
+// ParseDownloadDossierResponse parses an HTTP response from a DownloadDossierWithResponse call
+func ParseDownloadDossierResponse(rsp *http.Response) (*DownloadDossierResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DownloadDossierResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers DownloadDossierResponse200Headers
+		if values := rsp.Header.Values("Content-Disposition"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Disposition", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentDisposition = value
+		}
+		response.Headers200 = &headers
 	}
 
 	return response, nil
@@ -15099,6 +20144,39 @@ func ParseListCaseTasksResponse(rsp *http.Response) (*ListCaseTasksResponse, err
 	return response, nil
 }
 
+// ParseGetWayResponse parses an HTTP response from a GetWayWithResponse call
+func ParseGetWayResponse(rsp *http.Response) (*GetWayResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetWayResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Way
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseWithdrawCaseResponse parses an HTTP response from a WithdrawCaseWithResponse call
 func ParseWithdrawCaseResponse(rsp *http.Response) (*WithdrawCaseResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15132,6 +20210,133 @@ func ParseWithdrawCaseResponse(rsp *http.Response) (*WithdrawCaseResponse, error
 	switch {
 	case rsp.StatusCode == 200:
 		var headers WithdrawCaseResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListDeputiesResponse parses an HTTP response from a ListDeputiesWithResponse call
+func ParseListDeputiesResponse(rsp *http.Response) (*ListDeputiesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListDeputiesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Deputy `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseAppointDeputyResponse parses an HTTP response from a AppointDeputyWithResponse call
+func ParseAppointDeputyResponse(rsp *http.Response) (*AppointDeputyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &AppointDeputyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers AppointDeputyResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseEndDeputyResponse parses an HTTP response from a EndDeputyWithResponse call
+func ParseEndDeputyResponse(rsp *http.Response) (*EndDeputyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EndDeputyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers EndDeputyResponse200Headers
 		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
 			var value bool
 			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
@@ -15259,6 +20464,282 @@ func ParseListEditionsResponse(rsp *http.Response) (*ListEditionsResponse, error
 	return response, nil
 }
 
+// ParseGetExecutionResponse parses an HTTP response from a GetExecutionWithResponse call
+func ParseGetExecutionResponse(rsp *http.Response) (*GetExecutionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetExecutionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Execution
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetEngineHistoryResponse parses an HTTP response from a GetEngineHistoryWithResponse call
+func ParseGetEngineHistoryResponse(rsp *http.Response) (*GetEngineHistoryResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetEngineHistoryResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest EngineEventPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParsePauseExecutionResponse parses an HTTP response from a PauseExecutionWithResponse call
+func ParsePauseExecutionResponse(rsp *http.Response) (*PauseExecutionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &PauseExecutionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers PauseExecutionResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRedriveExecutionResponse parses an HTTP response from a RedriveExecutionWithResponse call
+func ParseRedriveExecutionResponse(rsp *http.Response) (*RedriveExecutionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RedriveExecutionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RedriveExecutionResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRetryActivityResponse parses an HTTP response from a RetryActivityWithResponse call
+func ParseRetryActivityResponse(rsp *http.Response) (*RetryActivityResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RetryActivityResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RetryActivityResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUnpauseExecutionResponse parses an HTTP response from a UnpauseExecutionWithResponse call
+func ParseUnpauseExecutionResponse(rsp *http.Response) (*UnpauseExecutionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UnpauseExecutionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UnpauseExecutionResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseStreamEventsResponse parses an HTTP response from a StreamEventsWithResponse call
+func ParseStreamEventsResponse(rsp *http.Response) (*StreamEventsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &StreamEventsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListHonoursResponse parses an HTTP response from a ListHonoursWithResponse call
 func ParseListHonoursResponse(rsp *http.Response) (*ListHonoursResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15338,6 +20819,39 @@ func ParseImportHonoursResponse(rsp *http.Response) (*ImportHonoursResponse, err
 	return response, nil
 }
 
+// ParsePreviewHonoursResponse parses an HTTP response from a PreviewHonoursWithResponse call
+func ParsePreviewHonoursResponse(rsp *http.Response) (*PreviewHonoursResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &PreviewHonoursResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest HonoursPreview
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseGetMeResponse parses an HTTP response from a GetMeWithResponse call
 func ParseGetMeResponse(rsp *http.Response) (*GetMeResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15371,6 +20885,132 @@ func ParseGetMeResponse(rsp *http.Response) (*GetMeResponse, error) {
 	return response, nil
 }
 
+// ParseListDraftsResponse parses an HTTP response from a ListDraftsWithResponse call
+func ParseListDraftsResponse(rsp *http.Response) (*ListDraftsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListDraftsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Draft `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteDraftResponse parses an HTTP response from a DeleteDraftWithResponse call
+func ParseDeleteDraftResponse(rsp *http.Response) (*DeleteDraftResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteDraftResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetDraftResponse parses an HTTP response from a GetDraftWithResponse call
+func ParseGetDraftResponse(rsp *http.Response) (*GetDraftResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetDraftResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Draft
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseSaveDraftResponse parses an HTTP response from a SaveDraftWithResponse call
+func ParseSaveDraftResponse(rsp *http.Response) (*SaveDraftResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SaveDraftResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseChangePasswordResponse parses an HTTP response from a ChangePasswordWithResponse call
 func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15387,6 +21027,330 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 	switch {
 	case rsp.StatusCode == 204:
 		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListViewsResponse parses an HTTP response from a ListViewsWithResponse call
+func ParseListViewsResponse(rsp *http.Response) (*ListViewsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListViewsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []View `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteViewResponse parses an HTTP response from a DeleteViewWithResponse call
+func ParseDeleteViewResponse(rsp *http.Response) (*DeleteViewResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteViewResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseSaveViewResponse parses an HTTP response from a SaveViewWithResponse call
+func ParseSaveViewResponse(rsp *http.Response) (*SaveViewResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SaveViewResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetDurationsResponse parses an HTTP response from a GetDurationsWithResponse call
+func ParseGetDurationsResponse(rsp *http.Response) (*GetDurationsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetDurationsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Durations
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetFlowResponse parses an HTTP response from a GetFlowWithResponse call
+func ParseGetFlowResponse(rsp *http.Response) (*GetFlowResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetFlowResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Flow
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetOutboxResponse parses an HTTP response from a GetOutboxWithResponse call
+func ParseGetOutboxResponse(rsp *http.Response) (*GetOutboxResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetOutboxResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest OutboxPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListRegionalNoticesResponse parses an HTTP response from a ListRegionalNoticesWithResponse call
+func ParseListRegionalNoticesResponse(rsp *http.Response) (*ListRegionalNoticesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListRegionalNoticesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest RegionalNotices
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetScheduleResponse parses an HTTP response from a GetScheduleWithResponse call
+func ParseGetScheduleResponse(rsp *http.Response) (*GetScheduleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetScheduleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Schedule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListStaysResponse parses an HTTP response from a ListStaysWithResponse call
+func ParseListStaysResponse(rsp *http.Response) (*ListStaysResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListStaysResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest StayPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetWorkloadResponse parses an HTTP response from a GetWorkloadWithResponse call
+func ParseGetWorkloadResponse(rsp *http.Response) (*GetWorkloadResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetWorkloadResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Workload
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem
@@ -16408,6 +22372,74 @@ func ParseLoginResponse(rsp *http.Response) (*LoginResponse, error) {
 	return response, nil
 }
 
+// ParseListSampleLoginsResponse parses an HTTP response from a ListSampleLoginsWithResponse call
+func ParseListSampleLoginsResponse(rsp *http.Response) (*ListSampleLoginsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListSampleLoginsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []SampleLogin `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseLoginAsSampleResponse parses an HTTP response from a LoginAsSampleWithResponse call
+func ParseLoginAsSampleResponse(rsp *http.Response) (*LoginAsSampleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &LoginAsSampleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Session
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListTasksResponse parses an HTTP response from a ListTasksWithResponse call
 func ParseListTasksResponse(rsp *http.Response) (*ListTasksResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -16424,6 +22456,39 @@ func ParseListTasksResponse(rsp *http.Response) (*ListTasksResponse, error) {
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest TaskPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCountTasksResponse parses an HTTP response from a CountTasksWithResponse call
+func ParseCountTasksResponse(rsp *http.Response) (*CountTasksResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CountTasksResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TaskCounts
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -17343,6 +23408,39 @@ func ParseGiveOpinionResponse(rsp *http.Response) (*GiveOpinionResponse, error) 
 			headers.IdempotentReplay = value
 		}
 		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseGetTaskOptionsResponse parses an HTTP response from a GetTaskOptionsWithResponse call
+func ParseGetTaskOptionsResponse(rsp *http.Response) (*GetTaskOptionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetTaskOptionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TaskOptions
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
 	}
 
 	return response, nil

@@ -198,6 +198,24 @@ func (e ListCasesParamsSort) Valid() bool {
 	}
 }
 
+// Defines values for GetCaseLedgerParamsOrder.
+const (
+	Newest GetCaseLedgerParamsOrder = "newest"
+	Oldest GetCaseLedgerParamsOrder = "oldest"
+)
+
+// Valid indicates whether the value is a known member of the GetCaseLedgerParamsOrder enum.
+func (e GetCaseLedgerParamsOrder) Valid() bool {
+	switch e {
+	case Newest:
+		return true
+	case Oldest:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListTasksParamsStatus.
 const (
 	ListTasksParamsStatusCancelled ListTasksParamsStatus = "cancelled"
@@ -219,14 +237,55 @@ func (e ListTasksParamsStatus) Valid() bool {
 	}
 }
 
+// Defines values for ListTasksParamsScope.
+const (
+	All    ListTasksParamsScope = "all"
+	Bodies ListTasksParamsScope = "bodies"
+	Mine   ListTasksParamsScope = "mine"
+)
+
+// Valid indicates whether the value is a known member of the ListTasksParamsScope enum.
+func (e ListTasksParamsScope) Valid() bool {
+	switch e {
+	case All:
+		return true
+	case Bodies:
+		return true
+	case Mine:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListTasksParamsSubject.
+const (
+	ListTasksParamsSubjectCase  ListTasksParamsSubject = "case"
+	ListTasksParamsSubjectRound ListTasksParamsSubject = "round"
+)
+
+// Valid indicates whether the value is a known member of the ListTasksParamsSubject enum.
+func (e ListTasksParamsSubject) Valid() bool {
+	switch e {
+	case ListTasksParamsSubjectCase:
+		return true
+	case ListTasksParamsSubjectRound:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListTasksParamsSort.
 const (
-	ListTasksParamsSortCase        ListTasksParamsSort = "case"
-	ListTasksParamsSortDue         ListTasksParamsSort = "due"
-	ListTasksParamsSortMinusCase   ListTasksParamsSort = "-case"
-	ListTasksParamsSortMinusDue    ListTasksParamsSort = "-due"
-	ListTasksParamsSortMinusOpened ListTasksParamsSort = "-opened"
-	ListTasksParamsSortOpened      ListTasksParamsSort = "opened"
+	ListTasksParamsSortCase         ListTasksParamsSort = "case"
+	ListTasksParamsSortDecided      ListTasksParamsSort = "decided"
+	ListTasksParamsSortDue          ListTasksParamsSort = "due"
+	ListTasksParamsSortMinusCase    ListTasksParamsSort = "-case"
+	ListTasksParamsSortMinusDecided ListTasksParamsSort = "-decided"
+	ListTasksParamsSortMinusDue     ListTasksParamsSort = "-due"
+	ListTasksParamsSortMinusOpened  ListTasksParamsSort = "-opened"
+	ListTasksParamsSortOpened       ListTasksParamsSort = "opened"
 )
 
 // Valid indicates whether the value is a known member of the ListTasksParamsSort enum.
@@ -234,9 +293,13 @@ func (e ListTasksParamsSort) Valid() bool {
 	switch e {
 	case ListTasksParamsSortCase:
 		return true
+	case ListTasksParamsSortDecided:
+		return true
 	case ListTasksParamsSortDue:
 		return true
 	case ListTasksParamsSortMinusCase:
+		return true
+	case ListTasksParamsSortMinusDecided:
 		return true
 	case ListTasksParamsSortMinusDue:
 		return true
@@ -268,6 +331,15 @@ type Accident struct {
 // AccidentKind defines model for Accident.Kind.
 type AccidentKind string
 
+// ActivityOperation defines model for ActivityOperation.
+type ActivityOperation struct {
+	// Activity Id of a pending activity
+	Activity string `json:"activity"`
+
+	// Reason Text that may have several lines
+	Reason Text `json:"reason"`
+}
+
 // Advance One of the two
 type Advance struct {
 	To          Instant `json:"to,omitempty,omitzero"`
@@ -276,6 +348,14 @@ type Advance struct {
 
 // Agency Art. 19
 type Agency = award.Agency
+
+// AgencyOption defines model for AgencyOption.
+type AgencyOption struct {
+	// Agency Art. 19
+	Agency Agency `json:"agency"`
+	Body   Id     `json:"body,omitempty,omitzero"`
+	Name   string `json:"name,omitempty,omitzero"`
+}
 
 // AgencyRequest defines model for AgencyRequest.
 type AgencyRequest struct {
@@ -289,8 +369,30 @@ type AgencyRequest struct {
 // ApplicantKind defines model for ApplicantKind.
 type ApplicantKind = award.ApplicantKind
 
+// Awaited defines model for Awaited.
+type Awaited struct {
+	BodyName string  `json:"bodyName,omitempty,omitzero"`
+	Due      Instant `json:"due,omitempty,omitzero"`
+
+	// Kind Kind of the task or the notice, or round: the round's next list
+	Kind     string `json:"kind"`
+	LeftDays int    `json:"leftDays,omitempty,omitzero"`
+	Notice   string `json:"notice,omitempty,omitzero"`
+	Task     string `json:"task,omitempty,omitzero"`
+}
+
 // Award defines model for Award.
 type Award = award.Award
+
+// BodyOption defines model for BodyOption.
+type BodyOption struct {
+	Id   Id               `json:"id"`
+	Kind OrganisationKind `json:"kind,omitempty,omitzero"`
+	Name string           `json:"name"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region,omitempty,omitzero"`
+}
 
 // CalendarDay defines model for CalendarDay.
 type CalendarDay struct {
@@ -300,6 +402,13 @@ type CalendarDay struct {
 	// Name One line of text
 	Name    Line `json:"name,omitempty,omitzero"`
 	Working bool `json:"working"`
+}
+
+// CalendarPreview defines model for CalendarPreview.
+type CalendarPreview struct {
+	// Changed Days that would differ from now
+	Changed []CalendarDay `json:"changed"`
+	Moves   []Move        `json:"moves"`
 }
 
 // CalendarYear defines model for CalendarYear.
@@ -400,6 +509,33 @@ type CaseOpening struct {
 	Round  Id     `json:"round"`
 }
 
+// CaseOption defines model for CaseOption.
+type CaseOption struct {
+	Award  Award         `json:"award,omitempty,omitzero"`
+	Case   Id            `json:"case"`
+	Kind   ApplicantKind `json:"kind"`
+	Name   string        `json:"name"`
+	Number string        `json:"number"`
+
+	// Objections Competent departments or agencies that object
+	Objections int     `json:"objections,omitempty,omitzero"`
+	Phases     []Phase `json:"phases,omitempty,omitzero"`
+	Points     float64 `json:"points,omitempty,omitzero"`
+	Rank       int     `json:"rank,omitempty,omitzero"`
+
+	// Ready May be chosen
+	Ready            bool   `json:"ready"`
+	Reason           string `json:"reason,omitempty,omitzero"`
+	RecommendingName string `json:"recommendingName,omitempty,omitzero"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region,omitempty,omitzero"`
+	Stage  Stage  `json:"stage,omitempty,omitzero"`
+
+	// Why Why it may not be chosen, or what was said against it
+	Why []Refusal `json:"why,omitempty,omitzero"`
+}
+
 // CasePage defines model for CasePage.
 type CasePage struct {
 	Items []Case `json:"items"`
@@ -450,6 +586,18 @@ type Delegation struct {
 	To     Id   `json:"to"`
 }
 
+// DepartmentOption defines model for DepartmentOption.
+type DepartmentOption struct {
+	Id   Id     `json:"id"`
+	Name string `json:"name"`
+
+	// RecommendingName Who recommends then (Art. 16)
+	RecommendingName string `json:"recommendingName,omitempty,omitzero"`
+
+	// Route Kind of the receiving department (Art. 15)
+	Route Route `json:"route"`
+}
+
 // DepartmentReview defines model for DepartmentReview.
 type DepartmentReview struct {
 	Findings []Finding `json:"findings"`
@@ -457,6 +605,25 @@ type DepartmentReview struct {
 
 	// Reason Text that may have several lines
 	Reason Text `json:"reason,omitempty,omitzero"`
+}
+
+// Deputy defines model for Deputy.
+type Deputy struct {
+	Body       Id      `json:"body"`
+	BodyName   string  `json:"bodyName"`
+	Deputy     Id      `json:"deputy"`
+	DeputyName string  `json:"deputyName"`
+	Ended      Instant `json:"ended,omitempty,omitzero"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From       Date   `json:"from"`
+	Id         Id     `json:"id"`
+	Person     Id     `json:"person"`
+	PersonName string `json:"personName"`
+	Reason     string `json:"reason,omitempty,omitzero"`
+
+	// To A civil date in Asia/Shanghai, as 2027-03-01
+	To Date `json:"to"`
 }
 
 // Document defines model for Document.
@@ -498,8 +665,69 @@ type DossierItem struct {
 	Title string `json:"title"`
 }
 
+// Draft defines model for Draft.
+type Draft struct {
+	Key   string                 `json:"key"`
+	Saved Instant                `json:"saved"`
+	Value map[string]interface{} `json:"value"`
+}
+
+// DraftValue defines model for DraftValue.
+type DraftValue struct {
+	// Value Up to 256 KB of JSON
+	Value map[string]interface{} `json:"value"`
+}
+
+// Duration defines model for Duration.
+type Duration struct {
+	Article string `json:"article"`
+
+	// Cases Cases that were or are there; those that still are count until now
+	Cases        int     `json:"cases"`
+	LongestHours float64 `json:"longestHours,omitempty,omitzero"`
+	MedianHours  float64 `json:"medianHours"`
+	P90Hours     float64 `json:"p90Hours"`
+	Stage        Stage   `json:"stage"`
+}
+
+// Durations defines model for Durations.
+type Durations struct {
+	Items []Duration `json:"items"`
+}
+
 // Edition The Measures as dated data, see award/editions
 type Edition = json.RawMessage
+
+// EngineEvent defines model for EngineEvent.
+type EngineEvent struct {
+	At Instant `json:"at"`
+
+	// Attributes The event's attributes as JSON
+	Attributes string `json:"attributes,omitempty,omitzero"`
+	Failure    string `json:"failure,omitempty,omitzero"`
+
+	// Group Id of the event that began what this one goes on with: an activity, a timer, an update
+	Group int64 `json:"group,omitempty,omitzero"`
+	Id    int64 `json:"id"`
+
+	// Name Of the activity, the timer, the signal, the update, the marker
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Payloads Decoded
+	Payloads []string `json:"payloads,omitempty,omitzero"`
+	Stage    Stage    `json:"stage,omitempty,omitzero"`
+	Type     string   `json:"type"`
+}
+
+// EngineEventPage defines model for EngineEventPage.
+type EngineEventPage struct {
+	Items []EngineEvent `json:"items"`
+	Next  string        `json:"next,omitempty,omitzero"`
+	Run   string        `json:"run"`
+}
+
+// EngineSubject defines model for EngineSubject.
+type EngineSubject = string
 
 // Evidence Ids of documents
 type Evidence = []Id
@@ -510,6 +738,39 @@ type Exclusion struct {
 
 	// Reason Text that may have several lines
 	Reason Text `json:"reason"`
+}
+
+// Execution defines model for Execution.
+type Execution struct {
+	Activities []PendingActivity `json:"activities"`
+	Bytes      int64             `json:"bytes"`
+	Closed     Instant           `json:"closed,omitempty,omitzero"`
+	Events     int64             `json:"events"`
+
+	// LedgerSequence The last step in the ledger
+	LedgerSequence int64  `json:"ledgerSequence"`
+	Paused         bool   `json:"paused"`
+	Run            string `json:"run"`
+
+	// Runs The latest first
+	Runs []Run `json:"runs"`
+
+	// Sequence The last step that the workflow knows; absent if it does not answer
+	Sequence int64          `json:"sequence,omitempty,omitzero"`
+	Started  Instant        `json:"started"`
+	Status   string         `json:"status"`
+	Timers   []PendingTimer `json:"timers"`
+
+	// Ui Address in Temporal's own UI
+	Ui       string `json:"ui,omitempty,omitzero"`
+	Workflow string `json:"workflow"`
+}
+
+// ExpertOption defines model for ExpertOption.
+type ExpertOption struct {
+	Id    Id     `json:"id"`
+	Name  string `json:"name"`
+	Panel Id     `json:"panel"`
 }
 
 // Extension defines model for Extension.
@@ -593,6 +854,48 @@ type Finding struct {
 	Subject Key  `json:"subject"`
 }
 
+// Flow defines model for Flow.
+type Flow struct {
+	Links    []FlowLink    `json:"links,omitempty,omitzero"`
+	Outcomes []FlowOutcome `json:"outcomes"`
+	Stages   []FlowStage   `json:"stages"`
+}
+
+// FlowLink defines model for FlowLink.
+type FlowLink struct {
+	Cases int `json:"cases"`
+
+	// From A stage
+	From string `json:"from"`
+
+	// To A stage or an outcome
+	To string `json:"to"`
+}
+
+// FlowOutcome defines model for FlowOutcome.
+type FlowOutcome struct {
+	Cases   int     `json:"cases"`
+	Outcome Outcome `json:"outcome"`
+}
+
+// FlowStage defines model for FlowStage.
+type FlowStage struct {
+	Article string `json:"article"`
+
+	// Held Of these held by an objection
+	Held int `json:"held"`
+
+	// Here Cases that stand at it
+	Here int `json:"here"`
+
+	// Overdue Of these with an overdue task
+	Overdue int `json:"overdue"`
+
+	// Reached Cases that entered it
+	Reached int   `json:"reached"`
+	Stage   Stage `json:"stage"`
+}
+
 // FormalReview defines model for FormalReview.
 type FormalReview struct {
 	// Ask Competent departments that are asked
@@ -628,6 +931,21 @@ type HonourPage struct {
 	Next  string   `json:"next,omitempty,omitzero"`
 }
 
+// HonourRow defines model for HonourRow.
+type HonourRow struct {
+	Honour Honour `json:"honour"`
+	Line   int    `json:"line"`
+	State  string `json:"state"`
+}
+
+// HonoursPreview defines model for HonoursPreview.
+type HonoursPreview struct {
+	Added  int          `json:"added"`
+	Errors []FieldError `json:"errors"`
+	Known  int          `json:"known"`
+	Rows   []HonourRow  `json:"rows"`
+}
+
 // Id defines model for Id.
 type Id = string
 
@@ -653,11 +971,21 @@ type LedgerEntry struct {
 	Body     Id      `json:"body,omitempty,omitzero"`
 	BodyName string  `json:"bodyName,omitempty,omitzero"`
 
+	// ForPerson The absent person for whom a deputy acted
+	ForPerson     Id     `json:"forPerson,omitempty,omitzero"`
+	ForPersonName string `json:"forPersonName,omitempty,omitzero"`
+
 	// Kind Example: task_decided
-	Kind       string `json:"kind"`
-	Line       int    `json:"line"`
-	New        string `json:"new,omitempty,omitzero"`
-	Old        string `json:"old,omitempty,omitzero"`
+	Kind string `json:"kind"`
+	Line int    `json:"line"`
+	New  string `json:"new,omitempty,omitzero"`
+
+	// NewName Name of the person that new stands for
+	NewName string `json:"newName,omitempty,omitzero"`
+	Old     string `json:"old,omitempty,omitzero"`
+
+	// OldName Name of the person that old stands for
+	OldName    string `json:"oldName,omitempty,omitzero"`
 	Person     Id     `json:"person,omitempty,omitzero"`
 	PersonName string `json:"personName,omitempty,omitzero"`
 	Reason     string `json:"reason,omitempty,omitzero"`
@@ -665,7 +993,10 @@ type LedgerEntry struct {
 	// Recorded By the clock of the database
 	Recorded Instant `json:"recorded"`
 	Ref      string  `json:"ref,omitempty,omitzero"`
-	Sequence int64   `json:"sequence"`
+
+	// RefKind Kind of the task or the notice that the entry is about
+	RefKind  string `json:"refKind,omitempty,omitzero"`
+	Sequence int64  `json:"sequence"`
 }
 
 // LedgerPage defines model for LedgerPage.
@@ -721,6 +1052,8 @@ type Login struct {
 
 // Me defines model for Me.
 type Me struct {
+	// DeputyFor People whose deputy one is today
+	DeputyFor   []Deputy     `json:"deputyFor,omitempty,omitzero"`
 	Id          Id           `json:"id"`
 	Login       string       `json:"login"`
 	Memberships []Membership `json:"memberships"`
@@ -747,8 +1080,43 @@ type Membership struct {
 	Role   Role   `json:"role"`
 }
 
+// Move defines model for Move.
+type Move struct {
+	Case Id      `json:"case,omitempty,omitzero"`
+	From Instant `json:"from"`
+
+	// Id Of the notice or the task
+	Id     string `json:"id"`
+	Kind   string `json:"kind"`
+	Name   string `json:"name,omitempty,omitzero"`
+	Number string `json:"number,omitempty,omitzero"`
+
+	// Provisional Afterwards
+	Provisional bool    `json:"provisional"`
+	Subject     string  `json:"subject"`
+	To          Instant `json:"to"`
+}
+
 // Nature Of the organisation, or of the body that employs the individual (Art. 19)
 type Nature = award.Nature
+
+// NewDeputy defines model for NewDeputy.
+type NewDeputy struct {
+	Body   Id `json:"body"`
+	Deputy Id `json:"deputy"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From Date `json:"from"`
+
+	// Person Who is absent; oneself by default
+	Person Id `json:"person,omitempty,omitzero"`
+
+	// Reason One line of text
+	Reason Line `json:"reason"`
+
+	// To A civil date in Asia/Shanghai, as 2027-03-01
+	To Date `json:"to"`
+}
 
 // NewMember defines model for NewMember.
 type NewMember struct {
@@ -785,6 +1153,14 @@ type NewPerson struct {
 	Role     Role   `json:"role,omitempty,omitzero"`
 }
 
+// NewView defines model for NewView.
+type NewView struct {
+	// Name One line of text
+	Name   Line   `json:"name"`
+	Page   Key    `json:"page"`
+	Search string `json:"search"`
+}
+
 // Notice defines model for Notice.
 type Notice struct {
 	Article   string  `json:"article"`
@@ -806,11 +1182,14 @@ type Notice struct {
 	Id   string `json:"id"`
 
 	// Kind Art. 15, 17, 19, 20
-	Kind   NoticeKind `json:"kind"`
-	Name   string     `json:"name"`
-	Number string     `json:"number"`
-	Place  string     `json:"place"`
-	Posted Instant    `json:"posted"`
+	Kind NoticeKind `json:"kind"`
+
+	// LeftDays Working days from today to the closing day; 0 on the day itself
+	LeftDays int     `json:"leftDays,omitempty,omitzero"`
+	Name     string  `json:"name"`
+	Number   string  `json:"number"`
+	Place    string  `json:"place"`
+	Posted   Instant `json:"posted"`
 
 	// Provisional The closing instant may move when the official schedule comes
 	Provisional bool   `json:"provisional"`
@@ -928,6 +1307,31 @@ type OrganisationPage struct {
 	Next  string         `json:"next,omitempty,omitzero"`
 }
 
+// OutboxMessage defines model for OutboxMessage.
+type OutboxMessage struct {
+	At        Instant `json:"at"`
+	Body      string  `json:"body"`
+	BodyName  string  `json:"bodyName,omitempty,omitzero"`
+	Delivered Instant `json:"delivered,omitempty,omitzero"`
+	Id        string  `json:"id"`
+	Kind      string  `json:"kind"`
+	Recorded  Instant `json:"recorded"`
+	Ref       string  `json:"ref,omitempty,omitzero"`
+	Subject   string  `json:"subject"`
+	SubjectId string  `json:"subjectId"`
+}
+
+// OutboxPage defines model for OutboxPage.
+type OutboxPage struct {
+	Delivered int             `json:"delivered"`
+	Items     []OutboxMessage `json:"items"`
+	Next      string          `json:"next,omitempty,omitzero"`
+
+	// Oldest Since when the oldest one waits
+	Oldest  Instant `json:"oldest,omitempty,omitzero"`
+	Waiting int     `json:"waiting"`
+}
+
 // Outcome defines model for Outcome.
 type Outcome = award.Outcome
 
@@ -954,6 +1358,29 @@ type PasswordChange struct {
 	New     string `json:"new"`
 }
 
+// PendingActivity defines model for PendingActivity.
+type PendingActivity struct {
+	Attempt     int     `json:"attempt"`
+	Failure     string  `json:"failure,omitempty,omitzero"`
+	Id          string  `json:"id"`
+	LastStarted Instant `json:"lastStarted,omitempty,omitzero"`
+
+	// Next When it is tried again
+	Next   Instant `json:"next,omitempty,omitzero"`
+	Paused bool    `json:"paused,omitempty,omitzero"`
+	State  string  `json:"state"`
+	Type   string  `json:"type"`
+}
+
+// PendingTimer defines model for PendingTimer.
+type PendingTimer struct {
+	// About What falls due then, if it is known
+	About   string  `json:"about,omitempty,omitzero"`
+	Fires   Instant `json:"fires"`
+	Id      string  `json:"id"`
+	Started Instant `json:"started,omitempty,omitzero"`
+}
+
 // PeriodEnd defines model for PeriodEnd.
 type PeriodEnd struct {
 	At Instant `json:"at"`
@@ -965,11 +1392,12 @@ type PeriodEnd struct {
 
 // Person defines model for Person.
 type Person struct {
-	Active bool   `json:"active"`
-	Id     Id     `json:"id"`
-	Login  string `json:"login,omitempty,omitzero"`
-	Name   string `json:"name"`
-	Sample bool   `json:"sample,omitempty,omitzero"`
+	Active      bool         `json:"active"`
+	Id          Id           `json:"id"`
+	Login       string       `json:"login,omitempty,omitzero"`
+	Memberships []Membership `json:"memberships,omitempty,omitzero"`
+	Name        string       `json:"name"`
+	Sample      bool         `json:"sample,omitempty,omitzero"`
 }
 
 // PersonPage defines model for PersonPage.
@@ -1135,6 +1563,32 @@ type Refusal struct {
 // Region City code (GB/T 2260), or the Zone's
 type Region = string
 
+// RegionalNoticeState defines model for RegionalNoticeState.
+type RegionalNoticeState struct {
+	Case        Id      `json:"case"`
+	Closes      Instant `json:"closes,omitempty,omitzero"`
+	Name        string  `json:"name"`
+	Notice      string  `json:"notice,omitempty,omitzero"`
+	Number      string  `json:"number"`
+	Provisional bool    `json:"provisional,omitempty,omitzero"`
+	State       string  `json:"state"`
+
+	// WaitsFor Who has to act now, by name
+	WaitsFor string `json:"waitsFor,omitempty,omitzero"`
+}
+
+// RegionalNotices defines model for RegionalNotices.
+type RegionalNotices struct {
+	Items []RegionalNoticesOfBody `json:"items"`
+}
+
+// RegionalNoticesOfBody defines model for RegionalNoticesOfBody.
+type RegionalNoticesOfBody struct {
+	Cases        []RegionalNoticeState `json:"cases"`
+	Name         string                `json:"name"`
+	Recommending string                `json:"recommending"`
+}
+
 // Remark defines model for Remark.
 type Remark struct {
 	// Reason Text that may have several lines
@@ -1194,6 +1648,50 @@ type Ruling struct {
 	Reason Text `json:"reason"`
 }
 
+// Run defines model for Run.
+type Run struct {
+	Closed  Instant `json:"closed,omitempty,omitzero"`
+	Events  int64   `json:"events,omitempty,omitzero"`
+	Run     string  `json:"run"`
+	Started Instant `json:"started"`
+	Status  string  `json:"status"`
+}
+
+// SampleLogin defines model for SampleLogin.
+type SampleLogin struct {
+	Admin bool `json:"admin,omitempty,omitzero"`
+
+	// Body Name of its body
+	Body  string           `json:"body"`
+	Kind  OrganisationKind `json:"kind"`
+	Login string           `json:"login"`
+	Name  string           `json:"name"`
+}
+
+// Schedule defines model for Schedule.
+type Schedule struct {
+	// Decision The earliest lawful instant of the government's decision from here on
+	Decision    Instant        `json:"decision,omitempty,omitzero"`
+	Items       []ScheduleItem `json:"items"`
+	Now         Instant        `json:"now"`
+	Provisional bool           `json:"provisional,omitempty,omitzero"`
+}
+
+// ScheduleItem defines model for ScheduleItem.
+type ScheduleItem struct {
+	Article      string  `json:"article"`
+	EarliestFrom Instant `json:"earliestFrom,omitempty,omitzero"`
+	EarliestTo   Instant `json:"earliestTo,omitempty,omitzero"`
+	From         Instant `json:"from,omitempty,omitzero"`
+	PlannedFrom  Instant `json:"plannedFrom,omitempty,omitzero"`
+
+	// PlannedTo By the plan and the due days of its tasks and notices
+	PlannedTo   Instant    `json:"plannedTo,omitempty,omitzero"`
+	Provisional bool       `json:"provisional,omitempty,omitzero"`
+	Stage       RoundStage `json:"stage"`
+	To          Instant    `json:"to,omitempty,omitzero"`
+}
+
 // SearchText defines model for SearchText.
 type SearchText = string
 
@@ -1215,44 +1713,87 @@ type SignOff struct {
 // Stage defines model for Stage.
 type Stage = award.Stage
 
+// Stay defines model for Stay.
+type Stay struct {
+	Case    Id      `json:"case"`
+	Entered Instant `json:"entered"`
+	Hours   float64 `json:"hours"`
+	Left    Instant `json:"left,omitempty,omitzero"`
+	Name    string  `json:"name"`
+	Number  string  `json:"number"`
+}
+
+// StayPage defines model for StayPage.
+type StayPage struct {
+	Items []Stay `json:"items"`
+	Next  string `json:"next,omitempty,omitzero"`
+}
+
 // Task defines model for Task.
 type Task struct {
 	// About An agency, an objection, a side that signs
 	About string `json:"about,omitempty,omitzero"`
 
 	// Allowed Decisions that may be given
-	Allowed      []string `json:"allowed"`
-	Article      string   `json:"article"`
-	Assignee     Id       `json:"assignee,omitempty,omitzero"`
-	AssigneeName string   `json:"assigneeName,omitempty,omitzero"`
-	Body         Id       `json:"body"`
-	BodyName     string   `json:"bodyName,omitempty,omitzero"`
-	Decided      Instant  `json:"decided,omitempty,omitzero"`
-	DecidedBy    Id       `json:"decidedBy,omitempty,omitzero"`
-	Due          Instant  `json:"due"`
+	Allowed []string `json:"allowed"`
+	Article string   `json:"article"`
+
+	// Asked Bodies that were asked (Art. 17, 19)
+	Asked         []string      `json:"asked,omitempty,omitzero"`
+	Assignee      Id            `json:"assignee,omitempty,omitzero"`
+	AssigneeName  string        `json:"assigneeName,omitempty,omitzero"`
+	Body          Id            `json:"body"`
+	BodyName      string        `json:"bodyName,omitempty,omitzero"`
+	CaseKind      ApplicantKind `json:"caseKind,omitempty,omitzero"`
+	Decided       Instant       `json:"decided,omitempty,omitzero"`
+	DecidedBy     Id            `json:"decidedBy,omitempty,omitzero"`
+	DecidedByName string        `json:"decidedByName,omitempty,omitzero"`
+
+	// DecidedFor The absent person for whom a deputy decided
+	DecidedFor string  `json:"decidedFor,omitempty,omitzero"`
+	Due        Instant `json:"due"`
 
 	// DueDays Working days
-	DueDays   int       `json:"dueDays,omitempty,omitzero"`
-	Escalated bool      `json:"escalated"`
-	Extended  bool      `json:"extended"`
-	Findings  []Finding `json:"findings,omitempty,omitzero"`
-	Id        string    `json:"id"`
-	Kind      TaskKind  `json:"kind"`
+	DueDays   int  `json:"dueDays,omitempty,omitzero"`
+	Escalated bool `json:"escalated"`
+
+	// Evidence Ids of documents
+	Evidence Evidence  `json:"evidence,omitempty,omitzero"`
+	Extended bool      `json:"extended"`
+	Findings []Finding `json:"findings,omitempty,omitzero"`
+	Id       string    `json:"id"`
+	Kind     TaskKind  `json:"kind"`
+
+	// LeftDays Working days from today to the due day; negative when overdue
+	LeftDays int `json:"leftDays,omitempty,omitzero"`
 
 	// Name The case's
 	Name string `json:"name,omitempty,omitzero"`
 
 	// Number The case's
-	Number      string      `json:"number,omitempty,omitzero"`
-	Opened      Instant     `json:"opened"`
-	Outcome     string      `json:"outcome,omitempty,omitzero"`
-	Provisional bool        `json:"provisional"`
-	Reason      string      `json:"reason,omitempty,omitzero"`
-	Reminded    int         `json:"reminded"`
-	Round       Id          `json:"round"`
-	Status      TaskStatus  `json:"status"`
-	Subject     TaskSubject `json:"subject"`
-	SubjectId   Id          `json:"subjectId"`
+	Number  string  `json:"number,omitempty,omitzero"`
+	Opened  Instant `json:"opened"`
+	Outcome string  `json:"outcome,omitempty,omitzero"`
+
+	// Place Where a notice hangs
+	Place string `json:"place,omitempty,omitzero"`
+
+	// Points Of an expert phase (Art. 18); told to those who are told a case's points
+	Points      float64 `json:"points,omitempty,omitzero"`
+	Provisional bool    `json:"provisional"`
+	Reason      string  `json:"reason,omitempty,omitzero"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region   Region `json:"region,omitempty,omitzero"`
+	Reminded int    `json:"reminded"`
+
+	// Report Of an expert phase (Art. 18) or the joint report (Art. 21); told to the same
+	Report    string      `json:"report,omitempty,omitzero"`
+	Round     Id          `json:"round"`
+	Stage     Stage       `json:"stage,omitempty,omitzero"`
+	Status    TaskStatus  `json:"status"`
+	Subject   TaskSubject `json:"subject"`
+	SubjectId Id          `json:"subjectId"`
 }
 
 // TaskStatus defines model for Task.Status.
@@ -1261,8 +1802,68 @@ type TaskStatus string
 // TaskSubject defines model for Task.Subject.
 type TaskSubject string
 
+// TaskCount defines model for TaskCount.
+type TaskCount struct {
+	// DueSoon Due within five working days
+	DueSoon int `json:"dueSoon"`
+	Open    int `json:"open"`
+	Overdue int `json:"overdue"`
+}
+
+// TaskCounts defines model for TaskCounts.
+type TaskCounts struct {
+	All    TaskCount `json:"all"`
+	Bodies TaskCount `json:"bodies"`
+	Mine   TaskCount `json:"mine"`
+
+	// Notifications Unread ones
+	Notifications int `json:"notifications"`
+}
+
 // TaskKind defines model for TaskKind.
 type TaskKind = award.TaskKind
+
+// TaskOptions defines model for TaskOptions.
+type TaskOptions struct {
+	// Agencies Agencies that have to be asked (Art. 19)
+	Agencies []AgencyOption `json:"agencies,omitempty,omitzero"`
+
+	// Also Bodies that can be asked besides (Art. 19)
+	Also []BodyOption `json:"also,omitempty,omitzero"`
+
+	// Authorities Competent departments that can be asked (Art. 17)
+	Authorities []BodyOption `json:"authorities,omitempty,omitzero"`
+
+	// Cases Cases that a list or the panels are made of
+	Cases []CaseOption `json:"cases,omitempty,omitzero"`
+
+	// Closes When that notice would close if it were posted now
+	Closes Instant `json:"closes,omitempty,omitzero"`
+
+	// Departments Receiving departments that cover the applicant (Art. 15)
+	Departments []DepartmentOption `json:"departments,omitempty,omitzero"`
+
+	// Edition The Measures as dated data, see award/editions
+	Edition Edition `json:"edition,omitempty,omitzero"`
+
+	// Experts People of the panels
+	Experts []ExpertOption `json:"experts,omitempty,omitzero"`
+
+	// Findings Subjects of the findings (Art. 16, 17)
+	Findings []string `json:"findings,omitempty,omitzero"`
+
+	// MaxExtension Working days
+	MaxExtension int     `json:"maxExtension,omitempty,omitzero"`
+	MaxPoints    float64 `json:"maxPoints,omitempty,omitzero"`
+
+	// NoticeDays Working days of the notice that the decision opens
+	NoticeDays int `json:"noticeDays,omitempty,omitzero"`
+
+	// Panels Bodies of kind panel
+	Panels      []BodyOption `json:"panels,omitempty,omitzero"`
+	Places      []Places     `json:"places,omitempty,omitzero"`
+	Provisional bool         `json:"provisional,omitempty,omitzero"`
+}
 
 // TaskPage defines model for TaskPage.
 type TaskPage struct {
@@ -1272,6 +1873,66 @@ type TaskPage struct {
 
 // Text Text that may have several lines
 type Text = string
+
+// View defines model for View.
+type View struct {
+	Id   Id     `json:"id"`
+	Name string `json:"name"`
+	Page Key    `json:"page"`
+
+	// Search The query of the page's address
+	Search string `json:"search"`
+}
+
+// Way defines model for Way.
+type Way struct {
+	// Decision The earliest lawful instant of the government's decision
+	Decision Instant `json:"decision,omitempty,omitzero"`
+
+	// Provisional The earliest instants reach into a year whose schedule is not official
+	Provisional bool       `json:"provisional,omitempty,omitzero"`
+	Stages      []WayStage `json:"stages"`
+}
+
+// WayStage defines model for WayStage.
+type WayStage struct {
+	Article string `json:"article"`
+
+	// Earliest When an upcoming stage can begin at the earliest
+	Earliest Instant `json:"earliest,omitempty,omitzero"`
+	Entered  Instant `json:"entered,omitempty,omitzero"`
+	Left     Instant `json:"left,omitempty,omitzero"`
+
+	// Loops Returns for correction in this stage
+	Loops int `json:"loops,omitempty,omitzero"`
+
+	// NoticeDays Working days that a notice of this stage takes
+	NoticeDays  int    `json:"noticeDays,omitempty,omitzero"`
+	Provisional bool   `json:"provisional,omitempty,omitzero"`
+	Stage       Stage  `json:"stage"`
+	State       string `json:"state"`
+
+	// WaitsFor Bodies that it waits for
+	WaitsFor []Awaited `json:"waitsFor,omitempty,omitzero"`
+}
+
+// Workload defines model for Workload.
+type Workload struct {
+	Items []WorkloadItem `json:"items"`
+}
+
+// WorkloadItem defines model for WorkloadItem.
+type WorkloadItem struct {
+	Body     Id     `json:"body"`
+	BodyName string `json:"bodyName"`
+	DueSoon  int    `json:"dueSoon"`
+
+	// Earliest The earliest due instant
+	Earliest Instant  `json:"earliest,omitempty,omitzero"`
+	Kind     TaskKind `json:"kind"`
+	Open     int      `json:"open"`
+	Overdue  int      `json:"overdue"`
+}
 
 // Year defines model for Year.
 type Year = int
@@ -1407,14 +2068,68 @@ type DeclareFactsParams struct {
 
 // GetCaseLedgerParams defines parameters for GetCaseLedger.
 type GetCaseLedgerParams struct {
-	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	// Kind Only entries of these kinds
+	Kind []Key `form:"kind,omitempty" json:"kind,omitempty,omitzero"`
+
+	// Order Oldest or newest first
+	Order GetCaseLedgerParamsOrder `form:"order,omitempty" json:"order,omitempty,omitzero"`
+	Limit Limit                    `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 
 	// Cursor The `next` of the page before
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 }
 
+// GetCaseLedgerParamsOrder defines parameters for GetCaseLedger.
+type GetCaseLedgerParamsOrder string
+
 // WithdrawCaseParams defines parameters for WithdrawCase.
 type WithdrawCaseParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AppointDeputyParams defines parameters for AppointDeputy.
+type AppointDeputyParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// EndDeputyParams defines parameters for EndDeputy.
+type EndDeputyParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GetEngineHistoryParams defines parameters for GetEngineHistory.
+type GetEngineHistoryParams struct {
+	// Run A run of the workflow; the latest by default
+	Run   string `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Limit Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
+// PauseExecutionParams defines parameters for PauseExecution.
+type PauseExecutionParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RedriveExecutionParams defines parameters for RedriveExecution.
+type RedriveExecutionParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RetryActivityParams defines parameters for RetryActivity.
+type RetryActivityParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// UnpauseExecutionParams defines parameters for UnpauseExecution.
+type UnpauseExecutionParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -1441,6 +2156,57 @@ type ImportHonoursParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// PreviewHonoursParams defines parameters for PreviewHonours.
+type PreviewHonoursParams struct {
+	// Edition Default: the newest edition
+	Edition string `form:"edition,omitempty" json:"edition,omitempty,omitzero"`
+}
+
+// GetDurationsParams defines parameters for GetDurations.
+type GetDurationsParams struct {
+	Round Id `form:"round" json:"round"`
+}
+
+// GetFlowParams defines parameters for GetFlow.
+type GetFlowParams struct {
+	Round Id `form:"round" json:"round"`
+}
+
+// GetOutboxParams defines parameters for GetOutbox.
+type GetOutboxParams struct {
+	// Waiting Only what waits
+	Waiting bool  `form:"waiting,omitempty" json:"waiting,omitempty,omitzero"`
+	Limit   Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
+// ListRegionalNoticesParams defines parameters for ListRegionalNotices.
+type ListRegionalNoticesParams struct {
+	Round Id `form:"round" json:"round"`
+}
+
+// GetScheduleParams defines parameters for GetSchedule.
+type GetScheduleParams struct {
+	Round Id `form:"round" json:"round"`
+}
+
+// ListStaysParams defines parameters for ListStays.
+type ListStaysParams struct {
+	Round Id    `form:"round" json:"round"`
+	Stage Stage `form:"stage" json:"stage"`
+	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
+// GetWorkloadParams defines parameters for GetWorkload.
+type GetWorkloadParams struct {
+	Round Id `form:"round" json:"round"`
+}
+
 // ListNoticesParams defines parameters for ListNotices.
 type ListNoticesParams struct {
 	Round  Id         `form:"round,omitempty" json:"round,omitempty,omitzero"`
@@ -1449,6 +2215,12 @@ type ListNoticesParams struct {
 
 	// Running Only those that run or are held by an objection
 	Running bool `form:"running,omitempty" json:"running,omitempty,omitzero"`
+
+	// ClosesFrom Closing on this day or later
+	ClosesFrom Day `form:"closesFrom,omitempty" json:"closesFrom,omitempty,omitzero"`
+
+	// ClosesTo Closing on this day or earlier
+	ClosesTo Day `form:"closesTo,omitempty" json:"closesTo,omitempty,omitzero"`
 
 	// Text Part of the case's name or number
 	Text  SearchText `form:"text,omitempty" json:"text,omitempty,omitzero"`
@@ -1568,6 +2340,11 @@ type ProposeAwardParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// LoginAsSampleJSONBody defines parameters for LoginAsSample.
+type LoginAsSampleJSONBody struct {
+	Login string `json:"login"`
+}
+
 // ListTasksParams defines parameters for ListTasks.
 type ListTasksParams struct {
 	Status ListTasksParamsStatus `form:"status,omitempty" json:"status,omitempty,omitzero"`
@@ -1576,10 +2353,28 @@ type ListTasksParams struct {
 	// Body Of this body only
 	Body Id `form:"body,omitempty" json:"body,omitempty,omitzero"`
 
-	// Mine Only those assigned to oneself
-	Mine  bool `form:"mine,omitempty" json:"mine,omitempty,omitzero"`
-	Round Id   `form:"round,omitempty" json:"round,omitempty,omitzero"`
-	Case  Id   `form:"case,omitempty" json:"case,omitempty,omitzero"`
+	// Scope mine: assigned to oneself, or to somebody whose deputy one is; bodies: of one's bodies; all: all that one may see
+	Scope ListTasksParamsScope `form:"scope,omitempty" json:"scope,omitempty,omitzero"`
+
+	// Mine The same as the scope mine
+	Mine bool `form:"mine,omitempty" json:"mine,omitempty,omitzero"`
+
+	// Free Only those that nobody has claimed
+	Free bool `form:"free,omitempty" json:"free,omitempty,omitzero"`
+
+	// Subject Only those of cases or of rounds
+	Subject  ListTasksParamsSubject `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
+	CaseKind ApplicantKind          `form:"caseKind,omitempty" json:"caseKind,omitempty,omitzero"`
+	Region   Region                 `form:"region,omitempty" json:"region,omitempty,omitzero"`
+
+	// Stage The stage at which its case stands
+	Stage       Stage `form:"stage,omitempty" json:"stage,omitempty,omitzero"`
+	OpenedFrom  Day   `form:"openedFrom,omitempty" json:"openedFrom,omitempty,omitzero"`
+	OpenedTo    Day   `form:"openedTo,omitempty" json:"openedTo,omitempty,omitzero"`
+	DecidedFrom Day   `form:"decidedFrom,omitempty" json:"decidedFrom,omitempty,omitzero"`
+	DecidedTo   Day   `form:"decidedTo,omitempty" json:"decidedTo,omitempty,omitzero"`
+	Round       Id    `form:"round,omitempty" json:"round,omitempty,omitzero"`
+	Case        Id    `form:"case,omitempty" json:"case,omitempty,omitzero"`
 
 	// Escalated Only those that are overdue
 	Escalated bool `form:"escalated,omitempty" json:"escalated,omitempty,omitzero"`
@@ -1597,6 +2392,12 @@ type ListTasksParams struct {
 
 // ListTasksParamsStatus defines parameters for ListTasks.
 type ListTasksParamsStatus string
+
+// ListTasksParamsScope defines parameters for ListTasks.
+type ListTasksParamsScope string
+
+// ListTasksParamsSubject defines parameters for ListTasks.
+type ListTasksParamsSubject string
 
 // ListTasksParamsSort defines parameters for ListTasks.
 type ListTasksParamsSort string
@@ -1769,6 +2570,9 @@ type SetCalendarDayJSONRequestBody = DayChange
 // ReplaceCalendarYearJSONRequestBody defines body for ReplaceCalendarYear for application/json ContentType.
 type ReplaceCalendarYearJSONRequestBody = YearSchedule
 
+// PreviewCalendarYearJSONRequestBody defines body for PreviewCalendarYear for application/json ContentType.
+type PreviewCalendarYearJSONRequestBody = YearSchedule
+
 // OpenCaseJSONRequestBody defines body for OpenCase for application/json ContentType.
 type OpenCaseJSONRequestBody = CaseOpening
 
@@ -1781,8 +2585,29 @@ type DeclareFactsJSONRequestBody = Facts
 // WithdrawCaseJSONRequestBody defines body for WithdrawCase for application/json ContentType.
 type WithdrawCaseJSONRequestBody = Reasoned
 
+// AppointDeputyJSONRequestBody defines body for AppointDeputy for application/json ContentType.
+type AppointDeputyJSONRequestBody = NewDeputy
+
+// PauseExecutionJSONRequestBody defines body for PauseExecution for application/json ContentType.
+type PauseExecutionJSONRequestBody = Reasoned
+
+// RedriveExecutionJSONRequestBody defines body for RedriveExecution for application/json ContentType.
+type RedriveExecutionJSONRequestBody = Reasoned
+
+// RetryActivityJSONRequestBody defines body for RetryActivity for application/json ContentType.
+type RetryActivityJSONRequestBody = ActivityOperation
+
+// UnpauseExecutionJSONRequestBody defines body for UnpauseExecution for application/json ContentType.
+type UnpauseExecutionJSONRequestBody = Reasoned
+
+// SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
+type SaveDraftJSONRequestBody = DraftValue
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
+
+// SaveViewJSONRequestBody defines body for SaveView for application/json ContentType.
+type SaveViewJSONRequestBody = NewView
 
 // RaiseObjectionJSONRequestBody defines body for RaiseObjection for application/json ContentType.
 type RaiseObjectionJSONRequestBody = ObjectionRaising
@@ -1810,6 +2635,9 @@ type ProposeAwardJSONRequestBody = Proposal
 
 // LoginJSONRequestBody defines body for Login for application/json ContentType.
 type LoginJSONRequestBody = Login
+
+// LoginAsSampleJSONRequestBody defines body for LoginAsSample for application/json ContentType.
+type LoginAsSampleJSONRequestBody LoginAsSampleJSONBody
 
 // AdoptAcceptanceListJSONRequestBody defines body for AdoptAcceptanceList for application/json ContentType.
 type AdoptAcceptanceListJSONRequestBody = AcceptanceListing
@@ -1900,6 +2728,9 @@ type ServerInterface interface {
 	// ReplaceCalendarYear The Office enters the official schedule of a year
 	// (PUT /calendar/{year})
 	ReplaceCalendarYear(ctx echo.Context, year Year, params ReplaceCalendarYearParams) error
+	// PreviewCalendarYear Which running notices and due dates an official schedule would move; changes nothing
+	// (POST /calendar/{year}/preview)
+	PreviewCalendarYear(ctx echo.Context, year Year) error
 	// ListCases Cases that one's bodies have to do with
 	// (GET /cases)
 	ListCases(ctx echo.Context, params ListCasesParams) error
@@ -1918,6 +2749,9 @@ type ServerInterface interface {
 	// GetDossier The items a dossier of this kind needs, and which are missing (Art. 15–17)
 	// (GET /cases/{caseId}/dossier)
 	GetDossier(ctx echo.Context, caseId CaseId) error
+	// DownloadDossier The whole dossier as one ZIP file, the latest version of each document
+	// (GET /cases/{caseId}/dossier/archive)
+	DownloadDossier(ctx echo.Context, caseId CaseId) error
 	// GetEligibility What the rules of Art. 11–13 and 30 would say of the case today
 	// (GET /cases/{caseId}/eligibility)
 	GetEligibility(ctx echo.Context, caseId CaseId) error
@@ -1939,9 +2773,21 @@ type ServerInterface interface {
 	// ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	// (GET /cases/{caseId}/tasks)
 	ListCaseTasks(ctx echo.Context, caseId CaseId) error
+	// GetWay The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+	// (GET /cases/{caseId}/way)
+	GetWay(ctx echo.Context, caseId CaseId) error
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx echo.Context, caseId CaseId, params WithdrawCaseParams) error
+	// ListDeputies Deputies for absences in one's bodies, those that are over included
+	// (GET /deputies)
+	ListDeputies(ctx echo.Context) error
+	// AppointDeputy Name a deputy of the same body for an absence
+	// (POST /deputies)
+	AppointDeputy(ctx echo.Context, params AppointDeputyParams) error
+	// EndDeputy The absence is over; the deputy's right ends at once
+	// (DELETE /deputies/{deputyId})
+	EndDeputy(ctx echo.Context, deputyId Id, params EndDeputyParams) error
 	// GetDocument What is known of a document
 	// (GET /documents/{documentId})
 	GetDocument(ctx echo.Context, documentId DocumentId) error
@@ -1951,18 +2797,84 @@ type ServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
+	// GetExecution The workflow behind a case or a round, with what it waits for
+	// (GET /engine/{subject}/{subjectId})
+	GetExecution(ctx echo.Context, subject EngineSubject, subjectId Id) error
+	// GetEngineHistory The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+	// (GET /engine/{subject}/{subjectId}/history)
+	GetEngineHistory(ctx echo.Context, subject EngineSubject, subjectId Id, params GetEngineHistoryParams) error
+	// PauseExecution An operator pauses a workflow; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/pause)
+	PauseExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params PauseExecutionParams) error
+	// RedriveExecution An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/redrive)
+	RedriveExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params RedriveExecutionParams) error
+	// RetryActivity An operator lets a failing activity be tried again at once; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/retry)
+	RetryActivity(ctx echo.Context, subject EngineSubject, subjectId Id, params RetryActivityParams) error
+	// UnpauseExecution An operator lets a paused workflow go on; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/unpause)
+	UnpauseExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params UnpauseExecutionParams) error
+	// StreamEvents What changes, as it changes (server-sent events)
+	// (GET /events)
+	StreamEvents(ctx echo.Context) error
 	// ListHonours The register of honours (public, Art. 22, 27)
 	// (GET /honours)
 	ListHonours(ctx echo.Context, params ListHonoursParams) error
 	// ImportHonours The Office's administrators import past winners from CSV or XLSX
 	// (POST /honours/import)
 	ImportHonours(ctx echo.Context, params ImportHonoursParams) error
+	// PreviewHonours What an import of past winners would do, row by row; changes nothing
+	// (POST /honours/preview)
+	PreviewHonours(ctx echo.Context, params PreviewHonoursParams) error
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx echo.Context) error
+	// ListDrafts What one has begun to write and not sent yet, the latest first
+	// (GET /me/drafts)
+	ListDrafts(ctx echo.Context) error
+	// DeleteDraft Forget a draft
+	// (DELETE /me/drafts/{draftKey})
+	DeleteDraft(ctx echo.Context, draftKey string) error
+	// GetDraft A draft
+	// (GET /me/drafts/{draftKey})
+	GetDraft(ctx echo.Context, draftKey string) error
+	// SaveDraft Keep what was typed so far
+	// (PUT /me/drafts/{draftKey})
+	SaveDraft(ctx echo.Context, draftKey string) error
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
+	// ListViews One's saved views of lists
+	// (GET /me/views)
+	ListViews(ctx echo.Context) error
+	// DeleteView Remove a saved view
+	// (DELETE /me/views/{viewId})
+	DeleteView(ctx echo.Context, viewId Id) error
+	// SaveView Save a view of a list, or change it
+	// (PUT /me/views/{viewId})
+	SaveView(ctx echo.Context, viewId Id) error
+	// GetDurations How long cases of a round stayed at each stage: median and 90th percentile
+	// (GET /monitor/durations)
+	GetDurations(ctx echo.Context, params GetDurationsParams) error
+	// GetFlow How many cases of a round stand at which stage, and how they went (Art. 15–21)
+	// (GET /monitor/flow)
+	GetFlow(ctx echo.Context, params GetFlowParams) error
+	// GetOutbox What waits to be delivered, and what was; for the Office's administrators and operators
+	// (GET /monitor/outbox)
+	GetOutbox(ctx echo.Context, params GetOutboxParams) error
+	// ListRegionalNotices How far the regional notices are, by recommending body (Art. 19)
+	// (GET /monitor/regional-notices)
+	ListRegionalNotices(ctx echo.Context, params ListRegionalNoticesParams) error
+	// GetSchedule A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+	// (GET /monitor/schedule)
+	GetSchedule(ctx echo.Context, params GetScheduleParams) error
+	// ListStays The cases behind a duration, the longest stay first
+	// (GET /monitor/stays)
+	ListStays(ctx echo.Context, params ListStaysParams) error
+	// GetWorkload What is open, due within five working days and overdue, by body and kind of task
+	// (GET /monitor/workload)
+	GetWorkload(ctx echo.Context, params GetWorkloadParams) error
 	// ListNotices Notices (public, Art. 27)
 	// (GET /notices)
 	ListNotices(ctx echo.Context, params ListNoticesParams) error
@@ -2044,9 +2956,18 @@ type ServerInterface interface {
 	// Login Log in
 	// (POST /session)
 	Login(ctx echo.Context) error
+	// ListSampleLogins Sample accounts that can be entered with one click
+	// (GET /session/samples)
+	ListSampleLogins(ctx echo.Context) error
+	// LoginAsSample Log in as a sample account, without a password
+	// (POST /session/samples)
+	LoginAsSample(ctx echo.Context) error
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx echo.Context, params ListTasksParams) error
+	// CountTasks How many open tasks there are for oneself, one's bodies, and in all that one may see
+	// (GET /tasks/counts)
+	CountTasks(ctx echo.Context) error
 	// GetTask A task
 	// (GET /tasks/{taskId})
 	GetTask(ctx echo.Context, taskId TaskId) error
@@ -2107,6 +3028,9 @@ type ServerInterface interface {
 	// GiveOpinion A competent department or an agency answers (Art. 17, 19)
 	// (POST /tasks/{taskId}/opinion)
 	GiveOpinion(ctx echo.Context, taskId TaskId, params GiveOpinionParams) error
+	// GetTaskOptions What may be chosen in deciding a task, and what the decision rests on
+	// (GET /tasks/{taskId}/options)
+	GetTaskOptions(ctx echo.Context, taskId TaskId) error
 	// FormPanels The Office forms the expert panels and gives each its cases (Art. 18)
 	// (POST /tasks/{taskId}/panels)
 	FormPanels(ctx echo.Context, taskId TaskId, params FormPanelsParams) error
@@ -2252,6 +3176,22 @@ func (w *ServerInterfaceWrapper) ReplaceCalendarYear(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ReplaceCalendarYear(ctx, year, params)
+	return err
+}
+
+// PreviewCalendarYear converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewCalendarYear(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "year" -------------
+	var year Year
+
+	err = runtime.BindStyledParameterWithOptions("simple", "year", ctx.Param("year"), &year, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter year: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewCalendarYear(ctx, year)
 	return err
 }
 
@@ -2515,6 +3455,22 @@ func (w *ServerInterfaceWrapper) GetDossier(ctx echo.Context) error {
 	return err
 }
 
+// DownloadDossier converts echo context to params.
+func (w *ServerInterfaceWrapper) DownloadDossier(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "caseId" -------------
+	var caseId CaseId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "caseId", ctx.Param("caseId"), &caseId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DownloadDossier(ctx, caseId)
+	return err
+}
+
 // GetEligibility converts echo context to params.
 func (w *ServerInterfaceWrapper) GetEligibility(ctx echo.Context) error {
 	var err error
@@ -2620,6 +3576,20 @@ func (w *ServerInterfaceWrapper) GetCaseLedger(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetCaseLedgerParams
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", ctx.QueryParams(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter order: %s", err))
+	}
+
 	// ------------- Optional query parameter "limit" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
@@ -2687,6 +3657,22 @@ func (w *ServerInterfaceWrapper) ListCaseTasks(ctx echo.Context) error {
 	return err
 }
 
+// GetWay converts echo context to params.
+func (w *ServerInterfaceWrapper) GetWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "caseId" -------------
+	var caseId CaseId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "caseId", ctx.Param("caseId"), &caseId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetWay(ctx, caseId)
+	return err
+}
+
 // WithdrawCase converts echo context to params.
 func (w *ServerInterfaceWrapper) WithdrawCase(ctx echo.Context) error {
 	var err error
@@ -2722,6 +3708,84 @@ func (w *ServerInterfaceWrapper) WithdrawCase(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.WithdrawCase(ctx, caseId, params)
+	return err
+}
+
+// ListDeputies converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDeputies(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDeputies(ctx)
+	return err
+}
+
+// AppointDeputy converts echo context to params.
+func (w *ServerInterfaceWrapper) AppointDeputy(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AppointDeputyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AppointDeputy(ctx, params)
+	return err
+}
+
+// EndDeputy converts echo context to params.
+func (w *ServerInterfaceWrapper) EndDeputy(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "deputyId" -------------
+	var deputyId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "deputyId", ctx.Param("deputyId"), &deputyId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter deputyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndDeputyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndDeputy(ctx, deputyId, params)
 	return err
 }
 
@@ -2763,6 +3827,270 @@ func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListEditions(ctx)
+	return err
+}
+
+// GetExecution converts echo context to params.
+func (w *ServerInterfaceWrapper) GetExecution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetExecution(ctx, subject, subjectId)
+	return err
+}
+
+// GetEngineHistory converts echo context to params.
+func (w *ServerInterfaceWrapper) GetEngineHistory(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetEngineHistoryParams
+	// ------------- Optional query parameter "run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "run", ctx.QueryParams(), &params.Run, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter run: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetEngineHistory(ctx, subject, subjectId, params)
+	return err
+}
+
+// PauseExecution converts echo context to params.
+func (w *ServerInterfaceWrapper) PauseExecution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PauseExecutionParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PauseExecution(ctx, subject, subjectId, params)
+	return err
+}
+
+// RedriveExecution converts echo context to params.
+func (w *ServerInterfaceWrapper) RedriveExecution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RedriveExecutionParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RedriveExecution(ctx, subject, subjectId, params)
+	return err
+}
+
+// RetryActivity converts echo context to params.
+func (w *ServerInterfaceWrapper) RetryActivity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RetryActivityParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RetryActivity(ctx, subject, subjectId, params)
+	return err
+}
+
+// UnpauseExecution converts echo context to params.
+func (w *ServerInterfaceWrapper) UnpauseExecution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "subject" -------------
+	var subject EngineSubject
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subject", ctx.Param("subject"), &subject, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Path parameter "subjectId" -------------
+	var subjectId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "subjectId", ctx.Param("subjectId"), &subjectId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subjectId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UnpauseExecutionParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UnpauseExecution(ctx, subject, subjectId, params)
+	return err
+}
+
+// StreamEvents converts echo context to params.
+func (w *ServerInterfaceWrapper) StreamEvents(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StreamEvents(ctx)
 	return err
 }
 
@@ -2849,6 +4177,24 @@ func (w *ServerInterfaceWrapper) ImportHonours(ctx echo.Context) error {
 	return err
 }
 
+// PreviewHonours converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewHonours(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PreviewHonoursParams
+	// ------------- Optional query parameter "edition" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "edition", ctx.QueryParams(), &params.Edition, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter edition: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewHonours(ctx, params)
+	return err
+}
+
 // GetMe converts echo context to params.
 func (w *ServerInterfaceWrapper) GetMe(ctx echo.Context) error {
 	var err error
@@ -2858,12 +4204,271 @@ func (w *ServerInterfaceWrapper) GetMe(ctx echo.Context) error {
 	return err
 }
 
+// ListDrafts converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDrafts(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDrafts(ctx)
+	return err
+}
+
+// DeleteDraft converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteDraft(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "draftKey" -------------
+	var draftKey string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "draftKey", ctx.Param("draftKey"), &draftKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter draftKey: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteDraft(ctx, draftKey)
+	return err
+}
+
+// GetDraft converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDraft(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "draftKey" -------------
+	var draftKey string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "draftKey", ctx.Param("draftKey"), &draftKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter draftKey: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDraft(ctx, draftKey)
+	return err
+}
+
+// SaveDraft converts echo context to params.
+func (w *ServerInterfaceWrapper) SaveDraft(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "draftKey" -------------
+	var draftKey string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "draftKey", ctx.Param("draftKey"), &draftKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter draftKey: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SaveDraft(ctx, draftKey)
+	return err
+}
+
 // ChangePassword converts echo context to params.
 func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ChangePassword(ctx)
+	return err
+}
+
+// ListViews converts echo context to params.
+func (w *ServerInterfaceWrapper) ListViews(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListViews(ctx)
+	return err
+}
+
+// DeleteView converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteView(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "viewId" -------------
+	var viewId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "viewId", ctx.Param("viewId"), &viewId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter viewId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteView(ctx, viewId)
+	return err
+}
+
+// SaveView converts echo context to params.
+func (w *ServerInterfaceWrapper) SaveView(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "viewId" -------------
+	var viewId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "viewId", ctx.Param("viewId"), &viewId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter viewId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SaveView(ctx, viewId)
+	return err
+}
+
+// GetDurations converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDurations(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetDurationsParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDurations(ctx, params)
+	return err
+}
+
+// GetFlow converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFlow(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFlowParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFlow(ctx, params)
+	return err
+}
+
+// GetOutbox converts echo context to params.
+func (w *ServerInterfaceWrapper) GetOutbox(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetOutboxParams
+	// ------------- Optional query parameter "waiting" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "waiting", ctx.QueryParams(), &params.Waiting, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter waiting: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetOutbox(ctx, params)
+	return err
+}
+
+// ListRegionalNotices converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRegionalNotices(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRegionalNoticesParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRegionalNotices(ctx, params)
+	return err
+}
+
+// GetSchedule converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSchedule(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetScheduleParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSchedule(ctx, params)
+	return err
+}
+
+// ListStays converts echo context to params.
+func (w *ServerInterfaceWrapper) ListStays(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListStaysParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// ------------- Required query parameter "stage" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "stage", ctx.QueryParams(), &params.Stage, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter stage: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListStays(ctx, params)
+	return err
+}
+
+// GetWorkload converts echo context to params.
+func (w *ServerInterfaceWrapper) GetWorkload(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetWorkloadParams
+	// ------------- Required query parameter "round" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetWorkload(ctx, params)
 	return err
 }
 
@@ -2899,6 +4504,20 @@ func (w *ServerInterfaceWrapper) ListNotices(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "running", ctx.QueryParams(), &params.Running, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter running: %s", err))
+	}
+
+	// ------------- Optional query parameter "closesFrom" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "closesFrom", ctx.QueryParams(), &params.ClosesFrom, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter closesFrom: %s", err))
+	}
+
+	// ------------- Optional query parameter "closesTo" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "closesTo", ctx.QueryParams(), &params.ClosesTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter closesTo: %s", err))
 	}
 
 	// ------------- Optional query parameter "text" -------------
@@ -3602,6 +5221,24 @@ func (w *ServerInterfaceWrapper) Login(ctx echo.Context) error {
 	return err
 }
 
+// ListSampleLogins converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSampleLogins(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSampleLogins(ctx)
+	return err
+}
+
+// LoginAsSample converts echo context to params.
+func (w *ServerInterfaceWrapper) LoginAsSample(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LoginAsSample(ctx)
+	return err
+}
+
 // ListTasks converts echo context to params.
 func (w *ServerInterfaceWrapper) ListTasks(ctx echo.Context) error {
 	var err error
@@ -3629,11 +5266,81 @@ func (w *ServerInterfaceWrapper) ListTasks(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter body: %s", err))
 	}
 
+	// ------------- Optional query parameter "scope" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "scope", ctx.QueryParams(), &params.Scope, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter scope: %s", err))
+	}
+
 	// ------------- Optional query parameter "mine" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "mine", ctx.QueryParams(), &params.Mine, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mine: %s", err))
+	}
+
+	// ------------- Optional query parameter "free" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "free", ctx.QueryParams(), &params.Free, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter free: %s", err))
+	}
+
+	// ------------- Optional query parameter "subject" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "subject", ctx.QueryParams(), &params.Subject, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Optional query parameter "caseKind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "caseKind", ctx.QueryParams(), &params.CaseKind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseKind: %s", err))
+	}
+
+	// ------------- Optional query parameter "region" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "region", ctx.QueryParams(), &params.Region, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter region: %s", err))
+	}
+
+	// ------------- Optional query parameter "stage" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "stage", ctx.QueryParams(), &params.Stage, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter stage: %s", err))
+	}
+
+	// ------------- Optional query parameter "openedFrom" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "openedFrom", ctx.QueryParams(), &params.OpenedFrom, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter openedFrom: %s", err))
+	}
+
+	// ------------- Optional query parameter "openedTo" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "openedTo", ctx.QueryParams(), &params.OpenedTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter openedTo: %s", err))
+	}
+
+	// ------------- Optional query parameter "decidedFrom" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "decidedFrom", ctx.QueryParams(), &params.DecidedFrom, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter decidedFrom: %s", err))
+	}
+
+	// ------------- Optional query parameter "decidedTo" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "decidedTo", ctx.QueryParams(), &params.DecidedTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter decidedTo: %s", err))
 	}
 
 	// ------------- Optional query parameter "round" -------------
@@ -3701,6 +5408,15 @@ func (w *ServerInterfaceWrapper) ListTasks(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListTasks(ctx, params)
+	return err
+}
+
+// CountTasks converts echo context to params.
+func (w *ServerInterfaceWrapper) CountTasks(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CountTasks(ctx)
 	return err
 }
 
@@ -4442,6 +6158,22 @@ func (w *ServerInterfaceWrapper) GiveOpinion(ctx echo.Context) error {
 	return err
 }
 
+// GetTaskOptions converts echo context to params.
+func (w *ServerInterfaceWrapper) GetTaskOptions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "taskId" -------------
+	var taskId TaskId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "taskId", ctx.Param("taskId"), &taskId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter taskId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetTaskOptions(ctx, taskId)
+	return err
+}
+
 // FormPanels converts echo context to params.
 func (w *ServerInterfaceWrapper) FormPanels(ctx echo.Context) error {
 	var err error
@@ -4797,8 +6529,21 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/session", wrapper.Login, options.OperationMiddlewares["login"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/session/samples", wrapper.ListSampleLogins, options.OperationMiddlewares["listSampleLogins"]...)
+	router.POST(options.BaseURL+"/session/samples", wrapper.LoginAsSample, options.OperationMiddlewares["loginAsSample"]...)
+	router.GET(options.BaseURL+"/events", wrapper.StreamEvents, options.OperationMiddlewares["streamEvents"]...)
 	router.GET(options.BaseURL+"/notifications", wrapper.ListNotifications, options.OperationMiddlewares["listNotifications"]...)
 	router.PUT(options.BaseURL+"/notifications/read", wrapper.ReadNotifications, options.OperationMiddlewares["readNotifications"]...)
+	router.GET(options.BaseURL+"/me/views", wrapper.ListViews, options.OperationMiddlewares["listViews"]...)
+	router.DELETE(options.BaseURL+"/me/views/:viewId", wrapper.DeleteView, options.OperationMiddlewares["deleteView"]...)
+	router.PUT(options.BaseURL+"/me/views/:viewId", wrapper.SaveView, options.OperationMiddlewares["saveView"]...)
+	router.GET(options.BaseURL+"/me/drafts", wrapper.ListDrafts, options.OperationMiddlewares["listDrafts"]...)
+	router.DELETE(options.BaseURL+"/me/drafts/:draftKey", wrapper.DeleteDraft, options.OperationMiddlewares["deleteDraft"]...)
+	router.GET(options.BaseURL+"/me/drafts/:draftKey", wrapper.GetDraft, options.OperationMiddlewares["getDraft"]...)
+	router.PUT(options.BaseURL+"/me/drafts/:draftKey", wrapper.SaveDraft, options.OperationMiddlewares["saveDraft"]...)
+	router.GET(options.BaseURL+"/deputies", wrapper.ListDeputies, options.OperationMiddlewares["listDeputies"]...)
+	router.POST(options.BaseURL+"/deputies", wrapper.AppointDeputy, options.OperationMiddlewares["appointDeputy"]...)
+	router.DELETE(options.BaseURL+"/deputies/:deputyId", wrapper.EndDeputy, options.OperationMiddlewares["endDeputy"]...)
 	router.GET(options.BaseURL+"/editions", wrapper.ListEditions, options.OperationMiddlewares["listEditions"]...)
 	router.GET(options.BaseURL+"/rounds", wrapper.ListRounds, options.OperationMiddlewares["listRounds"]...)
 	router.POST(options.BaseURL+"/rounds", wrapper.OpenRound, options.OperationMiddlewares["openRound"]...)
@@ -4812,6 +6557,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/cases/:caseId", wrapper.GetCase, options.OperationMiddlewares["getCase"]...)
 	router.PUT(options.BaseURL+"/cases/:caseId/facts", wrapper.DeclareFacts, options.OperationMiddlewares["declareFacts"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/eligibility", wrapper.GetEligibility, options.OperationMiddlewares["getEligibility"]...)
+	router.GET(options.BaseURL+"/cases/:caseId/way", wrapper.GetWay, options.OperationMiddlewares["getWay"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/ledger", wrapper.GetCaseLedger, options.OperationMiddlewares["getCaseLedger"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/tasks", wrapper.ListCaseTasks, options.OperationMiddlewares["listCaseTasks"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/notices", wrapper.ListCaseNotices, options.OperationMiddlewares["listCaseNotices"]...)
@@ -4819,12 +6565,15 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/cases/:caseId/withdrawal", wrapper.WithdrawCase, options.OperationMiddlewares["withdrawCase"]...)
 	router.POST(options.BaseURL+"/cases/:caseId/exclusion", wrapper.ExcludeCase, options.OperationMiddlewares["excludeCase"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/dossier", wrapper.GetDossier, options.OperationMiddlewares["getDossier"]...)
+	router.GET(options.BaseURL+"/cases/:caseId/dossier/archive", wrapper.DownloadDossier, options.OperationMiddlewares["downloadDossier"]...)
 	router.GET(options.BaseURL+"/cases/:caseId/documents", wrapper.ListDocuments, options.OperationMiddlewares["listDocuments"]...)
 	router.POST(options.BaseURL+"/cases/:caseId/documents", wrapper.UploadDocument, options.OperationMiddlewares["uploadDocument"]...)
 	router.GET(options.BaseURL+"/documents/:documentId", wrapper.GetDocument, options.OperationMiddlewares["getDocument"]...)
 	router.GET(options.BaseURL+"/documents/:documentId/content", wrapper.DownloadDocument, options.OperationMiddlewares["downloadDocument"]...)
 	router.GET(options.BaseURL+"/tasks", wrapper.ListTasks, options.OperationMiddlewares["listTasks"]...)
+	router.GET(options.BaseURL+"/tasks/counts", wrapper.CountTasks, options.OperationMiddlewares["countTasks"]...)
 	router.GET(options.BaseURL+"/tasks/:taskId", wrapper.GetTask, options.OperationMiddlewares["getTask"]...)
+	router.GET(options.BaseURL+"/tasks/:taskId/options", wrapper.GetTaskOptions, options.OperationMiddlewares["getTaskOptions"]...)
 	router.POST(options.BaseURL+"/tasks/:taskId/claim", wrapper.ClaimTask, options.OperationMiddlewares["claimTask"]...)
 	router.POST(options.BaseURL+"/tasks/:taskId/release", wrapper.ReleaseTask, options.OperationMiddlewares["releaseTask"]...)
 	router.POST(options.BaseURL+"/tasks/:taskId/delegation", wrapper.DelegateTask, options.OperationMiddlewares["delegateTask"]...)
@@ -4868,10 +6617,25 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/people", wrapper.CreatePerson, options.OperationMiddlewares["createPerson"]...)
 	router.GET(options.BaseURL+"/honours", wrapper.ListHonours, options.OperationMiddlewares["listHonours"]...)
 	router.POST(options.BaseURL+"/honours/import", wrapper.ImportHonours, options.OperationMiddlewares["importHonours"]...)
+	router.POST(options.BaseURL+"/honours/preview", wrapper.PreviewHonours, options.OperationMiddlewares["previewHonours"]...)
 	router.GET(options.BaseURL+"/calendar/deadline", wrapper.GetDeadline, options.OperationMiddlewares["getDeadline"]...)
 	router.PUT(options.BaseURL+"/calendar/days/:date", wrapper.SetCalendarDay, options.OperationMiddlewares["setCalendarDay"]...)
+	router.POST(options.BaseURL+"/calendar/:year/preview", wrapper.PreviewCalendarYear, options.OperationMiddlewares["previewCalendarYear"]...)
 	router.GET(options.BaseURL+"/calendar/:year", wrapper.GetCalendarYear, options.OperationMiddlewares["getCalendarYear"]...)
 	router.PUT(options.BaseURL+"/calendar/:year", wrapper.ReplaceCalendarYear, options.OperationMiddlewares["replaceCalendarYear"]...)
+	router.GET(options.BaseURL+"/monitor/flow", wrapper.GetFlow, options.OperationMiddlewares["getFlow"]...)
+	router.GET(options.BaseURL+"/monitor/workload", wrapper.GetWorkload, options.OperationMiddlewares["getWorkload"]...)
+	router.GET(options.BaseURL+"/monitor/durations", wrapper.GetDurations, options.OperationMiddlewares["getDurations"]...)
+	router.GET(options.BaseURL+"/monitor/stays", wrapper.ListStays, options.OperationMiddlewares["listStays"]...)
+	router.GET(options.BaseURL+"/monitor/schedule", wrapper.GetSchedule, options.OperationMiddlewares["getSchedule"]...)
+	router.GET(options.BaseURL+"/monitor/regional-notices", wrapper.ListRegionalNotices, options.OperationMiddlewares["listRegionalNotices"]...)
+	router.GET(options.BaseURL+"/monitor/outbox", wrapper.GetOutbox, options.OperationMiddlewares["getOutbox"]...)
+	router.GET(options.BaseURL+"/engine/:subject/:subjectId", wrapper.GetExecution, options.OperationMiddlewares["getExecution"]...)
+	router.GET(options.BaseURL+"/engine/:subject/:subjectId/history", wrapper.GetEngineHistory, options.OperationMiddlewares["getEngineHistory"]...)
+	router.POST(options.BaseURL+"/engine/:subject/:subjectId/retry", wrapper.RetryActivity, options.OperationMiddlewares["retryActivity"]...)
+	router.POST(options.BaseURL+"/engine/:subject/:subjectId/pause", wrapper.PauseExecution, options.OperationMiddlewares["pauseExecution"]...)
+	router.POST(options.BaseURL+"/engine/:subject/:subjectId/unpause", wrapper.UnpauseExecution, options.OperationMiddlewares["unpauseExecution"]...)
+	router.POST(options.BaseURL+"/engine/:subject/:subjectId/redrive", wrapper.RedriveExecution, options.OperationMiddlewares["redriveExecution"]...)
 	router.GET(options.BaseURL+"/rehearsal", wrapper.GetRehearsal, options.OperationMiddlewares["getRehearsal"]...)
 	router.POST(options.BaseURL+"/rehearsal/advance", wrapper.AdvanceRehearsal, options.OperationMiddlewares["advanceRehearsal"]...)
 
@@ -5039,6 +6803,46 @@ type ReplaceCalendarYeardefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ReplaceCalendarYeardefaultApplicationProblemPlusJSONResponse) VisitReplaceCalendarYearResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewCalendarYearRequestObject struct {
+	Year Year `json:"year"`
+	Body *PreviewCalendarYearJSONRequestBody
+}
+
+type PreviewCalendarYearResponseObject interface {
+	VisitPreviewCalendarYearResponse(w http.ResponseWriter) error
+}
+
+type PreviewCalendarYear200JSONResponse CalendarPreview
+
+func (response PreviewCalendarYear200JSONResponse) VisitPreviewCalendarYearResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewCalendarYeardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PreviewCalendarYeardefaultApplicationProblemPlusJSONResponse) VisitPreviewCalendarYearResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5280,6 +7084,57 @@ type GetDossierdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetDossierdefaultApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DownloadDossierRequestObject struct {
+	CaseId CaseId `json:"caseId"`
+}
+
+type DownloadDossierResponseObject interface {
+	VisitDownloadDossierResponse(w http.ResponseWriter) error
+}
+
+type DownloadDossier200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type DownloadDossier200ApplicationzipResponse struct {
+	Body          io.Reader
+	Headers       DownloadDossier200ResponseHeaders
+	ContentLength int64
+}
+
+func (response DownloadDossier200ApplicationzipResponse) VisitDownloadDossierResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/zip")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type DownloadDossierdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DownloadDossierdefaultApplicationProblemPlusJSONResponse) VisitDownloadDossierResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5577,6 +7432,45 @@ func (response ListCaseTasksdefaultApplicationProblemPlusJSONResponse) VisitList
 	return err
 }
 
+type GetWayRequestObject struct {
+	CaseId CaseId `json:"caseId"`
+}
+
+type GetWayResponseObject interface {
+	VisitGetWayResponse(w http.ResponseWriter) error
+}
+
+type GetWay200JSONResponse Way
+
+func (response GetWay200JSONResponse) VisitGetWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetWaydefaultApplicationProblemPlusJSONResponse) VisitGetWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type WithdrawCaseRequestObject struct {
 	CaseId CaseId `json:"caseId"`
 	Params WithdrawCaseParams
@@ -5608,6 +7502,128 @@ type WithdrawCasedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response WithdrawCasedefaultApplicationProblemPlusJSONResponse) VisitWithdrawCaseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDeputiesRequestObject struct {
+}
+
+type ListDeputiesResponseObject interface {
+	VisitListDeputiesResponse(w http.ResponseWriter) error
+}
+
+type ListDeputies200JSONResponse struct {
+	Items []Deputy `json:"items"`
+}
+
+func (response ListDeputies200JSONResponse) VisitListDeputiesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDeputiesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDeputiesdefaultApplicationProblemPlusJSONResponse) VisitListDeputiesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AppointDeputyRequestObject struct {
+	Params AppointDeputyParams
+	Body   *AppointDeputyJSONRequestBody
+}
+
+type AppointDeputyResponseObject interface {
+	VisitAppointDeputyResponse(w http.ResponseWriter) error
+}
+
+type AppointDeputy200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response AppointDeputy200JSONResponse) VisitAppointDeputyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AppointDeputydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AppointDeputydefaultApplicationProblemPlusJSONResponse) VisitAppointDeputyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndDeputyRequestObject struct {
+	DeputyId Id `json:"deputyId"`
+	Params   EndDeputyParams
+}
+
+type EndDeputyResponseObject interface {
+	VisitEndDeputyResponse(w http.ResponseWriter) error
+}
+
+type EndDeputy200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response EndDeputy200JSONResponse) VisitEndDeputyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndDeputydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndDeputydefaultApplicationProblemPlusJSONResponse) VisitEndDeputyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5751,6 +7767,326 @@ func (response ListEditionsdefaultApplicationProblemPlusJSONResponse) VisitListE
 	return err
 }
 
+type GetExecutionRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+}
+
+type GetExecutionResponseObject interface {
+	VisitGetExecutionResponse(w http.ResponseWriter) error
+}
+
+type GetExecution200JSONResponse Execution
+
+func (response GetExecution200JSONResponse) VisitGetExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetExecutiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetExecutiondefaultApplicationProblemPlusJSONResponse) VisitGetExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEngineHistoryRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+	Params    GetEngineHistoryParams
+}
+
+type GetEngineHistoryResponseObject interface {
+	VisitGetEngineHistoryResponse(w http.ResponseWriter) error
+}
+
+type GetEngineHistory200JSONResponse EngineEventPage
+
+func (response GetEngineHistory200JSONResponse) VisitGetEngineHistoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEngineHistorydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetEngineHistorydefaultApplicationProblemPlusJSONResponse) VisitGetEngineHistoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PauseExecutionRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+	Params    PauseExecutionParams
+	Body      *PauseExecutionJSONRequestBody
+}
+
+type PauseExecutionResponseObject interface {
+	VisitPauseExecutionResponse(w http.ResponseWriter) error
+}
+
+type PauseExecution200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response PauseExecution200JSONResponse) VisitPauseExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PauseExecutiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PauseExecutiondefaultApplicationProblemPlusJSONResponse) VisitPauseExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RedriveExecutionRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+	Params    RedriveExecutionParams
+	Body      *RedriveExecutionJSONRequestBody
+}
+
+type RedriveExecutionResponseObject interface {
+	VisitRedriveExecutionResponse(w http.ResponseWriter) error
+}
+
+type RedriveExecution200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RedriveExecution200JSONResponse) VisitRedriveExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RedriveExecutiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RedriveExecutiondefaultApplicationProblemPlusJSONResponse) VisitRedriveExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryActivityRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+	Params    RetryActivityParams
+	Body      *RetryActivityJSONRequestBody
+}
+
+type RetryActivityResponseObject interface {
+	VisitRetryActivityResponse(w http.ResponseWriter) error
+}
+
+type RetryActivity200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RetryActivity200JSONResponse) VisitRetryActivityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryActivitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RetryActivitydefaultApplicationProblemPlusJSONResponse) VisitRetryActivityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnpauseExecutionRequestObject struct {
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+	Params    UnpauseExecutionParams
+	Body      *UnpauseExecutionJSONRequestBody
+}
+
+type UnpauseExecutionResponseObject interface {
+	VisitUnpauseExecutionResponse(w http.ResponseWriter) error
+}
+
+type UnpauseExecution200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response UnpauseExecution200JSONResponse) VisitUnpauseExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnpauseExecutiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UnpauseExecutiondefaultApplicationProblemPlusJSONResponse) VisitUnpauseExecutionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamEventsRequestObject struct {
+}
+
+type StreamEventsResponseObject interface {
+	VisitStreamEventsResponse(w http.ResponseWriter) error
+}
+
+type StreamEvents200TexteventStreamResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response StreamEvents200TexteventStreamResponse) VisitStreamEventsResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/event-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+type StreamEventsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StreamEventsdefaultApplicationProblemPlusJSONResponse) VisitStreamEventsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListHonoursRequestObject struct {
 	Params ListHonoursParams
 }
@@ -5831,6 +8167,46 @@ func (response ImportHonoursdefaultApplicationProblemPlusJSONResponse) VisitImpo
 	return err
 }
 
+type PreviewHonoursRequestObject struct {
+	Params PreviewHonoursParams
+	Body   io.Reader
+}
+
+type PreviewHonoursResponseObject interface {
+	VisitPreviewHonoursResponse(w http.ResponseWriter) error
+}
+
+type PreviewHonours200JSONResponse HonoursPreview
+
+func (response PreviewHonours200JSONResponse) VisitPreviewHonoursResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewHonoursdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PreviewHonoursdefaultApplicationProblemPlusJSONResponse) VisitPreviewHonoursResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetMeRequestObject struct {
 }
 
@@ -5869,6 +8245,152 @@ func (response GetMedefaultApplicationProblemPlusJSONResponse) VisitGetMeRespons
 	return err
 }
 
+type ListDraftsRequestObject struct {
+}
+
+type ListDraftsResponseObject interface {
+	VisitListDraftsResponse(w http.ResponseWriter) error
+}
+
+type ListDrafts200JSONResponse struct {
+	Items []Draft `json:"items"`
+}
+
+func (response ListDrafts200JSONResponse) VisitListDraftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDraftsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDraftsdefaultApplicationProblemPlusJSONResponse) VisitListDraftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteDraftRequestObject struct {
+	DraftKey string `json:"draftKey"`
+}
+
+type DeleteDraftResponseObject interface {
+	VisitDeleteDraftResponse(w http.ResponseWriter) error
+}
+
+type DeleteDraft204Response struct {
+}
+
+func (response DeleteDraft204Response) VisitDeleteDraftResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteDraftdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteDraftdefaultApplicationProblemPlusJSONResponse) VisitDeleteDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraftRequestObject struct {
+	DraftKey string `json:"draftKey"`
+}
+
+type GetDraftResponseObject interface {
+	VisitGetDraftResponse(w http.ResponseWriter) error
+}
+
+type GetDraft200JSONResponse Draft
+
+func (response GetDraft200JSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraftdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDraftdefaultApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SaveDraftRequestObject struct {
+	DraftKey string `json:"draftKey"`
+	Body     *SaveDraftJSONRequestBody
+}
+
+type SaveDraftResponseObject interface {
+	VisitSaveDraftResponse(w http.ResponseWriter) error
+}
+
+type SaveDraft204Response struct {
+}
+
+func (response SaveDraft204Response) VisitSaveDraftResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SaveDraftdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SaveDraftdefaultApplicationProblemPlusJSONResponse) VisitSaveDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ChangePasswordRequestObject struct {
 	Body *ChangePasswordJSONRequestBody
 }
@@ -5891,6 +8413,386 @@ type ChangePassworddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ChangePassworddefaultApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListViewsRequestObject struct {
+}
+
+type ListViewsResponseObject interface {
+	VisitListViewsResponse(w http.ResponseWriter) error
+}
+
+type ListViews200JSONResponse struct {
+	Items []View `json:"items"`
+}
+
+func (response ListViews200JSONResponse) VisitListViewsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListViewsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListViewsdefaultApplicationProblemPlusJSONResponse) VisitListViewsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteViewRequestObject struct {
+	ViewId Id `json:"viewId"`
+}
+
+type DeleteViewResponseObject interface {
+	VisitDeleteViewResponse(w http.ResponseWriter) error
+}
+
+type DeleteView204Response struct {
+}
+
+func (response DeleteView204Response) VisitDeleteViewResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteViewdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteViewdefaultApplicationProblemPlusJSONResponse) VisitDeleteViewResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SaveViewRequestObject struct {
+	ViewId Id `json:"viewId"`
+	Body   *SaveViewJSONRequestBody
+}
+
+type SaveViewResponseObject interface {
+	VisitSaveViewResponse(w http.ResponseWriter) error
+}
+
+type SaveView204Response struct {
+}
+
+func (response SaveView204Response) VisitSaveViewResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SaveViewdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SaveViewdefaultApplicationProblemPlusJSONResponse) VisitSaveViewResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDurationsRequestObject struct {
+	Params GetDurationsParams
+}
+
+type GetDurationsResponseObject interface {
+	VisitGetDurationsResponse(w http.ResponseWriter) error
+}
+
+type GetDurations200JSONResponse Durations
+
+func (response GetDurations200JSONResponse) VisitGetDurationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDurationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDurationsdefaultApplicationProblemPlusJSONResponse) VisitGetDurationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFlowRequestObject struct {
+	Params GetFlowParams
+}
+
+type GetFlowResponseObject interface {
+	VisitGetFlowResponse(w http.ResponseWriter) error
+}
+
+type GetFlow200JSONResponse Flow
+
+func (response GetFlow200JSONResponse) VisitGetFlowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFlowdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFlowdefaultApplicationProblemPlusJSONResponse) VisitGetFlowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOutboxRequestObject struct {
+	Params GetOutboxParams
+}
+
+type GetOutboxResponseObject interface {
+	VisitGetOutboxResponse(w http.ResponseWriter) error
+}
+
+type GetOutbox200JSONResponse OutboxPage
+
+func (response GetOutbox200JSONResponse) VisitGetOutboxResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOutboxdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetOutboxdefaultApplicationProblemPlusJSONResponse) VisitGetOutboxResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegionalNoticesRequestObject struct {
+	Params ListRegionalNoticesParams
+}
+
+type ListRegionalNoticesResponseObject interface {
+	VisitListRegionalNoticesResponse(w http.ResponseWriter) error
+}
+
+type ListRegionalNotices200JSONResponse RegionalNotices
+
+func (response ListRegionalNotices200JSONResponse) VisitListRegionalNoticesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegionalNoticesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRegionalNoticesdefaultApplicationProblemPlusJSONResponse) VisitListRegionalNoticesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScheduleRequestObject struct {
+	Params GetScheduleParams
+}
+
+type GetScheduleResponseObject interface {
+	VisitGetScheduleResponse(w http.ResponseWriter) error
+}
+
+type GetSchedule200JSONResponse Schedule
+
+func (response GetSchedule200JSONResponse) VisitGetScheduleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScheduledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetScheduledefaultApplicationProblemPlusJSONResponse) VisitGetScheduleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListStaysRequestObject struct {
+	Params ListStaysParams
+}
+
+type ListStaysResponseObject interface {
+	VisitListStaysResponse(w http.ResponseWriter) error
+}
+
+type ListStays200JSONResponse StayPage
+
+func (response ListStays200JSONResponse) VisitListStaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListStaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListStaysdefaultApplicationProblemPlusJSONResponse) VisitListStaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWorkloadRequestObject struct {
+	Params GetWorkloadParams
+}
+
+type GetWorkloadResponseObject interface {
+	VisitGetWorkloadResponse(w http.ResponseWriter) error
+}
+
+type GetWorkload200JSONResponse Workload
+
+func (response GetWorkload200JSONResponse) VisitGetWorkloadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWorkloaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetWorkloaddefaultApplicationProblemPlusJSONResponse) VisitGetWorkloadResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -6975,6 +9877,85 @@ func (response LogindefaultApplicationProblemPlusJSONResponse) VisitLoginRespons
 	return err
 }
 
+type ListSampleLoginsRequestObject struct {
+}
+
+type ListSampleLoginsResponseObject interface {
+	VisitListSampleLoginsResponse(w http.ResponseWriter) error
+}
+
+type ListSampleLogins200JSONResponse struct {
+	Items []SampleLogin `json:"items"`
+}
+
+func (response ListSampleLogins200JSONResponse) VisitListSampleLoginsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSampleLoginsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListSampleLoginsdefaultApplicationProblemPlusJSONResponse) VisitListSampleLoginsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LoginAsSampleRequestObject struct {
+	Body *LoginAsSampleJSONRequestBody
+}
+
+type LoginAsSampleResponseObject interface {
+	VisitLoginAsSampleResponse(w http.ResponseWriter) error
+}
+
+type LoginAsSample200JSONResponse Session
+
+func (response LoginAsSample200JSONResponse) VisitLoginAsSampleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LoginAsSampledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response LoginAsSampledefaultApplicationProblemPlusJSONResponse) VisitLoginAsSampleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListTasksRequestObject struct {
 	Params ListTasksParams
 }
@@ -7003,6 +9984,44 @@ type ListTasksdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListTasksdefaultApplicationProblemPlusJSONResponse) VisitListTasksResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CountTasksRequestObject struct {
+}
+
+type CountTasksResponseObject interface {
+	VisitCountTasksResponse(w http.ResponseWriter) error
+}
+
+type CountTasks200JSONResponse TaskCounts
+
+func (response CountTasks200JSONResponse) VisitCountTasksResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CountTasksdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CountTasksdefaultApplicationProblemPlusJSONResponse) VisitCountTasksResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -7850,6 +10869,45 @@ func (response GiveOpiniondefaultApplicationProblemPlusJSONResponse) VisitGiveOp
 	return err
 }
 
+type GetTaskOptionsRequestObject struct {
+	TaskId TaskId `json:"taskId"`
+}
+
+type GetTaskOptionsResponseObject interface {
+	VisitGetTaskOptionsResponse(w http.ResponseWriter) error
+}
+
+type GetTaskOptions200JSONResponse TaskOptions
+
+func (response GetTaskOptions200JSONResponse) VisitGetTaskOptionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTaskOptionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetTaskOptionsdefaultApplicationProblemPlusJSONResponse) VisitGetTaskOptionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type FormPanelsRequestObject struct {
 	TaskId TaskId `json:"taskId"`
 	Params FormPanelsParams
@@ -8199,6 +11257,9 @@ type StrictServerInterface interface {
 	// ReplaceCalendarYear The Office enters the official schedule of a year
 	// (PUT /calendar/{year})
 	ReplaceCalendarYear(ctx context.Context, request ReplaceCalendarYearRequestObject) (ReplaceCalendarYearResponseObject, error)
+	// PreviewCalendarYear Which running notices and due dates an official schedule would move; changes nothing
+	// (POST /calendar/{year}/preview)
+	PreviewCalendarYear(ctx context.Context, request PreviewCalendarYearRequestObject) (PreviewCalendarYearResponseObject, error)
 	// ListCases Cases that one's bodies have to do with
 	// (GET /cases)
 	ListCases(ctx context.Context, request ListCasesRequestObject) (ListCasesResponseObject, error)
@@ -8217,6 +11278,9 @@ type StrictServerInterface interface {
 	// GetDossier The items a dossier of this kind needs, and which are missing (Art. 15–17)
 	// (GET /cases/{caseId}/dossier)
 	GetDossier(ctx context.Context, request GetDossierRequestObject) (GetDossierResponseObject, error)
+	// DownloadDossier The whole dossier as one ZIP file, the latest version of each document
+	// (GET /cases/{caseId}/dossier/archive)
+	DownloadDossier(ctx context.Context, request DownloadDossierRequestObject) (DownloadDossierResponseObject, error)
 	// GetEligibility What the rules of Art. 11–13 and 30 would say of the case today
 	// (GET /cases/{caseId}/eligibility)
 	GetEligibility(ctx context.Context, request GetEligibilityRequestObject) (GetEligibilityResponseObject, error)
@@ -8238,9 +11302,21 @@ type StrictServerInterface interface {
 	// ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	// (GET /cases/{caseId}/tasks)
 	ListCaseTasks(ctx context.Context, request ListCaseTasksRequestObject) (ListCaseTasksResponseObject, error)
+	// GetWay The case's way through Chapter IV, behind it with dates and ahead with the earliest ones
+	// (GET /cases/{caseId}/way)
+	GetWay(ctx context.Context, request GetWayRequestObject) (GetWayResponseObject, error)
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx context.Context, request WithdrawCaseRequestObject) (WithdrawCaseResponseObject, error)
+	// ListDeputies Deputies for absences in one's bodies, those that are over included
+	// (GET /deputies)
+	ListDeputies(ctx context.Context, request ListDeputiesRequestObject) (ListDeputiesResponseObject, error)
+	// AppointDeputy Name a deputy of the same body for an absence
+	// (POST /deputies)
+	AppointDeputy(ctx context.Context, request AppointDeputyRequestObject) (AppointDeputyResponseObject, error)
+	// EndDeputy The absence is over; the deputy's right ends at once
+	// (DELETE /deputies/{deputyId})
+	EndDeputy(ctx context.Context, request EndDeputyRequestObject) (EndDeputyResponseObject, error)
 	// GetDocument What is known of a document
 	// (GET /documents/{documentId})
 	GetDocument(ctx context.Context, request GetDocumentRequestObject) (GetDocumentResponseObject, error)
@@ -8250,18 +11326,84 @@ type StrictServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
+	// GetExecution The workflow behind a case or a round, with what it waits for
+	// (GET /engine/{subject}/{subjectId})
+	GetExecution(ctx context.Context, request GetExecutionRequestObject) (GetExecutionResponseObject, error)
+	// GetEngineHistory The engine's events of one run, oldest first, with payloads decoded and the stage in which they fell
+	// (GET /engine/{subject}/{subjectId}/history)
+	GetEngineHistory(ctx context.Context, request GetEngineHistoryRequestObject) (GetEngineHistoryResponseObject, error)
+	// PauseExecution An operator pauses a workflow; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/pause)
+	PauseExecution(ctx context.Context, request PauseExecutionRequestObject) (PauseExecutionResponseObject, error)
+	// RedriveExecution An operator starts a stuck or lost workflow anew from its ledger; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/redrive)
+	RedriveExecution(ctx context.Context, request RedriveExecutionRequestObject) (RedriveExecutionResponseObject, error)
+	// RetryActivity An operator lets a failing activity be tried again at once; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/retry)
+	RetryActivity(ctx context.Context, request RetryActivityRequestObject) (RetryActivityResponseObject, error)
+	// UnpauseExecution An operator lets a paused workflow go on; the reason enters the ledger
+	// (POST /engine/{subject}/{subjectId}/unpause)
+	UnpauseExecution(ctx context.Context, request UnpauseExecutionRequestObject) (UnpauseExecutionResponseObject, error)
+	// StreamEvents What changes, as it changes (server-sent events)
+	// (GET /events)
+	StreamEvents(ctx context.Context, request StreamEventsRequestObject) (StreamEventsResponseObject, error)
 	// ListHonours The register of honours (public, Art. 22, 27)
 	// (GET /honours)
 	ListHonours(ctx context.Context, request ListHonoursRequestObject) (ListHonoursResponseObject, error)
 	// ImportHonours The Office's administrators import past winners from CSV or XLSX
 	// (POST /honours/import)
 	ImportHonours(ctx context.Context, request ImportHonoursRequestObject) (ImportHonoursResponseObject, error)
+	// PreviewHonours What an import of past winners would do, row by row; changes nothing
+	// (POST /honours/preview)
+	PreviewHonours(ctx context.Context, request PreviewHonoursRequestObject) (PreviewHonoursResponseObject, error)
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
+	// ListDrafts What one has begun to write and not sent yet, the latest first
+	// (GET /me/drafts)
+	ListDrafts(ctx context.Context, request ListDraftsRequestObject) (ListDraftsResponseObject, error)
+	// DeleteDraft Forget a draft
+	// (DELETE /me/drafts/{draftKey})
+	DeleteDraft(ctx context.Context, request DeleteDraftRequestObject) (DeleteDraftResponseObject, error)
+	// GetDraft A draft
+	// (GET /me/drafts/{draftKey})
+	GetDraft(ctx context.Context, request GetDraftRequestObject) (GetDraftResponseObject, error)
+	// SaveDraft Keep what was typed so far
+	// (PUT /me/drafts/{draftKey})
+	SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error)
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// ListViews One's saved views of lists
+	// (GET /me/views)
+	ListViews(ctx context.Context, request ListViewsRequestObject) (ListViewsResponseObject, error)
+	// DeleteView Remove a saved view
+	// (DELETE /me/views/{viewId})
+	DeleteView(ctx context.Context, request DeleteViewRequestObject) (DeleteViewResponseObject, error)
+	// SaveView Save a view of a list, or change it
+	// (PUT /me/views/{viewId})
+	SaveView(ctx context.Context, request SaveViewRequestObject) (SaveViewResponseObject, error)
+	// GetDurations How long cases of a round stayed at each stage: median and 90th percentile
+	// (GET /monitor/durations)
+	GetDurations(ctx context.Context, request GetDurationsRequestObject) (GetDurationsResponseObject, error)
+	// GetFlow How many cases of a round stand at which stage, and how they went (Art. 15–21)
+	// (GET /monitor/flow)
+	GetFlow(ctx context.Context, request GetFlowRequestObject) (GetFlowResponseObject, error)
+	// GetOutbox What waits to be delivered, and what was; for the Office's administrators and operators
+	// (GET /monitor/outbox)
+	GetOutbox(ctx context.Context, request GetOutboxRequestObject) (GetOutboxResponseObject, error)
+	// ListRegionalNotices How far the regional notices are, by recommending body (Art. 19)
+	// (GET /monitor/regional-notices)
+	ListRegionalNotices(ctx context.Context, request ListRegionalNoticesRequestObject) (ListRegionalNoticesResponseObject, error)
+	// GetSchedule A round's course: what was planned beside what happened, and the earliest lawful date of the decision from here on
+	// (GET /monitor/schedule)
+	GetSchedule(ctx context.Context, request GetScheduleRequestObject) (GetScheduleResponseObject, error)
+	// ListStays The cases behind a duration, the longest stay first
+	// (GET /monitor/stays)
+	ListStays(ctx context.Context, request ListStaysRequestObject) (ListStaysResponseObject, error)
+	// GetWorkload What is open, due within five working days and overdue, by body and kind of task
+	// (GET /monitor/workload)
+	GetWorkload(ctx context.Context, request GetWorkloadRequestObject) (GetWorkloadResponseObject, error)
 	// ListNotices Notices (public, Art. 27)
 	// (GET /notices)
 	ListNotices(ctx context.Context, request ListNoticesRequestObject) (ListNoticesResponseObject, error)
@@ -8343,9 +11485,18 @@ type StrictServerInterface interface {
 	// Login Log in
 	// (POST /session)
 	Login(ctx context.Context, request LoginRequestObject) (LoginResponseObject, error)
+	// ListSampleLogins Sample accounts that can be entered with one click
+	// (GET /session/samples)
+	ListSampleLogins(ctx context.Context, request ListSampleLoginsRequestObject) (ListSampleLoginsResponseObject, error)
+	// LoginAsSample Log in as a sample account, without a password
+	// (POST /session/samples)
+	LoginAsSample(ctx context.Context, request LoginAsSampleRequestObject) (LoginAsSampleResponseObject, error)
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx context.Context, request ListTasksRequestObject) (ListTasksResponseObject, error)
+	// CountTasks How many open tasks there are for oneself, one's bodies, and in all that one may see
+	// (GET /tasks/counts)
+	CountTasks(ctx context.Context, request CountTasksRequestObject) (CountTasksResponseObject, error)
 	// GetTask A task
 	// (GET /tasks/{taskId})
 	GetTask(ctx context.Context, request GetTaskRequestObject) (GetTaskResponseObject, error)
@@ -8406,6 +11557,9 @@ type StrictServerInterface interface {
 	// GiveOpinion A competent department or an agency answers (Art. 17, 19)
 	// (POST /tasks/{taskId}/opinion)
 	GiveOpinion(ctx context.Context, request GiveOpinionRequestObject) (GiveOpinionResponseObject, error)
+	// GetTaskOptions What may be chosen in deciding a task, and what the decision rests on
+	// (GET /tasks/{taskId}/options)
+	GetTaskOptions(ctx context.Context, request GetTaskOptionsRequestObject) (GetTaskOptionsResponseObject, error)
 	// FormPanels The Office forms the expert panels and gives each its cases (Art. 18)
 	// (POST /tasks/{taskId}/panels)
 	FormPanels(ctx context.Context, request FormPanelsRequestObject) (FormPanelsResponseObject, error)
@@ -8592,6 +11746,54 @@ func (sh *strictHandler) ReplaceCalendarYear(ctx echo.Context, year Year, params
 	return nil
 }
 
+// PreviewCalendarYear operation middleware
+func (sh *strictHandler) PreviewCalendarYear(ctx echo.Context, year Year) error {
+	var request PreviewCalendarYearRequestObject
+
+	request.Year = year
+
+	var body PreviewCalendarYearJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewCalendarYear(ctx.Request().Context(), request.(PreviewCalendarYearRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewCalendarYear")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewCalendarYearResponseObject); ok {
+		return validResponse.VisitPreviewCalendarYearResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListCases operation middleware
 func (sh *strictHandler) ListCases(ctx echo.Context, params ListCasesParams) error {
 	var request ListCasesRequestObject
@@ -8762,6 +11964,31 @@ func (sh *strictHandler) GetDossier(ctx echo.Context, caseId CaseId) error {
 		return err
 	} else if validResponse, ok := response.(GetDossierResponseObject); ok {
 		return validResponse.VisitGetDossierResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DownloadDossier operation middleware
+func (sh *strictHandler) DownloadDossier(ctx echo.Context, caseId CaseId) error {
+	var request DownloadDossierRequestObject
+
+	request.CaseId = caseId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DownloadDossier(ctx.Request().Context(), request.(DownloadDossierRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DownloadDossier")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DownloadDossierResponseObject); ok {
+		return validResponse.VisitDownloadDossierResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -8992,6 +12219,31 @@ func (sh *strictHandler) ListCaseTasks(ctx echo.Context, caseId CaseId) error {
 	return nil
 }
 
+// GetWay operation middleware
+func (sh *strictHandler) GetWay(ctx echo.Context, caseId CaseId) error {
+	var request GetWayRequestObject
+
+	request.CaseId = caseId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetWay(ctx.Request().Context(), request.(GetWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetWayResponseObject); ok {
+		return validResponse.VisitGetWayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // WithdrawCase operation middleware
 func (sh *strictHandler) WithdrawCase(ctx echo.Context, caseId CaseId, params WithdrawCaseParams) error {
 	var request WithdrawCaseRequestObject
@@ -9035,6 +12287,103 @@ func (sh *strictHandler) WithdrawCase(ctx echo.Context, caseId CaseId, params Wi
 		return err
 	} else if validResponse, ok := response.(WithdrawCaseResponseObject); ok {
 		return validResponse.VisitWithdrawCaseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDeputies operation middleware
+func (sh *strictHandler) ListDeputies(ctx echo.Context) error {
+	var request ListDeputiesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDeputies(ctx.Request().Context(), request.(ListDeputiesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDeputies")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDeputiesResponseObject); ok {
+		return validResponse.VisitListDeputiesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AppointDeputy operation middleware
+func (sh *strictHandler) AppointDeputy(ctx echo.Context, params AppointDeputyParams) error {
+	var request AppointDeputyRequestObject
+
+	request.Params = params
+
+	var body AppointDeputyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AppointDeputy(ctx.Request().Context(), request.(AppointDeputyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AppointDeputy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AppointDeputyResponseObject); ok {
+		return validResponse.VisitAppointDeputyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndDeputy operation middleware
+func (sh *strictHandler) EndDeputy(ctx echo.Context, deputyId Id, params EndDeputyParams) error {
+	var request EndDeputyRequestObject
+
+	request.DeputyId = deputyId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndDeputy(ctx.Request().Context(), request.(EndDeputyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndDeputy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndDeputyResponseObject); ok {
+		return validResponse.VisitEndDeputyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -9114,6 +12463,282 @@ func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 	return nil
 }
 
+// GetExecution operation middleware
+func (sh *strictHandler) GetExecution(ctx echo.Context, subject EngineSubject, subjectId Id) error {
+	var request GetExecutionRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetExecution(ctx.Request().Context(), request.(GetExecutionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetExecution")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetExecutionResponseObject); ok {
+		return validResponse.VisitGetExecutionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetEngineHistory operation middleware
+func (sh *strictHandler) GetEngineHistory(ctx echo.Context, subject EngineSubject, subjectId Id, params GetEngineHistoryParams) error {
+	var request GetEngineHistoryRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetEngineHistory(ctx.Request().Context(), request.(GetEngineHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetEngineHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetEngineHistoryResponseObject); ok {
+		return validResponse.VisitGetEngineHistoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PauseExecution operation middleware
+func (sh *strictHandler) PauseExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params PauseExecutionParams) error {
+	var request PauseExecutionRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+	request.Params = params
+
+	var body PauseExecutionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PauseExecution(ctx.Request().Context(), request.(PauseExecutionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PauseExecution")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PauseExecutionResponseObject); ok {
+		return validResponse.VisitPauseExecutionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RedriveExecution operation middleware
+func (sh *strictHandler) RedriveExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params RedriveExecutionParams) error {
+	var request RedriveExecutionRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+	request.Params = params
+
+	var body RedriveExecutionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RedriveExecution(ctx.Request().Context(), request.(RedriveExecutionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RedriveExecution")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RedriveExecutionResponseObject); ok {
+		return validResponse.VisitRedriveExecutionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RetryActivity operation middleware
+func (sh *strictHandler) RetryActivity(ctx echo.Context, subject EngineSubject, subjectId Id, params RetryActivityParams) error {
+	var request RetryActivityRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+	request.Params = params
+
+	var body RetryActivityJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RetryActivity(ctx.Request().Context(), request.(RetryActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RetryActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RetryActivityResponseObject); ok {
+		return validResponse.VisitRetryActivityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UnpauseExecution operation middleware
+func (sh *strictHandler) UnpauseExecution(ctx echo.Context, subject EngineSubject, subjectId Id, params UnpauseExecutionParams) error {
+	var request UnpauseExecutionRequestObject
+
+	request.Subject = subject
+	request.SubjectId = subjectId
+	request.Params = params
+
+	var body UnpauseExecutionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UnpauseExecution(ctx.Request().Context(), request.(UnpauseExecutionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UnpauseExecution")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UnpauseExecutionResponseObject); ok {
+		return validResponse.VisitUnpauseExecutionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StreamEvents operation middleware
+func (sh *strictHandler) StreamEvents(ctx echo.Context) error {
+	var request StreamEventsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StreamEvents(ctx.Request().Context(), request.(StreamEventsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StreamEvents")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StreamEventsResponseObject); ok {
+		return validResponse.VisitStreamEventsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListHonours operation middleware
 func (sh *strictHandler) ListHonours(ctx echo.Context, params ListHonoursParams) error {
 	var request ListHonoursRequestObject
@@ -9166,6 +12791,33 @@ func (sh *strictHandler) ImportHonours(ctx echo.Context, params ImportHonoursPar
 	return nil
 }
 
+// PreviewHonours operation middleware
+func (sh *strictHandler) PreviewHonours(ctx echo.Context, params PreviewHonoursParams) error {
+	var request PreviewHonoursRequestObject
+
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewHonours(ctx.Request().Context(), request.(PreviewHonoursRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewHonours")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewHonoursResponseObject); ok {
+		return validResponse.VisitPreviewHonoursResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetMe operation middleware
 func (sh *strictHandler) GetMe(ctx echo.Context) error {
 	var request GetMeRequestObject
@@ -9183,6 +12835,127 @@ func (sh *strictHandler) GetMe(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(GetMeResponseObject); ok {
 		return validResponse.VisitGetMeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDrafts operation middleware
+func (sh *strictHandler) ListDrafts(ctx echo.Context) error {
+	var request ListDraftsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDrafts(ctx.Request().Context(), request.(ListDraftsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDrafts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDraftsResponseObject); ok {
+		return validResponse.VisitListDraftsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteDraft operation middleware
+func (sh *strictHandler) DeleteDraft(ctx echo.Context, draftKey string) error {
+	var request DeleteDraftRequestObject
+
+	request.DraftKey = draftKey
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteDraft(ctx.Request().Context(), request.(DeleteDraftRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteDraft")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteDraftResponseObject); ok {
+		return validResponse.VisitDeleteDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDraft operation middleware
+func (sh *strictHandler) GetDraft(ctx echo.Context, draftKey string) error {
+	var request GetDraftRequestObject
+
+	request.DraftKey = draftKey
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDraft(ctx.Request().Context(), request.(GetDraftRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDraft")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDraftResponseObject); ok {
+		return validResponse.VisitGetDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SaveDraft operation middleware
+func (sh *strictHandler) SaveDraft(ctx echo.Context, draftKey string) error {
+	var request SaveDraftRequestObject
+
+	request.DraftKey = draftKey
+
+	var body SaveDraftJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SaveDraft(ctx.Request().Context(), request.(SaveDraftRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SaveDraft")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SaveDraftResponseObject); ok {
+		return validResponse.VisitSaveDraftResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -9229,6 +13002,277 @@ func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ChangePasswordResponseObject); ok {
 		return validResponse.VisitChangePasswordResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListViews operation middleware
+func (sh *strictHandler) ListViews(ctx echo.Context) error {
+	var request ListViewsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListViews(ctx.Request().Context(), request.(ListViewsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListViews")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListViewsResponseObject); ok {
+		return validResponse.VisitListViewsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteView operation middleware
+func (sh *strictHandler) DeleteView(ctx echo.Context, viewId Id) error {
+	var request DeleteViewRequestObject
+
+	request.ViewId = viewId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteView(ctx.Request().Context(), request.(DeleteViewRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteView")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteViewResponseObject); ok {
+		return validResponse.VisitDeleteViewResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SaveView operation middleware
+func (sh *strictHandler) SaveView(ctx echo.Context, viewId Id) error {
+	var request SaveViewRequestObject
+
+	request.ViewId = viewId
+
+	var body SaveViewJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SaveView(ctx.Request().Context(), request.(SaveViewRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SaveView")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SaveViewResponseObject); ok {
+		return validResponse.VisitSaveViewResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDurations operation middleware
+func (sh *strictHandler) GetDurations(ctx echo.Context, params GetDurationsParams) error {
+	var request GetDurationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDurations(ctx.Request().Context(), request.(GetDurationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDurations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDurationsResponseObject); ok {
+		return validResponse.VisitGetDurationsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFlow operation middleware
+func (sh *strictHandler) GetFlow(ctx echo.Context, params GetFlowParams) error {
+	var request GetFlowRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFlow(ctx.Request().Context(), request.(GetFlowRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFlow")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFlowResponseObject); ok {
+		return validResponse.VisitGetFlowResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetOutbox operation middleware
+func (sh *strictHandler) GetOutbox(ctx echo.Context, params GetOutboxParams) error {
+	var request GetOutboxRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetOutbox(ctx.Request().Context(), request.(GetOutboxRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetOutbox")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetOutboxResponseObject); ok {
+		return validResponse.VisitGetOutboxResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRegionalNotices operation middleware
+func (sh *strictHandler) ListRegionalNotices(ctx echo.Context, params ListRegionalNoticesParams) error {
+	var request ListRegionalNoticesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRegionalNotices(ctx.Request().Context(), request.(ListRegionalNoticesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRegionalNotices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRegionalNoticesResponseObject); ok {
+		return validResponse.VisitListRegionalNoticesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSchedule operation middleware
+func (sh *strictHandler) GetSchedule(ctx echo.Context, params GetScheduleParams) error {
+	var request GetScheduleRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSchedule(ctx.Request().Context(), request.(GetScheduleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSchedule")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetScheduleResponseObject); ok {
+		return validResponse.VisitGetScheduleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListStays operation middleware
+func (sh *strictHandler) ListStays(ctx echo.Context, params ListStaysParams) error {
+	var request ListStaysRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListStays(ctx.Request().Context(), request.(ListStaysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListStays")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListStaysResponseObject); ok {
+		return validResponse.VisitListStaysResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetWorkload operation middleware
+func (sh *strictHandler) GetWorkload(ctx echo.Context, params GetWorkloadParams) error {
+	var request GetWorkloadRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetWorkload(ctx.Request().Context(), request.(GetWorkloadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetWorkload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetWorkloadResponseObject); ok {
+		return validResponse.VisitGetWorkloadResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -10119,6 +14163,75 @@ func (sh *strictHandler) Login(ctx echo.Context) error {
 	return nil
 }
 
+// ListSampleLogins operation middleware
+func (sh *strictHandler) ListSampleLogins(ctx echo.Context) error {
+	var request ListSampleLoginsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSampleLogins(ctx.Request().Context(), request.(ListSampleLoginsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSampleLogins")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSampleLoginsResponseObject); ok {
+		return validResponse.VisitListSampleLoginsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LoginAsSample operation middleware
+func (sh *strictHandler) LoginAsSample(ctx echo.Context) error {
+	var request LoginAsSampleRequestObject
+
+	var body LoginAsSampleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LoginAsSample(ctx.Request().Context(), request.(LoginAsSampleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LoginAsSample")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LoginAsSampleResponseObject); ok {
+		return validResponse.VisitLoginAsSampleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListTasks operation middleware
 func (sh *strictHandler) ListTasks(ctx echo.Context, params ListTasksParams) error {
 	var request ListTasksRequestObject
@@ -10138,6 +14251,29 @@ func (sh *strictHandler) ListTasks(ctx echo.Context, params ListTasksParams) err
 		return err
 	} else if validResponse, ok := response.(ListTasksResponseObject); ok {
 		return validResponse.VisitListTasksResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CountTasks operation middleware
+func (sh *strictHandler) CountTasks(ctx echo.Context) error {
+	var request CountTasksRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CountTasks(ctx.Request().Context(), request.(CountTasksRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CountTasks")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CountTasksResponseObject); ok {
+		return validResponse.VisitCountTasksResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -11071,6 +15207,31 @@ func (sh *strictHandler) GiveOpinion(ctx echo.Context, taskId TaskId, params Giv
 		return err
 	} else if validResponse, ok := response.(GiveOpinionResponseObject); ok {
 		return validResponse.VisitGiveOpinionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetTaskOptions operation middleware
+func (sh *strictHandler) GetTaskOptions(ctx echo.Context, taskId TaskId) error {
+	var request GetTaskOptionsRequestObject
+
+	request.TaskId = taskId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTaskOptions(ctx.Request().Context(), request.(GetTaskOptionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTaskOptions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetTaskOptionsResponseObject); ok {
+		return validResponse.VisitGetTaskOptionsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
