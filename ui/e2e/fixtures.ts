@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+
+// Where screenshots are kept; the README names it.
+export const shots = process.env.AWARD_SHOTS ?? '.browser/shots'
+
+const widths = [
+  { name: 'wide', width: 1280, height: 860 },
+  { name: 'narrow', width: 390, height: 844 },
+]
+
+// test is a browser test whose page may ask nothing of another host, and may not complain in its console.
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      // An answer that says no is shown to the person; the browser's own line about it is not a fault of the page.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url())) complaints.push(`asks another host: ${request.url()}`)
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
+})
+
+export { expect }
+
+// loginAs opens a session as a sample account, in this page's browser.
+export async function loginAs(page: Page, login: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/session/samples', { data: { login } })
+  expect(answer.ok(), `log in as ${login}: ${answer.status()}`).toBe(true)
+}
+
+// check looks at the page that is shown: no serious or critical violation, nothing wider than the screen, a picture at both widths.
+export async function check(page: Page, name: string): Promise<void> {
+  await settled(page)
+  for (const { name: size, width, height } of widths) {
+    await page.setViewportSize({ width, height })
+    await settled(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const grave = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    expect(grave.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), `${name} at ${width}`).toEqual([])
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overflow, `${name} is wider than ${width}`).toBeLessThanOrEqual(0)
+    await page.screenshot({ path: `${shots}/${name}-${size}.png`, animations: 'disabled' })
+  }
+  await page.setViewportSize(widths[0]!)
+}
+
+// settled waits until nothing is loading any more.
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('h1')).toBeVisible()
+  await expect(page.locator('.ant-spin-spinning')).toHaveCount(0)
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Schemas } from './client'
+import { Problem, problemOf } from './problem'
+
+export type Receipt = Schemas['Receipt']
+
+// How often an act whose outcome is not known is sent again, with the same key.
+const tries = 5
+
+// useAct does an act of the contract. The same input keeps its Idempotency-Key until it is done, so a double click, a lost
+// answer, or a second try after an error is one act. While the browser is offline the act waits.
+export function useAct<Input>(options: {
+  act: (input: Input, key: string) => Promise<Receipt>
+  touches?: QueryKey[] // queries that are asked anew besides those of what the receipt names
+  onDone?: (receipt: Receipt, input: Input) => void
+}) {
+  const queries = useQueryClient()
+  const intent = useRef<{ digest: string; key: string }>(undefined)
+  const keyOf = (input: Input) => {
+    const digest = digestOf(input)
+    if (intent.current?.digest !== digest) intent.current = { digest, key: crypto.randomUUID() }
+    return intent.current.key
+  }
+  return useMutation<Receipt, Problem, Input>({
+    mutationFn: async (input) => {
+      try {
+        return await options.act(input, keyOf(input))
+      } catch (thrown) {
+        throw problemOf(thrown)
+      }
+    },
+    retry: (count, problem) => problem.passing && count < tries,
+    retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
+    onSuccess: async (receipt, input) => {
+      intent.current = undefined
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: [receipt.subject, receipt.id] }),
+        ...lists.map((queryKey) => queries.invalidateQueries({ queryKey })),
+        ...(options.touches ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ])
+      options.onDone?.(receipt, input)
+    },
+  })
+}
+
+// lists are the queries that any act may change.
+export const lists: QueryKey[] = [['tasks'], ['task'], ['cases'], ['counts'], ['notices'], ['rounds'], ['monitor']]
+
+function digestOf(input: unknown): string {
+  return JSON.stringify(input, (_, value) => (value instanceof File ? [value.name, value.size, value.lastModified] : value)) ?? ''
+}

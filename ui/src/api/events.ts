@@ -1,0 +1,57 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { lists } from './act'
+
+// Without the stream of events, what is shown is asked anew this often.
+const pollEvery = 3000
+// Many events at once are one look at the lists.
+const gather = 300
+
+type Event = { subject: string; id?: string }
+
+// useLive keeps what is shown up to date with what others do, while somebody is logged in.
+export function useLive(person: string | undefined): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!person) return
+    return listen(queries)
+  }, [queries, person])
+}
+
+function listen(queries: QueryClient): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const refreshLists = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      for (const queryKey of lists) void queries.invalidateQueries({ queryKey })
+    }, gather)
+  }
+  const refreshAll = () => {
+    if (document.visibilityState === 'visible') void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'still' })
+  }
+  let poll: ReturnType<typeof setInterval> | undefined
+  const stream = new EventSource('/api/v1/events')
+  stream.onopen = () => {
+    if (poll) refreshAll() // what happened in between
+    clearInterval(poll)
+    poll = undefined
+  }
+  stream.onerror = () => {
+    poll ??= setInterval(refreshAll, pollEvery)
+  }
+  stream.onmessage = (message) => {
+    const event = JSON.parse(String(message.data)) as Event
+    if (event.subject === 'notifications') {
+      void queries.invalidateQueries({ queryKey: ['notifications'] })
+      void queries.invalidateQueries({ queryKey: ['counts'] })
+      return
+    }
+    void queries.invalidateQueries({ queryKey: [event.subject, event.id] })
+    refreshLists()
+  }
+  return () => {
+    stream.close()
+    clearInterval(poll)
+    clearTimeout(timer)
+  }
+}

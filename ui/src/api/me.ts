@@ -1,0 +1,51 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { api, ask, type Schemas } from './client'
+import { Problem } from './problem'
+import { sessionKnown } from './session'
+
+export type Me = Schemas['Me']
+export type BodyKind = Schemas['OrganisationKind']
+
+// meQuery tells who is logged in, or null.
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      const me = await ask(api.GET('/me', { signal }))
+      sessionKnown(true)
+      return me
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 401) return null
+      throw problem
+    }
+  },
+  staleTime: 60_000,
+})
+
+// useMaybeMe is who is logged in, or null.
+export function useMaybeMe(): Me | null {
+  return useQuery(meQuery).data ?? null
+}
+
+// useMe is who is logged in; for pages that ask for login.
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery)
+  if (!data) throw new Problem({ status: 401, code: 'not_logged_in' })
+  return data
+}
+
+// is tells whether somebody acts for a body of one of the kinds.
+export function is(me: Me | null, ...kinds: BodyKind[]): boolean {
+  return !!me?.memberships.some((seat) => kinds.includes(seat.kind))
+}
+
+// isAdministrator tells whether somebody administers the Office's registers.
+export function isAdministrator(me: Me | null): boolean {
+  return !!me?.memberships.some((seat) => seat.kind === 'office' && seat.role === 'admin')
+}
+
+// The kinds of people who watch the whole selection (Art. 7, 8, 18, 21).
+export const steering: BodyKind[] = ['office', 'leading_group', 'supervision_group', 'human_resources', 'government']
+
+// The kinds of applicants.
+export const applicants: BodyKind[] = ['applicant_organisation', 'applicant_individual']

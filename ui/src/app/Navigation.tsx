@@ -1,0 +1,106 @@
+import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { Badge, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, ask } from '@/api/client'
+import { countsQuery } from '@/api/counts'
+import { applicants, is, isAdministrator, steering, type Me } from '@/api/me'
+import { sessionKnown } from '@/api/session'
+import { languages } from '@/i18n'
+import styles from './Shell.module.css'
+
+type Entry = { to: string; label: string; count?: number; overdue?: number }
+
+// Navigation leads to the places of work of whoever is logged in, and to the public pages.
+export function Navigation({ me }: { me: Me | null }) {
+  const { t, i18n } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const counts = useQuery({ ...countsQuery, enabled: !!me }).data
+  const queries = useQueryClient()
+  const router = useRouter()
+  const navigate = useNavigate()
+
+  const logout = async () => {
+    await ask(api.DELETE('/session'))
+    sessionKnown(false)
+    queries.clear()
+    await navigate({ to: '/' })
+    await router.invalidate()
+  }
+  const work: Entry[] = me ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue } : entry)) : []
+  const everyone: Entry[] = [
+    { to: '/', label: t('common:nav.home') },
+    { to: '/notices', label: t('common:nav.notices') },
+    { to: '/winners', label: t('common:nav.winners') },
+    { to: '/measures', label: t('common:nav.measures') },
+  ]
+  return (
+    <header className={styles.bar}>
+      <Link to="/" className={styles.brand}>
+        <img src="/favicon.svg" alt="" width={26} height={26} /> {t('common:app')}
+      </Link>
+      <Button className={styles.toggle} icon={<MenuOutlined />} aria-expanded={open} aria-controls="navigation" aria-label={t('common:nav.main')} onClick={() => setOpen(!open)} />
+      <nav id="navigation" className={styles.nav} data-open={open || undefined} aria-label={t('common:nav.main')} onClick={() => setOpen(false)}>
+        {work.length > 0 && <div className={styles.group}>{work.map((entry) => <NavLink key={entry.to} entry={entry} />)}</div>}
+        <div className={styles.group}>{everyone.map((entry) => <NavLink key={entry.to} entry={entry} />)}</div>
+      </nav>
+      <div className={styles.person}>
+        <Button size="small" type="text" lang={i18n.language === 'zh-CN' ? 'en' : 'zh-CN'} onClick={() => void i18n.changeLanguage(languages.find((tag) => tag !== i18n.language))}>
+          {i18n.language === 'zh-CN' ? 'English' : '中文'}
+        </Button>
+        {me ? (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'account', icon: <UserOutlined />, label: t('common:nav.account'), onClick: () => void navigate({ to: '/account' }) },
+                { key: 'logout', icon: <LogoutOutlined />, label: t('common:login.logout'), onClick: () => void logout() },
+              ],
+            }}
+          >
+            <Button size="small" type="text" icon={<UserOutlined />} aria-label={`${t('common:nav.account')} ${me.name}`}>
+              <Badge dot={!!counts?.notifications}>
+                <span className={styles.name}>{me.name}</span>
+              </Badge>
+            </Button>
+          </Dropdown>
+        ) : (
+          <Link to="/login">{t('common:login.in')}</Link>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function NavLink({ entry }: { entry: Entry }) {
+  return (
+    <Link to={entry.to} className={styles.link} activeOptions={{ exact: entry.to === '/' }} activeProps={{ 'data-active': true, 'aria-current': 'page' }}>
+      {entry.label}
+      {entry.count !== undefined && (
+        <span className={styles.count} data-overdue={!!entry.overdue || undefined}>
+          {entry.count}
+        </span>
+      )}
+    </Link>
+  )
+}
+
+// workOf are the places of work of a person, by what its bodies do.
+function workOf(me: Me, t: (key: string) => string): Entry[] {
+  const entries: Entry[] = []
+  const add = (to: string, name: string) => entries.push({ to, label: t(`common:nav.${name}`) })
+  const caseworker = me.memberships.some((seat) => !['applicant_organisation', 'applicant_individual', 'panel', 'operator'].includes(seat.kind))
+  if (is(me, ...applicants)) add('/applications', 'applications')
+  if (is(me, 'panel')) add('/reviews', 'reviews')
+  if (caseworker) {
+    add('/inbox', 'inbox')
+    add('/cases', 'cases')
+  }
+  if (is(me, ...steering)) add('/desk', 'desk')
+  if (is(me, ...steering, 'operator')) add('/monitor', 'monitor')
+  if (is(me, 'operator')) add('/engine', 'engine')
+  if (isAdministrator(me)) add('/admin', 'admin')
+  return entries
+}

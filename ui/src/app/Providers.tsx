@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '@/api/problem'
+import { createAppRouter } from './router'
+import { theme } from './theme'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (count, problem) => (!(problem instanceof Problem) || problem.passing) && count < 3 },
+  },
+})
+const router = createAppRouter(queries)
+
+// The server writes a nonce of its own into each page: styles without it are not applied (Content-Security-Policy).
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+
+// Providers are what every page stands in: queries, texts, theme, routes.
+export function Providers() {
+  const { i18n } = useTranslation()
+  const chinese = i18n.language === 'zh-CN'
+  dayjs.locale(chinese ? 'zh-cn' : 'en')
+  return (
+    <QueryClientProvider client={queries}>
+      <ConfigProvider theme={theme} locale={chinese ? zh : en} csp={{ nonce }} button={{ autoInsertSpace: false }} virtual={false}>
+        <App>
+          <Suspense fallback={null}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>
+  )
+}

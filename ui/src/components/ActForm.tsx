@@ -1,0 +1,108 @@
+import { App, Button, Form, type FormInstance } from 'antd'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldError, Problem } from '@/api/problem'
+import { ProblemAlert } from './ProblemAlert'
+import { useDraft, type Values } from './useDraft'
+
+type Mutation = { mutate: (input: Values) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
+
+// ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
+// fields; while the act is under way a second click does nothing.
+export function ActForm({
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput,
+}: {
+  draftKey: string
+  server?: boolean // the draft is kept on the server too
+  act: Mutation
+  initial?: Values
+  children: ReactNode | ((values: Values, form: FormInstance) => ReactNode)
+  submit: string
+  consequence?: ReactNode | ((values: Values) => ReactNode) // what the act will cause, told above the button
+  form?: FormInstance
+  danger?: boolean
+  confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
+  actions?: ReactNode
+  toInput?: (values: Values) => Values // makes the body of the request of what was typed
+}) {
+  const { t } = useTranslation()
+  const { modal } = App.useApp()
+  const [own] = Form.useForm()
+  const form = given ?? own
+  const draft = useDraft(draftKey, { server })
+  const { fetchDraft, forget } = draft
+  const values = (Form.useWatch([], form) ?? initial ?? {}) as Values
+  const [restoring, setRestoring] = useState(!!server)
+
+  useEffect(() => {
+    let current = true
+    void fetchDraft().then((kept) => {
+      if (!current) return
+      if (kept) form.setFieldsValue(kept)
+      setRestoring(false)
+    })
+    return () => {
+      current = false
+    }
+  }, [fetchDraft, form])
+  useEffect(() => {
+    if (act.isSuccess) forget()
+  }, [act.isSuccess, forget])
+  useEffect(() => {
+    if (act.error) form.setFields(atFields(form, act.error.fields))
+  }, [act.error, form])
+
+  const send = (typed: Values) => {
+    const input = toInput ? toInput(typed) : typed
+    const question = confirm?.(typed)
+    if (!question) return act.mutate(input)
+    void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => act.mutate(input) })
+  }
+  const consequences = typeof consequence === 'function' ? consequence(values) : consequence
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ ...initial, ...draft.read() }}
+      disabled={restoring}
+      scrollToFirstError
+      requiredMark="optional"
+      onValuesChange={(_, all: Values) => draft.keep(all)}
+      onFinish={(typed: Values) => !act.isPending && send(typed)}
+    >
+      {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
+      {typeof children === 'function' ? children(values, form) : children}
+      {consequences && <div className="consequence">{consequences}</div>}
+      <ProblemAlert problem={act.error} />
+      <div className="formActions">
+        <Button type="primary" htmlType="submit" danger={danger} loading={act.isPending && !act.isPaused} disabled={act.isPending}>
+          {submit}
+        </Button>
+        {draft.restored && (
+          <Button
+            onClick={() => {
+              forget()
+              form.resetFields()
+              if (initial) form.setFieldsValue(initial)
+              act.reset()
+            }}
+          >
+            {t('common:form.discard')}
+          </Button>
+        )}
+        {actions}
+        <span className="quiet" role="status">
+          {act.isPaused ? t('common:form.waitingOnline') : act.isPending ? t('common:form.working') : draft.saved ? t('common:form.draftKept') : ''}
+        </span>
+      </div>
+    </Form>
+  )
+}
+
+// atFields puts the server's complaints at the form's fields: findings/0/ok is the field ['findings', 0, 'ok'].
+export function atFields(form: FormInstance, complaints: FieldError[]): { name: (string | number)[]; errors: string[] }[] {
+  const known = Object.keys(form.getFieldsValue(true) as Values)
+  return complaints
+    .filter((complaint) => complaint.field && known.includes(complaint.field.split('/')[0]!))
+    .map((complaint) => ({ name: complaint.field!.split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [complaint.title] }))
+}

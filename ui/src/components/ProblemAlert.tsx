@@ -1,0 +1,48 @@
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '@/api/problem'
+import { Article } from './Article'
+
+// ProblemAlert says what was not done and why, which article says so, and what to do next.
+export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; retry?: () => void }) {
+  const { t } = useTranslation()
+  if (!thrown) return null
+  const problem = problemOf(thrown)
+  const title = problem.status === 0 ? t('common:problem.no_connection') : problem.message
+  return (
+    <Alert
+      role="alert"
+      type={problem.passing ? 'warning' : 'error'}
+      showIcon
+      title={
+        <>
+          {title} <Article article={problem.article} />
+        </>
+      }
+      description={
+        (problem.detail || problem.fields.length > 0 || problem.status >= 500) && (
+          <>
+            {problem.detail && <p>{problem.detail}</p>}
+            {problem.fields.length > 0 && (
+              <ul>
+                {problem.fields.map((field, i) => (
+                  <li key={i}>
+                    {field.title} <Article article={field.article} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {problem.requestId && problem.status >= 500 && <p className="quiet">{t('common:problem.request', { id: problem.requestId })}</p>}
+          </>
+        )
+      }
+      action={
+        retry && (
+          <Button size="small" onClick={retry}>
+            {t('common:problem.retry')}
+          </Button>
+        )
+      }
+    />
+  )
+}

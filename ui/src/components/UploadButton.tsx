@@ -1,0 +1,54 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Progress, Upload } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { upload } from '@/api/documents'
+import styles from './Dossier.module.css'
+import { sizeOf } from './Dossier'
+import { ProblemAlert } from './ProblemAlert'
+
+// UploadButton adds a document, or a new version of it, to an item of a dossier. The same file tried again is added once.
+export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, onDone }: { caseId: string; item: string; title: string; maxBytes?: number; again?: boolean; onDone?: (document: string) => void }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [secret, setSecret] = useState(false)
+  const [percent, setPercent] = useState<number>()
+  const [problem, setProblem] = useState<unknown>()
+  const intent = useRef<{ file: string; key: string }>(undefined)
+
+  const send = async (file: File) => {
+    const digest = `${file.name}/${file.size}/${file.lastModified}/${secret}`
+    if (intent.current?.file !== digest) intent.current = { file: digest, key: crypto.randomUUID() }
+    setProblem(undefined)
+    setPercent(0)
+    try {
+      const query = new URLSearchParams({ item, name: file.name, tradeSecret: String(secret) })
+      const receipt = await upload(`/cases/${caseId}/documents?${query}`, file, intent.current.key, setPercent)
+      intent.current = undefined
+      await queries.invalidateQueries({ queryKey: ['case', caseId] })
+      if (receipt.ref) onDone?.(receipt.ref)
+    } catch (thrown) {
+      setProblem(thrown)
+    } finally {
+      setPercent(undefined)
+    }
+  }
+  return (
+    <div>
+      <div className={styles.upload}>
+        <Upload accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv" showUploadList={false} beforeUpload={(file) => (void send(file), false)} disabled={percent !== undefined}>
+          <Button size="small" icon={<UploadOutlined />} loading={percent !== undefined} aria-label={`${again ? t('common:dossier.replace') : t('common:dossier.upload')} ${title}`}>
+            {again ? t('common:dossier.replace') : t('common:dossier.upload')}
+          </Button>
+        </Upload>
+        <Checkbox checked={secret} onChange={(event) => setSecret(event.target.checked)}>
+          {t('common:dossier.tradeSecret')}
+        </Checkbox>
+        <span className="quiet">{t('common:dossier.types', { most: sizeOf(maxBytes) })}</span>
+      </div>
+      {percent !== undefined && <Progress percent={percent} size="small" aria-label={t('common:dossier.uploading', { percent })} />}
+      <ProblemAlert problem={problem} />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '@/api/me'
+import { sessionKnown } from '@/api/session'
+import { LoginForm } from '@/components/LoginForm'
+import { Page, Section } from '@/components/Page'
+
+// LoginPage is where people log in.
+export default function LoginPage() {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { next } = useSearch({ from: '/login' })
+  return (
+    <Page title={t('common:login.title')} about={t('common:appLong')}>
+      <Section title={t('common:login.title')}>
+        <LoginForm
+          onDone={(me) => {
+            queries.setQueryData(meQuery.queryKey, me)
+            sessionKnown(true)
+            void navigate({ href: next ?? '/start' })
+          }}
+        />
+      </Section>
+    </Page>
+  )
+}

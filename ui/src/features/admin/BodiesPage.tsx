@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function BodiesPage() {
+  return <Page title="BodiesPage">{null}</Page>
+}

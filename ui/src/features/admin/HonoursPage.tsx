@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function HonoursPage() {
+  return <Page title="HonoursPage">{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function RoundTaskPage() {
+  return <Page title="RoundTaskPage">{null}</Page>
+}

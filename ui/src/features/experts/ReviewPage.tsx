@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function ReviewPage() {
+  return <Page title="ReviewPage">{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function InboxPage() {
+  return <Page title="InboxPage">{null}</Page>
+}

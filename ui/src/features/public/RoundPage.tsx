@@ -1,0 +1,5 @@
+import { Page } from '@/components/Page'
+
+export default function RoundPage() {
+  return <Page title="RoundPage">{null}</Page>
+}

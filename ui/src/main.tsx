@@ -1,0 +1,13 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from '@/i18n'
+import { Providers } from '@/app/Providers'
+import './styles.css'
+
+void startI18n().then(() => {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Providers />
+    </StrictMode>,
+  )
+})

@@ -1,0 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import { meQuery } from '@/api/me'
+
+// What every route knows.
+export type RouteContext = { queries: QueryClient }
+
+// The root of all routes. What surrounds the pages (the app's shell) is set by the app.
+export const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Outlet })
+
+// workRoute holds the pages of people who are logged in. Who is not is sent to log in, and comes back.
+export const workRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'work',
+  component: Outlet,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/login', search: { next: location.href } })
+    return { me }
+  },
+})
