@@ -1,6 +1,6 @@
 # What a developer does here. `make` alone tells.
 .DEFAULT_GOAL := help
-.PHONY: help run test demo bench check fmt generate build machine postgres tools fmt-check vet lint workflowcheck generated test-local
+.PHONY: help run test demo bench check fmt generate build ui screenshots machine postgres chromium tools fmt-check vet lint workflowcheck generated test-local test-ui
 
 BIN := $(CURDIR)/bin
 LOCAL := $(BIN)/local
@@ -15,8 +15,8 @@ run: build ## Install what is missing, build, and run everything on this machine
 	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \
 		$(LOCAL) -- $(BIN)/award all --rehearsal --samples
 
-test: machine ## Run all tests on an ephemeral copy of the same stack
-	$(LOCAL) --ephemeral -- go test -count=1 $(TEST)
+test: machine ui chromium test-ui ## Run all tests, in the browser too, on an ephemeral copy of the same stack
+	$(LOCAL) --ephemeral -- go test -count=1 -timeout 30m $(TEST)
 	@$(MAKE) --no-print-directory test-local
 
 demo: build ## Play a whole award round through the API and check it
@@ -32,11 +32,22 @@ check: fmt-check vet lint workflowcheck generated test ## Everything that has to
 fmt: ## Format the Go code
 	gofmt -w $$(git ls-files -co --exclude-standard '*.go' | grep -v '\.gen\.go$$')
 
-generate: ## Generate code from the contract
+generate: ui/node_modules ## Generate code from the contract
 	go generate ./...
+	@cd ui && npm run --silent types
 
-build: machine ## Build everything into bin/
+build: machine ui ## Build everything into bin/
 	@go build -o $(BIN)/award ./cmd/award
+
+# The web app, which the server embeds.
+ui: ui/dist/index.html ## Build the web app
+
+ui/node_modules: ui/package.json ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+ui/dist/index.html: ui/node_modules $(shell find ui/src ui/public ui/index.html ui/vite.config.ts ui/tsconfig.json -type f)
+	@cd ui && npm run --silent build -- --logLevel warn
 
 # The local machine: PostgreSQL, the Temporal server and its UI.
 machine: postgres
@@ -45,6 +56,9 @@ machine: postgres
 
 postgres:
 	@deploy/local/install-postgres.sh
+
+chromium:
+	@deploy/local/install-chromium.sh
 
 tools:
 	@mkdir -p $(BIN)
@@ -57,7 +71,8 @@ fmt-check:
 vet:
 	@for module in $(GO_MODULES); do (cd $$module && echo "go vet ($$module)" && go vet ./...) || exit 1; done
 
-lint: tools
+lint: tools ui/node_modules
+	@echo eslint && cd ui && npm run --silent lint
 	@for module in $(GO_MODULES); do (cd $$module && echo "golangci-lint ($$module)" && \
 		$(BIN)/golangci-lint run -c $(CURDIR)/.golangci.yaml ./...) || exit 1; done
 
@@ -67,9 +82,12 @@ workflowcheck: tools
 	@$(BIN)/workflowcheck -config $(CURDIR)/.workflowcheck.yaml ./workflows/...
 
 generated:
-	@sums() { git ls-files -co --exclude-standard '*.gen.go' | xargs -r sha256sum; }; \
+	@sums() { git ls-files -co --exclude-standard '*.gen.go' '*.gen.ts' | xargs -r sha256sum; }; \
 	before=$$(sums); $(MAKE) --no-print-directory generate; \
 	if [ "$$before" != "$$(sums)" ]; then echo "generated code was not up to date: it is now, commit it"; exit 1; fi
+
+test-ui: ui/node_modules
+	cd ui && npm run --silent typecheck && npm test --silent
 
 test-local:
 	cd deploy/local && go test -count=1 ./...

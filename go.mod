@@ -120,3 +120,6 @@ require (
 	google.golang.org/genproto/googleapis/rpc v0.0.0-20261005182115-fad411399dd8 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+// Packages of npm may carry Go files of their own.
+ignore ./ui/node_modules

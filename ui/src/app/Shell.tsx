@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Spin } from 'antd'
 import { useLive } from '@/api/events'
 import { useMaybeMe } from '@/api/me'
-import { clockQuery, useNow } from '@/time/clock'
-import { momentOf } from '@/time/shanghai'
 import { LoginAgain } from './LoginAgain'
 import { Navigation } from './Navigation'
+import { RehearsalBar } from './RehearsalBar'
 import styles from './Shell.module.css'
 
 // Shell is what surrounds every page: where one can go, who one is, and whether this is a rehearsal.
@@ -16,8 +14,6 @@ export function Shell() {
   const { t } = useTranslation()
   const me = useMaybeMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const clock = useQuery(clockQuery).data
-  const now = useNow()
   const online = useOnline()
   useLive(me?.id)
   useEffect(() => {
@@ -28,7 +24,7 @@ export function Shell() {
       <a className="skip" href="#content">
         {t('common:nav.skip')}
       </a>
-      {clock?.rehearsal && <p className={styles.rehearsal}>{t('common:rehearsalNow', { at: momentOf(now) })}</p>}
+      <RehearsalBar me={me} />
       {!online && <p className={styles.offline} role="status">{t('common:problem.offline')}</p>}
       <Navigation me={me} />
       <main id="content" className={styles.content} tabIndex={-1}>

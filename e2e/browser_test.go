@@ -1,0 +1,73 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"qualityaward/demo"
+	"qualityaward/e2e/installation"
+)
+
+// One browser test for each kind of person, on sample cases at every stage; axe and a screenshot at both widths for each page.
+func TestPeopleInTheBrowser(t *testing.T) {
+	in := browsed(t)
+	if err := demo.Open(t.Context(), demo.World{BaseURL: "http://" + in.Address, DatabaseURL: in.URL, Password: installation.Password, Out: t.Output()}); err != nil {
+		t.Fatal(err)
+	}
+	browse(t, in, `e2e/[a-z]+\.spec`)
+}
+
+// One application goes from its draft to the government's decision through the pages alone, twelve people taking turns.
+func TestOneApplicationInTheBrowser(t *testing.T) {
+	browse(t, browsed(t), `e2e/journey/`)
+}
+
+// browsed runs the product's processes on a fresh rehearsal with sample accounts that may be entered with one click.
+func browsed(t *testing.T) *installation.Installation {
+	t.Helper()
+	if _, err := os.Stat("../ui/dist/index.html"); err != nil {
+		t.Fatalf("the web app is not built: run the tests with `make test`, which builds it: %v", err)
+	}
+	in := install(t, installation.Ambient())
+	serve, err := in.StartBinary(in.Binary, "serve", "AWARD_SAMPLE_LOGINS=true")
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker, err := in.Start("worker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		worker.Stop()
+		serve.Stop()
+		if t.Failed() {
+			t.Logf("serve: %s\nworker: %s", serve.Tail(), worker.Tail())
+		}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	if err := in.Ready(ctx, serve); err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// browse runs the browser tests whose files match, and leaves their screenshots in ui/.browser/shots.
+func browse(t *testing.T, in *installation.Installation, files string) {
+	t.Helper()
+	ui, err := filepath.Abs("../ui")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exec.CommandContext(t.Context(), filepath.Join(ui, "node_modules/.bin/playwright"), "test", files)
+	run.Dir = ui
+	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "NO_COLOR=1")
+	run.Stdout, run.Stderr = t.Output(), t.Output()
+	if err := run.Run(); err != nil {
+		t.Fatalf("the browser tests %s: %v", files, err)
+	}
+}
