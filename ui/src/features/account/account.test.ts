@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { placeOf } from './Notifications'
+import { startOf } from './routes'
+
+describe('what a notification leads to', () => {
+  const id = '6f2d0a3a-2b9e-4c8f-8d2b-0c7e9f1a2b06'
+  it.each([
+    [`${id}.12`, `/tasks/${id}.12`],
+    [`${id}.n3`, `/notices/${id}.n3`],
+    [id, `/cases/${id}`],
+  ])('%s is at %s', (ref, place) => expect(placeOf(ref)).toBe(place))
+})
+
+describe('where a day begins', () => {
+  it.each([
+    [['applicant_organisation'], '/applications'],
+    [['panel', 'panel'], '/reviews'],
+    [['operator'], '/engine'],
+    [['panel', 'office'], '/inbox'],
+    [['city_regulator'], '/inbox'],
+    [[], '/account'],
+  ])('of people of %j: %s', (kinds, start) => expect(startOf(kinds)).toBe(start))
+})
