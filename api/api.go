@@ -88,11 +88,17 @@ type server struct {
 // New builds the API. Files served at /docs, /openapi.yaml, /metrics, /healthz and /readyz lie
 // beside it.
 func New(d Deps) (*echo.Echo, error) {
+	e, _, err := assemble(d)
+	return e, err
+}
+
+// assemble builds the server and lays the ways to it.
+func assemble(d Deps) (*echo.Echo, *server, error) {
 	if d.Store == nil || d.Engine == nil || d.Documents == nil {
-		return nil, errors.New("the API needs a store, an engine and a place for documents")
+		return nil, nil, errors.New("the API needs a store, an engine and a place for documents")
 	}
 	if d.Store.Rehearsal() && d.Rehearsal == nil {
-		return nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
+		return nil, nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
 	}
 	if d.Logger == nil {
 		d.Logger = slog.Default()
@@ -108,15 +114,15 @@ func New(d Deps) (*echo.Echo, error) {
 	}
 	policies, err := policy.Load()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	ops, err := operations(Contract)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	meter, err := newMeter(d.Metrics)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
@@ -141,12 +147,12 @@ func New(d Deps) (*echo.Echo, error) {
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
 	serveMetrics(e, d.Gatherer)
 	if err := serveWebApp(e, d.WebApp); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := serveDocs(e, d.Store.Rehearsal()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return e, nil
+	return e, s, nil
 }
 
 // denyUnasked answers nothing that no policy was asked about: a handler that forgets to ask shows

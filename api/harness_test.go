@@ -74,11 +74,24 @@ func newWorld(t testing.TB) *world {
 	return w
 }
 
-// serve builds the API over an engine.
-func (w *world) serve(engine *workflows.Client) *echo.Echo {
+// serve builds the API over an engine; more makes it what the test needs.
+func (w *world) serve(engine *workflows.Client, more ...func(*Deps)) *echo.Echo {
 	w.t.Helper()
+	deps := w.deps(engine)
+	for _, change := range more {
+		change(&deps)
+	}
+	e, err := New(deps)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return e
+}
+
+// deps are what the API of a test is made of.
+func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
-	e, err := New(Deps{
+	return Deps{
 		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
 		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
@@ -86,11 +99,7 @@ func (w *world) serve(engine *workflows.Client) *echo.Echo {
 			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
 			return err
 		}}},
-	})
-	if err != nil {
-		w.t.Fatal(err)
 	}
-	return e
 }
 
 // startEngine connects to the real engine and starts a worker on a task queue of its own.

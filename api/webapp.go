@@ -97,12 +97,12 @@ func readWebApp(files fs.FS) (webApp, error) {
 // serve answers what no other route does.
 func (a webApp) serve(c echo.Context) error {
 	r := c.Request()
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return echo.ErrNotFound
-	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	first, _, _ := strings.Cut(name, "/")
 	if slices.Contains(reserved, first) {
+		return elsewhere(c)
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return echo.ErrNotFound
 	}
 	if file, ok := a[name]; ok && name != "index.html" {
@@ -112,6 +112,25 @@ func (a webApp) serve(c echo.Context) error {
 		return echo.ErrNotFound
 	}
 	return a.page(c)
+}
+
+// elsewhere answers for a path that is not the web app's: with the methods that it has, if it has some.
+func elsewhere(c echo.Context) error {
+	e, path := c.Echo(), echo.GetPath(c.Request())
+	other := e.AcquireContext()
+	defer e.ReleaseContext(other)
+	var methods []string
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
+		other.Reset(c.Request(), c.Response())
+		if e.Router().Find(method, path, other); other.Path() != c.Path() {
+			methods = append(methods, method)
+		}
+	}
+	if len(methods) == 0 {
+		return echo.ErrNotFound
+	}
+	c.Response().Header().Set(echo.HeaderAllow, strings.Join(methods, ", "))
+	return echo.ErrMethodNotAllowed
 }
 
 // file answers with a file, compressed as the client takes it. The names of assets change with what is
