@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
@@ -48,7 +49,7 @@ func (s *server) SaveView(ctx context.Context, r gen.SaveViewRequestObject) (gen
 	}
 	err = s.store.SaveView(ctx, store.SavedView{Person: sc.who.Person, ID: r.ViewId, Page: r.Body.Page, Name: r.Body.Name, Search: r.Body.Search})
 	if errors.Is(err, store.ErrTooMany) {
-		return nil, problemOf("too_many_views", "most", fmt.Sprint(store.MaxViews))
+		return nil, problemOf("too_many_views", "most", strconv.Itoa(store.MaxViews))
 	}
 	return gen.SaveView204Response{}, err
 }
@@ -106,11 +107,11 @@ func (s *server) SaveDraft(ctx context.Context, r gen.SaveDraftRequestObject) (g
 		return nil, fmt.Errorf("write a draft: %w", err)
 	}
 	if len(value) > maxDraft {
-		return nil, problemOf("draft_too_large", "most", fmt.Sprint(maxDraft>>10))
+		return nil, problemOf("draft_too_large", "most", strconv.Itoa(maxDraft>>10))
 	}
 	err = s.store.SaveDraft(ctx, sc.who.Person, r.DraftKey, value, sc.Now)
 	if errors.Is(err, store.ErrTooMany) {
-		return nil, problemOf("too_many_drafts", "most", fmt.Sprint(store.MaxDrafts))
+		return nil, problemOf("too_many_drafts", "most", strconv.Itoa(store.MaxDrafts))
 	}
 	return gen.SaveDraft204Response{}, err
 }

@@ -55,7 +55,7 @@ func (st stream) VisitStreamEventsResponse(w http.ResponseWriter) error {
 	defer renewal.Stop()
 	for lines := ":\n\n"; ; {
 		if err := send(lines); err != nil {
-			return nil //nolint:nilerr // the client is gone
+			return nil // the client is gone
 		}
 		select {
 		case <-st.ctx.Done():

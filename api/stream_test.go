@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -51,7 +52,7 @@ func (w *world) listens(t *testing.T, address, token string) *ear {
 		t.Fatal(err)
 	}
 	r.Header.Set("Authorization", "Bearer "+token)
-	answer, err := http.DefaultClient.Do(r)
+	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // when the stream ends
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,17 +79,17 @@ func (w *world) listens(t *testing.T, address, token string) *ear {
 	return s
 }
 
-// hears wants an event within a while.
-func (s *ear) hears(want event, within time.Duration) {
+// hears wants an event soon.
+func (s *ear) hears(want event) {
 	s.t.Helper()
-	for late := time.After(within); ; {
+	for late := time.After(soon); ; {
 		select {
 		case e := <-s.events:
 			if e == want {
 				return
 			}
 		case <-late:
-			s.t.Fatalf("%v was not told within %s", want, within)
+			s.t.Fatalf("%v was not told within %s", want, soon)
 		}
 	}
 }
@@ -116,13 +117,13 @@ func (s *ear) forget() {
 	}
 }
 
-// over wants that the stream ends within a while.
-func (s *ear) over(within time.Duration) {
+// over wants that the stream ends soon.
+func (s *ear) over() {
 	s.t.Helper()
 	select {
 	case <-s.ended:
-	case <-time.After(within):
-		s.t.Fatalf("the stream goes on after %s", within)
+	case <-time.After(soon):
+		s.t.Fatalf("the stream goes on after %s", soon)
 	}
 }
 
@@ -145,18 +146,18 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	}
 	step := event{"case", caseID}
 	w.post(login, "/tasks/"+task+"/claim", nil).is(200)
-	streams[login].hears(step, soon)
-	streams["office"].hears(step, soon)
+	streams[login].hears(step)
+	streams["office"].hears(step)
 	streams[stranger].quiet(step, 2*time.Second)
 	streams["regulator-140200"].quiet(step, 100*time.Millisecond)
 
 	w.post(login, "/cases/"+caseID+"/documents?item=application_form", []byte(samplePDF)).is(200) // the dossier is the case's
-	streams["office"].hears(step, soon)
+	streams["office"].hears(step)
 	streams["office"].quiet(step, 2*time.Second) // nothing is told twice
 
 	id := w.post("office", "/rounds", map[string]any{"year": 2030, "legalBasis": "示例依据"}).is(http.StatusOK).get("id")
 	for _, s := range streams {
-		s.hears(event{"round", id}, soon)
+		s.hears(event{"round", id})
 	}
 }
 
@@ -170,7 +171,7 @@ func TestStreamTellsOnlyThePersonThatItWasNotified(t *testing.T) {
 	if _, err := w.store.Deliver(t.Context(), 1000); err != nil {
 		t.Fatal(err)
 	}
-	mine.hears(notified, soon)
+	mine.hears(notified)
 	others.quiet(notified, 2*time.Second)
 }
 
@@ -185,30 +186,30 @@ func TestStreamEnds(t *testing.T) {
 	// Rights are asked about again: a membership that has ended shows nothing more.
 	round := w.round()
 	caseID := w.open(round, body, login)
-	leaver.hears(event{"case", caseID}, soon)
+	leaver.hears(event{"case", caseID})
 	if err := store.EndMembership(w.store.DB(t.Context()), person, body, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	leaver.forget()
 	leaver.forget() // the opening's steps are over
 	w.post("office", "/cases/"+caseID+"/exclusion", map[string]any{"reason": "示例", "article": "11"}).is(200)
-	office.hears(event{"case", caseID}, soon)
+	office.hears(event{"case", caseID})
 	leaver.quiet(event{"case", caseID}, 1500*time.Millisecond)
 
 	// The session's end is the stream's, and so is the account's.
 	w.send("DELETE", "/session", request{as: login}).is(http.StatusNoContent)
-	leaver.over(soon)
+	leaver.over()
 	if err := store.SetActive(w.store.DB(t.Context()), store.PersonID("government"), false); err != nil {
 		t.Fatal(err)
 	}
-	sacked.over(soon)
+	sacked.over()
 
 	// A server that stops does not wait for who listens.
 	start := time.Now()
 	if err := e.Shutdown(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	office.over(soon)
+	office.over()
 	<-ended
 	if took := time.Since(start); took > soon {
 		t.Errorf("stopping took %s", took)
@@ -220,6 +221,16 @@ func TestStreamEnds(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Error("nobody listens, and the server still looks")
+}
+
+func TestStreamsAreAsLongAsTheyAreHeard(t *testing.T) {
+	for path, ends := range map[string]bool{streamPath: false, BasePath + "/me": true} {
+		ctx, cancel := limited(t.Context(), httptest.NewRequest(http.MethodGet, path, nil))
+		if _, limit := ctx.Deadline(); limit != ends {
+			t.Errorf("%s has an end: %t", path, limit)
+		}
+		cancel()
+	}
 }
 
 func TestStreamNeedsALogin(t *testing.T) {
