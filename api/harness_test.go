@@ -42,6 +42,7 @@ type world struct {
 	engine *workflows.Client
 	tokens map[string]string
 	logs   *bytes.Buffer
+	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
 }
 
@@ -54,6 +55,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
 	if err != nil {
@@ -93,7 +95,7 @@ func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
 	return Deps{
 		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
-		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Logger:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
 			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
