@@ -23,6 +23,7 @@ const (
 type Actor struct {
 	Person string `json:"person,omitempty"` // person id
 	Body   string `json:"body,omitempty"`   // organisation id of the body acted for
+	For    string `json:"for,omitempty"`    // person id of the absent person whose deputy acts
 }
 
 // Deadline is the closing instant of a due date or a notice: the end (24:00, Asia/Shanghai) of a

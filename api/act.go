@@ -42,7 +42,11 @@ func (s *server) onTask(ctx context.Context, task, key string, kinds []award.Tas
 	if len(kinds) > 0 && !slices.Contains(kinds, sc.Task.Kind) {
 		return none, problemOf("wrong_task_kind", "kind", string(sc.Task.Kind))
 	}
-	act := workflows.Act{Task: task, Actor: activities.Actor{Person: sc.who.Person, Body: sc.Task.Body}}
+	actor, err := s.actor(ctx, sc)
+	if err != nil {
+		return none, err
+	}
+	act := workflows.Act{Task: task, Actor: actor}
 	if sc.Task.Status == activities.TaskOpen { // else the engine says what it says of tasks that are not
 		if err := build(sc, &act); err != nil {
 			return none, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/netip"
@@ -57,6 +58,11 @@ type Deps struct {
 	Gatherer  prometheus.Gatherer   // nil: the default registry; served at /metrics
 	Checks    []Check               // besides the database's, which is always asked
 
+	WebApp       fs.FS    // the web app as it was built, index.html in its root; nil or without one: not built
+	TemporalUI   string   // address of Temporal's UI, if there is one
+	SampleLogins bool     // sample accounts may be entered without a password, in a rehearsal on the loopback interface
+	Listens      net.Addr // where the server listens, if it is known
+
 	SecureCookies  bool           // the server is reached by HTTPS
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
 	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
@@ -73,16 +79,26 @@ type server struct {
 	sessions  *sessions
 	editions  *editionCache
 	maxFile   int64
+
+	news       *news
+	samples    bool   // sample accounts may be entered without a password
+	temporalUI string // address of Temporal's UI, or ""
 }
 
 // New builds the API. Files served at /docs, /openapi.yaml, /metrics, /healthz and /readyz lie
 // beside it.
 func New(d Deps) (*echo.Echo, error) {
+	e, _, err := assemble(d)
+	return e, err
+}
+
+// assemble builds the server and lays the ways to it.
+func assemble(d Deps) (*echo.Echo, *server, error) {
 	if d.Store == nil || d.Engine == nil || d.Documents == nil {
-		return nil, errors.New("the API needs a store, an engine and a place for documents")
+		return nil, nil, errors.New("the API needs a store, an engine and a place for documents")
 	}
 	if d.Store.Rehearsal() && d.Rehearsal == nil {
-		return nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
+		return nil, nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
 	}
 	if d.Logger == nil {
 		d.Logger = slog.Default()
@@ -98,25 +114,27 @@ func New(d Deps) (*echo.Echo, error) {
 	}
 	policies, err := policy.Load()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	ops, err := operations(Contract)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	meter, err := newMeter(d.Metrics)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
 		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = extractIP(d.TrustedProxies)
 	e.HTTPErrorHandler = answerError(d.Logger)
 	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
+	e.Server.RegisterOnShutdown(s.news.close)
 	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded)
 
 	each := map[string][]echo.MiddlewareFunc{}
@@ -128,10 +146,13 @@ func New(d Deps) (*echo.Echo, error) {
 	})
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
 	serveMetrics(e, d.Gatherer)
-	if err := serveDocs(e, d.Store.Rehearsal()); err != nil {
-		return nil, err
+	if err := serveWebApp(e, d.WebApp); err != nil {
+		return nil, nil, err
 	}
-	return e, nil
+	if err := serveDocs(e, d.Store.Rehearsal()); err != nil {
+		return nil, nil, err
+	}
+	return e, s, nil
 }
 
 // denyUnasked answers nothing that no policy was asked about: a handler that forgets to ask shows

@@ -105,17 +105,21 @@ func made(what string) func(string) string {
 func (s *server) CreateOrganisation(ctx context.Context, r gen.CreateOrganisationRequestObject) (gen.CreateOrganisationResponseObject, error) {
 	b := r.Body
 	entry := activities.Entry{Kind: "organisation_created", New: b.Name}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, made("organisation"), entry, func(tx *gorm.DB, _ *scene, id string) error {
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, made("organisation"), entry, func(tx *gorm.DB, sc *scene, id string) error {
 		kind := store.BodyKind(b.Kind)
 		if b.Code == "" && (kind == store.KindApplicantOrganisation || kind == store.KindApplicantIndividual) {
 			return award.Refuse("identity_code_missing", "13")
 		}
 		return store.CreateOrganisation(tx, store.Organisation{
 			ID: id, Name: b.Name, Kind: kind, Level: b.Level, Region: b.Region, Functions: b.Functions, Industries: b.Industries, Field: b.Field, Code: b.Code,
+			Sample: s.sampleOf(sc),
 		})
 	})
 	return gen.CreateOrganisation200JSONResponse{ReceiptJSONResponse: done}, err
 }
+
+// sampleOf tells whether what the caller registers is a sample: in a rehearsal, what a sample account does.
+func (s *server) sampleOf(sc *scene) bool { return s.store.Rehearsal() && sc.Person.Sample }
 
 // ListMembers implements the contract.
 func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject) (gen.ListMembersResponseObject, error) {
@@ -187,12 +191,12 @@ func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) 
 func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObject) (gen.CreatePersonResponseObject, error) {
 	b := r.Body
 	entry := activities.Entry{Kind: "person_created", New: b.Body}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, _ *scene, id string) error {
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, sc *scene, id string) error {
 		hash, err := store.HashPassword(b.Password)
 		if err != nil {
 			return err
 		}
-		if err := store.CreatePerson(tx, store.Person{ID: id, Name: b.Name, Login: b.Login}, hash); err != nil {
+		if err := store.CreatePerson(tx, store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}, hash); err != nil {
 			return err
 		}
 		if b.Body == "" {

@@ -18,6 +18,7 @@ type call struct {
 	tongue     tongue
 	request    string // request id
 	address    string // the client's, for limiting wrong passwords; never logged
+	local      bool   // it knows the server by a name of this very machine
 	authorised bool   // a policy was asked and said yes
 	ref        store.SceneRef
 	read       *store.Scene // of ref, read together with the session

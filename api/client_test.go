@@ -62,6 +62,14 @@ func (a answer) get(name string) string {
 	return fmt.Sprint(fields[name])
 }
 
+// decode reads the answer.
+func (a answer) decode(into any) {
+	a.t.Helper()
+	if err := json.Unmarshal(a.Body, into); err != nil {
+		a.t.Fatalf("%s: %s: %v", a.what, a.Body, err)
+	}
+}
+
 // items are the items of a list.
 func (a answer) items() []map[string]any {
 	a.t.Helper()
@@ -112,6 +120,9 @@ func (w *world) send(method, path string, r request) answer {
 	}
 	req.Header.Set("Idempotency-Key", r.key)
 	for name, value := range r.header {
+		if name == "Host" {
+			req.Host = value
+		}
 		if value == "" {
 			req.Header.Del(name)
 			continue

@@ -49,7 +49,8 @@ func TestEachHandlerHasAnOperation(t *testing.T) {
 
 // What changes something for others is an act: it needs a key, and answers with a receipt.
 func TestActsNeedAKeyAndGiveAReceipt(t *testing.T) {
-	own := map[string]bool{"login": true, "logout": true, "changePassword": true, "readNotifications": true}
+	own := map[string]bool{"login": true, "logout": true, "changePassword": true, "readNotifications": true, "loginAsSample": true,
+		"saveView": true, "deleteView": true, "saveDraft": true, "deleteDraft": true}
 	for id, op := range contract(t) {
 		if op.route.Method == http.MethodGet || own[id] {
 			if op.isAct {
@@ -81,6 +82,9 @@ func TestWhatClientsSendIsBounded(t *testing.T) {
 		}
 		switch {
 		case s.Type.Is("object"):
+			if where == "saveDraft body/value" {
+				return // what was typed so far need not fit anything yet; its size is limited
+			}
 			if s.AdditionalProperties.Has == nil || *s.AdditionalProperties.Has {
 				t.Errorf("%s takes fields that it does not know", where)
 			}

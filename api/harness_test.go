@@ -42,6 +42,7 @@ type world struct {
 	engine *workflows.Client
 	tokens map[string]string
 	logs   *bytes.Buffer
+	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
 }
 
@@ -54,6 +55,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
 	if err != nil {
@@ -74,23 +76,32 @@ func newWorld(t testing.TB) *world {
 	return w
 }
 
-// serve builds the API over an engine.
-func (w *world) serve(engine *workflows.Client) *echo.Echo {
+// serve builds the API over an engine; more makes it what the test needs.
+func (w *world) serve(engine *workflows.Client, more ...func(*Deps)) *echo.Echo {
 	w.t.Helper()
+	deps := w.deps(engine)
+	for _, change := range more {
+		change(&deps)
+	}
+	e, err := New(deps)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return e
+}
+
+// deps are what the API of a test is made of.
+func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
-	e, err := New(Deps{
+	return Deps{
 		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
-		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Logger:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
 			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
 			return err
 		}}},
-	})
-	if err != nil {
-		w.t.Fatal(err)
 	}
-	return e
 }
 
 // startEngine connects to the real engine and starts a worker on a task queue of its own.

@@ -60,7 +60,7 @@ func (s *server) GetRoundLedger(ctx context.Context, r gen.GetRoundLedgerRequest
 // hushedLine is a line of the ledger as the case's applicant sees it, see confidential.
 func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
 	if line.Kind == workflows.EntryTaskDecided && slices.Contains(confidential, award.TaskKind(line.Old)) {
-		view.Reason, view.New, view.Person, view.PersonName = "", "", "", ""
+		view.Reason, view.New, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", "", ""
 	}
 	return view
 }
@@ -69,6 +69,6 @@ func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
 func lineView(l store.LineItem) gen.LedgerEntry {
 	return gen.LedgerEntry{
 		Sequence: l.Seq, Line: l.Line.Line, Kind: l.Kind, Ref: l.Ref, Act: l.ActID, Article: l.Article, Person: l.PersonID, PersonName: l.PersonName,
-		Body: l.BodyID, BodyName: l.BodyName, Reason: l.Reason, Old: l.Old, New: l.New, At: l.At, Recorded: l.RecordedAt,
+		ForPerson: l.ForPerson, ForPersonName: l.ForPersonName, Body: l.BodyID, BodyName: l.BodyName, Reason: l.Reason, Old: l.Old, New: l.New, At: l.At, Recorded: l.RecordedAt,
 	}
 }

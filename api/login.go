@@ -8,6 +8,7 @@ import (
 
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
+	"qualityaward/award"
 	"qualityaward/store"
 )
 
@@ -45,16 +46,18 @@ func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.Login
 		return nil, problemOf("wrong_login")
 	}
 	s.sessions.wrong.succeeded(who)
-	token, expires, err := s.sessions.open(account.ID)
-	if err != nil {
-		return nil, err
+	session, cookie, err := s.enter(ctx, account.ID)
+	return loginAnswer{gen.Login200JSONResponse(session), cookie}, err
+}
+
+// enter opens a session of a person; the cookie is for browsers.
+func (s *server) enter(ctx context.Context, person string) (session gen.Session, cookie string, err error) {
+	if session.Token, session.Expires, err = s.sessions.open(person); err != nil {
+		return session, "", err
 	}
-	sc.call.person = account.ID
-	me, err := s.me(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return loginAnswer{gen.Login200JSONResponse{Token: token, Expires: expires, Person: me}, s.sessions.cookie(token, expires)}, nil
+	callOf(ctx).person = person
+	session.Person, err = s.me(ctx)
+	return session, s.sessions.cookie(session.Token, session.Expires), err
 }
 
 // Logout implements the contract.
@@ -95,7 +98,9 @@ func (s *server) me(ctx context.Context) (gen.Me, error) {
 			Body: seat.Body, Name: seat.Name, Kind: string(seat.Kind), Region: seat.Region, Role: string(seat.Role),
 		})
 	}
-	return me, nil
+	deputies, err := s.store.DeputyFor(ctx, sc.who.Person, award.DateOf(sc.Now))
+	me.DeputyFor = deputyViews(deputies)
+	return me, err
 }
 
 // ChangePassword implements the contract.

@@ -30,6 +30,9 @@ func (m *meter) measure(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
 		err := next(c)
+		if err == nil && c.Path() == streamPath {
+			return nil // it took as long as somebody listened
+		}
 		status := c.Response().Status
 		if err != nil {
 			status = problemFrom(err).status()

@@ -25,22 +25,29 @@ func begin(rehearsal bool) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r, h := c.Request(), c.Response().Header()
-			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP()}
+			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), local: isLocal(r.Host)}
 			h.Set(echo.HeaderXRequestID, state.request)
 			h.Set("Content-Language", state.tongue.tag)
 			if rehearsal {
 				h.Set("Rehearsal", "true") // every page says so
 			}
-			limit := ordinaryTimeout
-			if takesLong(r) {
-				limit = longTimeout
-			}
-			ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), callKey{}, state), limit)
+			ctx, cancel := limited(context.WithValue(r.Context(), callKey{}, state), r)
 			defer cancel()
 			c.SetRequest(r.WithContext(ctx))
 			return next(c)
 		}
 	}
+}
+
+// limited gives a request its end; what is streamed has none.
+func limited(ctx context.Context, r *http.Request) (context.Context, context.CancelFunc) {
+	switch {
+	case r.URL.Path == streamPath:
+		return context.WithCancel(ctx)
+	case takesLong(r):
+		return context.WithTimeout(ctx, longTimeout)
+	}
+	return context.WithTimeout(ctx, ordinaryTimeout)
 }
 
 // takesLong tells whether a request may carry a file or move a rehearsal's clock.

@@ -75,6 +75,10 @@ var statuses = map[string]int{
 	"file_is_two_things": http.StatusUnsupportedMediaType,
 	"too_many_attempts":  http.StatusTooManyRequests,
 
+	"draft_too_large": http.StatusRequestEntityTooLarge, "too_many_views": http.StatusUnprocessableEntity,
+	"too_many_drafts": http.StatusUnprocessableEntity, "deputy_is_absent": http.StatusUnprocessableEntity,
+	"absence_is_past": http.StatusUnprocessableEntity,
+
 	"idempotency_key_reused": http.StatusUnprocessableEntity, "wrong_task_kind": http.StatusUnprocessableEntity,
 	"unknown_body": http.StatusUnprocessableEntity, "unknown_person": http.StatusUnprocessableEntity,
 	"unknown_document": http.StatusUnprocessableEntity, "unknown_edition": http.StatusUnprocessableEntity,

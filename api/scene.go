@@ -28,22 +28,30 @@ func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) 
 			return nil, err
 		}
 	}
+	if read.Person == nil && state.op != nil && !state.op.public {
+		return nil, problemOf("not_logged_in")
+	}
+	return cast(read, state), nil
+}
+
+// cast makes the scene of what was read: who acts, for which bodies.
+func cast(read store.Scene, state *call) *scene {
 	sc := &scene{Scene: read, call: state}
 	if read.Person == nil {
-		if state.op != nil && !state.op.public {
-			return nil, problemOf("not_logged_in")
-		}
-		return sc, nil
+		return sc
 	}
 	sc.who.Person = read.Person.ID
 	for _, seat := range read.Memberships {
 		sc.who.Bodies = append(sc.who.Bodies, seat.Body)
 		sc.who.Roles = append(sc.who.Roles, string(seat.Kind))
+		if seat.Role == store.RoleAdmin {
+			sc.who.Administers = append(sc.who.Administers, seat.Body)
+		}
 		if seat.Kind == store.KindOffice && seat.Role == store.RoleAdmin {
 			sc.who.Roles = append(sc.who.Roles, "office_admin")
 		}
 	}
-	return sc, nil
+	return sc
 }
 
 // actor is who an act is by: the person, or the public. What anyone may do is the public's, also

@@ -113,7 +113,7 @@ var confidential = []award.TaskKind{
 // hushed is a task as its case's applicant sees it.
 func hushed(t gen.Task) gen.Task {
 	if slices.Contains(confidential, t.Kind) {
-		t.Outcome, t.Reason, t.Findings, t.DecidedBy, t.Assignee, t.AssigneeName = "", "", nil, "", "", ""
+		t.Outcome, t.Reason, t.Findings, t.DecidedBy, t.DecidedFor, t.Assignee, t.AssigneeName = "", "", nil, "", "", "", ""
 	}
 	return t
 }
@@ -125,7 +125,7 @@ func taskView(t store.TaskItem) (gen.Task, error) {
 		Kind: t.Kind, Article: t.Article, Body: t.Body, BodyName: t.BodyName, Assignee: t.Assignee, AssigneeName: t.AssigneeName,
 		About: t.About, Allowed: t.Allowed, Status: gen.TaskStatus(t.Status), Opened: t.OpenedAt, DueDays: t.DueDays, Due: value(t.DueAt),
 		Provisional: t.Provisional, Reminded: t.Reminded, Escalated: t.Escalated, Extended: t.Extended, Outcome: t.Outcome,
-		DecidedBy: t.DecidedBy, Decided: value(t.DecidedAt),
+		DecidedBy: t.DecidedBy, DecidedFor: t.ForName, Decided: value(t.DecidedAt),
 	}
 	if len(t.Decision) == 0 {
 		return view, nil

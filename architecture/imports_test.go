@@ -21,6 +21,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/"}},
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
+	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},
 	"telemetry":  {libraries: []string{"*"}},
 	"api/gen":    {ours: []string{"award"}, libraries: []string{"*"}},

@@ -11,6 +11,7 @@ import (
 var (
 	ErrNotFound     = errors.New("not found")
 	ErrDuplicate    = errors.New("exists already")
+	ErrTooMany      = errors.New("there are as many as may be")
 	ErrBadCursor    = errors.New("the page's cursor or sort is not one of this list")
 	ErrNotRehearsal = errors.New("the database is not a rehearsal")
 	ErrOtherKind    = errors.New("a database is a rehearsal from its creation or never")

@@ -41,6 +41,9 @@ var grants = map[string]string{
 	"calendar_revision": "SELECT, UPDATE",
 	"outbox":            "SELECT, INSERT, UPDATE",
 	"notifications":     "SELECT, INSERT, UPDATE",
+	"saved_views":       "SELECT, INSERT, UPDATE, DELETE",
+	"drafts":            "SELECT, INSERT, UPDATE, DELETE",
+	"deputies":          "SELECT, INSERT, UPDATE (ended_at)",
 }
 
 // GrantsDigest tells one version of the grants from another.

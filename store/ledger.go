@@ -10,8 +10,9 @@ import (
 // LineItem is a line of the ledger with the names of who acted, for which body.
 type LineItem struct {
 	Line
-	PersonName string `json:"person_name"`
-	BodyName   string `json:"body_name"`
+	PersonName    string `json:"person_name"`
+	BodyName      string `json:"body_name"`
+	ForPersonName string `json:"for_person_name"`
 }
 
 // Ledger returns a page of a subject's ledger. A case's begins with its opening and has its
@@ -25,8 +26,8 @@ func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id strin
 		subjects = append(subjects, "round_opening")
 	}
 	q := s.DB(ctx).Table("ledger").
-		Select("ledger.*, COALESCE(p.name, '') AS person_name, COALESCE(o.name, '') AS body_name").
-		Joins("LEFT JOIN people p ON p.id = ledger.person_id LEFT JOIN organisations o ON o.id = ledger.body_id").
+		Select("ledger.*, COALESCE(p.name, '') AS person_name, COALESCE(o.name, '') AS body_name, COALESCE(f.name, '') AS for_person_name").
+		Joins("LEFT JOIN people p ON p.id = ledger.person_id LEFT JOIN organisations o ON o.id = ledger.body_id LEFT JOIN people f ON f.id = ledger.for_person").
 		Where("ledger.subject IN ? AND ledger.subject_id = ?", subjects, id)
 	return page(q, "ledger", p, sorts[LineItem]{
 		"id": {"ledger.id", func(l LineItem) any { return strconv.FormatInt(l.ID, 10) }},

@@ -93,6 +93,7 @@ type Task struct {
 	Outcome     string                `json:"outcome"`
 	Decision    JSON                  `json:"decision"` // workflows.Decision
 	DecidedBy   string                `json:"decided_by"`
+	DecidedFor  string                `json:"decided_for"` // the absent person for whom a deputy decided
 	DecidedAt   *time.Time            `json:"decided_at"`
 	UpdatedAt   time.Time             `json:"updated_at" gorm:"autoUpdateTime:false"`
 }
@@ -176,6 +177,7 @@ type Line struct {
 	Article    string             `json:"article"`
 	PersonID   string             `json:"person_id"`
 	BodyID     string             `json:"body_id"`
+	ForPerson  string             `json:"for_person"` // the absent person for whom a deputy acted
 	Reason     string             `json:"reason"`
 	Old        string             `json:"old"`
 	New        string             `json:"new"`

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -86,7 +87,7 @@ func sampleAccounts(bodies []Organisation, hash string) ([]Account, []Membership
 		members = append(members, Membership{Person: id, Organisation: body, Role: role})
 	}
 	for _, b := range bodies {
-		add(*b.Key, "示例·"+b.Name+"经办人", b.ID, RoleMember)
+		add(*b.Key, "示例·"+strings.TrimPrefix(b.Name, "示例·")+"经办人", b.ID, RoleMember)
 	}
 	add("admin", "示例·办公室管理员", BodyID("office"), RoleAdmin)
 	return people, members

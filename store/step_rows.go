@@ -19,7 +19,7 @@ func ledgerLines(subject activities.Subject, id string, seq int64, at time.Time,
 	for i, e := range entries {
 		lines[i] = Line{
 			Subject: subject, SubjectID: id, Seq: seq, Line: i + 1, Kind: e.Kind, Ref: e.Ref, ActID: e.Act, Article: e.Article,
-			PersonID: e.Actor.Person, BodyID: e.Actor.Body, Reason: e.Reason, Old: e.Old, New: e.New, Detail: JSON(e.Detail), At: at.UTC(),
+			PersonID: e.Actor.Person, BodyID: e.Actor.Body, ForPerson: e.Actor.For, Reason: e.Reason, Old: e.Old, New: e.New, Detail: JSON(e.Detail), At: at.UTC(),
 		}
 	}
 	return lines
@@ -36,7 +36,7 @@ func taskRows(step *activities.Step) []Task {
 		}
 		if d := t.Decision; d != nil {
 			rows[i].Outcome, rows[i].DecidedBy, rows[i].DecidedAt = d.Outcome, d.Actor.Person, moment(d.At)
-			rows[i].Decision = JSON(d.Detail)
+			rows[i].DecidedFor, rows[i].Decision = d.Actor.For, JSON(d.Detail)
 		}
 	}
 	return rows

@@ -32,13 +32,16 @@ type TaskItem struct {
 	CaseKind     award.ApplicantKind `json:"case_kind"`
 	BodyName     string              `json:"body_name"`
 	AssigneeName string              `json:"assignee_name"`
+	ForName      string              `json:"for_name"` // of the absent person for whom a deputy decided
 }
 
 const taskItems = `tasks.*, COALESCE(c.round_id, tasks.subject_id) AS round_id, COALESCE(c.number, '') AS case_number,
- COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name`
+ COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name,
+ COALESCE(f.name, '') AS for_name`
 
 const taskJoins = `LEFT JOIN cases c ON c.id = tasks.subject_id AND tasks.subject = 'case'
- LEFT JOIN organisations o ON o.id = tasks.body LEFT JOIN people p ON p.id = tasks.assignee`
+ LEFT JOIN organisations o ON o.id = tasks.body LEFT JOIN people p ON p.id = tasks.assignee
+ LEFT JOIN people f ON f.id = tasks.decided_for`
 
 // Task returns one task.
 func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {

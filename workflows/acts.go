@@ -107,14 +107,14 @@ func (d *docket) validate(now time.Time, act *Act) *award.Refusal {
 	}
 	switch act.Verb {
 	case VerbClaim:
-		if task.Assignee != "" && task.Assignee != act.Actor.Person {
+		if heldByAnother(task, act.Actor) {
 			return award.Refuse("claimed_by_another", "")
 		}
 	case VerbRelease, VerbDelegate:
 		if task.Assignee == "" && act.Verb == VerbRelease {
 			return award.Refuse("not_claimed", "")
 		}
-		if task.Assignee != "" && task.Assignee != act.Actor.Person {
+		if heldByAnother(task, act.Actor) {
 			return award.Refuse("claimed_by_another", "")
 		}
 		if act.Verb == VerbDelegate && act.To == "" {
@@ -123,7 +123,7 @@ func (d *docket) validate(now time.Time, act *Act) *award.Refusal {
 	case VerbExtend:
 		return d.checkExtension(task, act)
 	case VerbDecide:
-		if task.Assignee != "" && task.Assignee != act.Actor.Person {
+		if heldByAnother(task, act.Actor) {
 			return award.Refuse("claimed_by_another", "")
 		}
 		if act.Decision == nil || !slices.Contains(task.Allowed, act.Decision.Outcome) {
@@ -132,6 +132,12 @@ func (d *docket) validate(now time.Time, act *Act) *award.Refusal {
 		return d.rules.check(now, task, act.Decision)
 	}
 	return nil
+}
+
+// heldByAnother tells whether a task is somebody else's than the actor's, or than that of the absent
+// person whose deputy the actor is.
+func heldByAnother(task *activities.Task, actor activities.Actor) bool {
+	return task.Assignee != "" && task.Assignee != actor.Person && task.Assignee != actor.For
 }
 
 // notOpen says why a task that is not open cannot be acted upon. An applicant that has filed

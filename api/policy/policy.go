@@ -20,6 +20,8 @@ type Principal struct {
 	Person string
 	Bodies []string // organisations it is a member of
 	Roles  []string // kinds of those organisations, and "office_admin"
+
+	Administers []string // those of them that it is an administrator of
 }
 
 // Kinds of resources that policies speak of.
@@ -40,6 +42,7 @@ type Resource struct {
 	Kind      string
 	ID        string
 	Body      string   // the task's body, the case's applicant, the body itself
+	Person    string   // whose absence it is
 	Bodies    []string // bodies that act on the case: applicant, departments, panel, those with a task
 	Acting    []string // those of them that read its trade secrets (Art. 17)
 	Published bool     // a list that is publicised (Art. 27)
@@ -94,9 +97,13 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"known":  types.Boolean(p.Person != ""),
 			"bodies": set(p.Bodies),
 			"roles":  set(p.Roles),
+			"person": types.String(p.Person),
+
+			"administers": set(p.Administers),
 		})},
 		resource: types.Entity{UID: resource, Attributes: types.NewRecord(types.RecordMap{
 			"body":      types.String(r.Body),
+			"person":    types.String(r.Person),
 			"bodies":    set(r.Bodies),
 			"acting":    set(r.Acting),
 			"published": types.Boolean(r.Published),

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"golang.org/x/sync/errgroup"
 
@@ -35,6 +34,7 @@ type allCommand struct {
 // Run implements the command.
 func (c *allCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	c.Rehearsal, c.Samples = c.Rehearse, c.Sample
+	c.SampleLogins = c.SampleLogins || c.Sample
 	in, err := c.prepare(ctx)
 	if err != nil {
 		return err
@@ -96,11 +96,12 @@ func (c *allSettings) welcome(ctx context.Context, in *installation, out io.Writ
 	}
 	say(out, "")
 	say(out, "  The award system runs. Ctrl-C stops it.")
+	say(out, "    Web app      http://%s", address)
 	say(out, "    API          http://%s/api/v1", address)
 	say(out, "    Contract     http://%s/docs", address)
 	say(out, "    Health       http://%s/readyz   http://%s/metrics", address, address)
-	if ui := os.Getenv("AWARD_TEMPORAL_UI_URL"); ui != "" {
-		say(out, "    Temporal     %s", ui)
+	if c.TemporalUI != "" {
+		say(out, "    Temporal     %s", c.TemporalUI)
 	}
 	if !in.store.Rehearsal() {
 		say(out, "    Accounts     the first one: award admin --help")
@@ -123,6 +124,7 @@ func (c *allSettings) welcome(ctx context.Context, in *installation, out io.Writ
 		{"authority-industry", "a provincial industry authority"},
 		{"social-quality", "an entrusted social organisation"},
 		{"agency-tax-140100", "an agency that is asked for its opinion"},
+		{"operator", "who runs the machines"},
 	} {
 		say(out, "      %-19s%s", account[0], account[1])
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/api"
+	"qualityaward/ui"
 )
 
 // drainFor is how long a server that is stopped lets requests under way finish.
@@ -43,8 +44,13 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		return err
 	}
 	defer func() { err = errors.Join(err, bucket.Close()) }()
+	listener, err := net.Listen("tcp", settings.HTTPAddress)
+	if err != nil {
+		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)
+	}
 	deps := api.Deps{
 		Store: in.store, Engine: in.engine, Documents: bucket, Logger: in.log,
+		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,
 	}
@@ -53,11 +59,9 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 	}
 	e, err := api.New(deps)
 	if err != nil {
-		return err
+		return errors.Join(err, listener.Close())
 	}
-	if e.Listener, err = net.Listen("tcp", settings.HTTPAddress); err != nil {
-		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)
-	}
+	e.Listener = listener
 	in.log.Info("serving", "address", e.Listener.Addr().String())
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return listen(e) })

@@ -41,6 +41,8 @@ type httpSettings struct {
 	TrustedProxies []netip.Prefix `env:"AWARD_TRUSTED_PROXIES" placeholder:"CIDR,..." help:"Proxies whose X-Forwarded-For is believed; none otherwise."`
 	MaxDocument    int64          `env:"AWARD_MAX_DOCUMENT" default:"52428800" placeholder:"BYTES" help:"Size of a document where the edition does not say (${default})."`
 	DocumentsURL   string         `env:"AWARD_DOCUMENTS_URL" placeholder:"URL" help:"Where documents lie, such as s3://bucket?region=...; the folder of --data-dir if empty."`
+	TemporalUI     string         `env:"AWARD_TEMPORAL_UI_URL" placeholder:"URL" help:"Temporal's web UI, for links from a case to its workflow."`
+	SampleLogins   bool           `env:"AWARD_SAMPLE_LOGINS" help:"Sample accounts (示例) are entered with one click; in a rehearsal that listens on the loopback interface only."`
 	DataDir        string         `env:"AWARD_DATA_DIR" default:"documents" placeholder:"DIR" help:"Folder of documents (${default})."`
 }
 
