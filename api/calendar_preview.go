@@ -54,7 +54,7 @@ func (s *server) moves(ctx context.Context, then *calendar.Calendar) ([]gen.Move
 	moves := []gen.Move{}
 	move := func(m gen.Move, provisional bool) {
 		deadline := deadlines[m.Id]
-		m.To, m.Provisional = deadline.At, deadline.Provisional
+		m.To, m.Provisional = deadline.At.UTC(), deadline.Provisional
 		if !m.From.Equal(m.To) || provisional != m.Provisional {
 			moves = append(moves, m)
 		}

@@ -143,7 +143,8 @@ func opens(kind award.NoticeKind) options {
 			return err
 		}
 		o.NoticeDays = edition.Notices[kind].WorkingDays
-		o.Closes, o.Provisional = days.Deadline(sc.Now, o.NoticeDays)
+		closes, provisional := days.Deadline(sc.Now, o.NoticeDays)
+		o.Closes, o.Provisional = closes.UTC(), provisional
 		return nil
 	}
 }
