@@ -1,12 +1,8 @@
 package api
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
-	"mime"
 	"slices"
 	"strings"
 	"testing"
@@ -189,55 +185,4 @@ func (p *play) pointsAreTold(t *testing.T) {
 	if items := p.read("regulator-140200", "/tasks?scope=all&status=decided").items(); len(items) != 0 {
 		t.Errorf("another city's regulator sees %v", items)
 	}
-}
-
-// archived: the dossier as one file holds what the caller may read one by one, with its contents.
-func (p *play) archived(t *testing.T) {
-	t.Helper()
-	for login, regional := range map[string]bool{p.applicant: true, "office": true} {
-		got := p.read(login, "/cases/"+p.caseID+"/dossier/archive").is(200)
-		if _, params, err := mime.ParseMediaType(got.Header.Get("Content-Disposition")); err != nil || !strings.HasPrefix(params["filename"], "演练-2027-") {
-			t.Errorf("the archive is %v: %v", params, err)
-		}
-		z, err := zip.NewReader(bytes.NewReader(got.Body), int64(len(got.Body)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		listed := p.read(login, "/cases/"+p.caseID+"/documents").items()
-		if len(z.File) != len(listed)+1 || z.File[0].Name != "目录.csv" {
-			t.Errorf("%s: %d files for %d documents, %s first", login, len(z.File), len(listed), z.File[0].Name)
-		}
-		contents := p.unzip(z.File[0])
-		seen := map[string]bool{}
-		for _, f := range z.File[1:] {
-			if seen[f.Name] || strings.Contains(f.Name, "..") || strings.Count(f.Name, "/") != 1 || string(p.unzip(f)) != samplePDF {
-				t.Errorf("%s has %s", login, f.Name)
-			}
-			seen[f.Name] = true
-		}
-		for _, d := range listed {
-			if !strings.Contains(string(contents), d["sha256"].(string)) {
-				t.Errorf("the contents miss %v: %s", d, contents)
-			}
-		}
-		if strings.Contains(string(contents), ",'=1+1.pdf,") != regional {
-			t.Errorf("the contents are %s", contents)
-		}
-	}
-	p.read("regulator-140200", "/cases/"+p.caseID+"/dossier/archive").no(404, "not_found")
-}
-
-// unzip reads a file of an archive.
-func (p *play) unzip(f *zip.File) []byte {
-	p.t.Helper()
-	r, err := f.Open()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
-	content, err := io.ReadAll(r)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return content
 }

@@ -10,7 +10,7 @@ import (
 // RunningTasks returns all open tasks that fall due, by due date.
 func (s *Store) RunningTasks(ctx context.Context) ([]TaskItem, error) {
 	var items []TaskItem
-	err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskCases).
+	err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskJoins).
 		Where("tasks.status = ? AND tasks.due_at IS NOT NULL", activities.TaskOpen).Order("tasks.due_at, tasks.id").Scan(&items).Error
 	if err != nil {
 		return nil, fmt.Errorf("list the open tasks: %w", err)

@@ -52,9 +52,15 @@ type TaskItem struct {
 
 const taskItems = `tasks.*, COALESCE(c.round_id, tasks.subject_id) AS round_id, COALESCE(c.number, '') AS case_number,
  COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(c.region, '') AS case_region, COALESCE(c.stage, '') AS case_stage,
- COALESCE(c.panel, '') AS case_panel`
+ COALESCE(c.panel, '') AS case_panel, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name, COALESCE(d.name, '') AS decided_by_name`
 
 const taskCases = `LEFT JOIN cases c ON c.id = tasks.subject_id AND tasks.subject = 'case'`
+
+const taskJoins = taskCases + ` LEFT JOIN organisations o ON o.id = tasks.body
+ LEFT JOIN people p ON p.id = tasks.assignee LEFT JOIN people d ON d.id = tasks.decided_by`
+
+// taskKeys are what tasks are sorted by.
+const taskKeys = `tasks.id, tasks.due_at, tasks.opened_at, tasks.decided_at, tasks.updated_at, COALESCE(c.number, '') AS case_number`
 
 // concernedTasks finds the tasks of bodies, and those of the cases in which they take part, see
 // concerns.
@@ -66,12 +72,10 @@ const concernedTasks = `(tasks.body IN @bodies OR tasks.subject = 'case' AND tas
 // Task returns one task.
 func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {
 	var t TaskItem
-	if err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskCases).Where("tasks.id = ?", id).Take(&t).Error; err != nil {
+	if err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskJoins).Where("tasks.id = ?", id).Take(&t).Error; err != nil {
 		return t, fmt.Errorf("read task %s: %w", id, known(err))
 	}
-	items := []TaskItem{t}
-	err := s.nameTasks(ctx, items)
-	return items[0], err
+	return t, nil
 }
 
 // Tasks returns a page of the tasks of the viewer's bodies, or of all. Sorts: due, opened, decided,
@@ -80,7 +84,7 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	if !v.All && len(v.Bodies) == 0 {
 		return []TaskItem{}, "", nil
 	}
-	q := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskCases)
+	q := s.DB(ctx).Table("tasks").Select(taskKeys).Joins(taskCases)
 	switch {
 	case v.All:
 	case f.Concerned:
@@ -88,8 +92,8 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	default:
 		q = q.Where("tasks.body IN ?", v.Bodies)
 	}
-	// The page is cut before names are looked up for its few rows.
-	items, next, err := page(f.narrow(q), "tasks", p, sorts[TaskItem]{
+	// The page is cut before its few rows are read whole.
+	keys, next, err := page(f.narrow(q), "tasks", p, sorts[TaskItem]{
 		"due":     {"COALESCE(tasks.due_at, 'infinity')", func(t TaskItem) any { return instant(t.DueAt) }},
 		"opened":  {"tasks.opened_at", func(t TaskItem) any { return instant(&t.OpenedAt) }},
 		"decided": {"COALESCE(tasks.decided_at, 'infinity')", func(t TaskItem) any { return instant(t.DecidedAt) }},
@@ -99,33 +103,29 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	if err != nil {
 		return nil, "", err
 	}
-	return items, next, s.nameTasks(ctx, items)
+	items, err := s.tasksInOrder(ctx, keys)
+	return items, next, err
 }
 
-// nameTasks adds the names of bodies and people to tasks.
-func (s *Store) nameTasks(ctx context.Context, items []TaskItem) error {
-	if len(items) == 0 {
-		return nil
+// tasksInOrder reads tasks whole, in the order in which their keys are given.
+func (s *Store) tasksInOrder(ctx context.Context, keys []TaskItem) ([]TaskItem, error) {
+	items := make([]TaskItem, len(keys))
+	if len(keys) == 0 {
+		return items, nil
 	}
-	var bodies, people []string
-	for _, t := range items {
-		bodies, people = append(bodies, t.Body), append(people, t.Assignee, t.DecidedBy)
+	at := make(map[string]int, len(keys))
+	ids := make([]string, len(keys))
+	for i, k := range keys {
+		at[k.ID], ids[i] = i, k.ID
 	}
-	var rows []struct{ ID, Name string }
-	err := s.DB(ctx).Raw(`SELECT id, name FROM organisations WHERE id IN ? UNION ALL SELECT id, name FROM people WHERE id IN ?`,
-		distinct(bodies), distinct(people)).Scan(&rows).Error
-	if err != nil {
-		return fmt.Errorf("read the names for %d tasks: %w", len(items), err)
+	var rows []TaskItem
+	if err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskJoins).Where("tasks.id IN ?", ids).Scan(&rows).Error; err != nil {
+		return nil, fmt.Errorf("read %d tasks: %w", len(keys), err)
 	}
-	names := make(map[string]string, len(rows))
-	for _, r := range rows {
-		names[r.ID] = r.Name
+	for _, t := range rows {
+		items[at[t.ID]] = t
 	}
-	for i := range items {
-		t := &items[i]
-		t.BodyName, t.AssigneeName, t.DecidedByName = names[t.Body], names[t.Assignee], names[t.DecidedBy]
-	}
-	return nil
+	return items, nil
 }
 
 // narrow applies the filter to a query of tasks with their cases.
