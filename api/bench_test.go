@@ -55,3 +55,32 @@ func BenchmarkRead(b *testing.B) {
 		w.read(login, "/tasks").is(200)
 	}
 }
+
+// BenchmarkCalendarPreview tells what a schedule would move among 10,000 due dates.
+func BenchmarkCalendarPreview(b *testing.B) {
+	w := newWorld(b)
+	round := w.round()
+	for _, statement := range []string{
+		`INSERT INTO cases (id, number, round_id, applicant, name, kind, nature, stage, status, input, opened_at, updated_at)
+		 SELECT gen_random_uuid(), 'B-' || i, ?, (SELECT id FROM organisations LIMIT 1), '示例' || i, 'organisation', 'enterprise', 'department_review', 'ended', '{}', now(), now()
+		 FROM generate_series(1, 10000) i`,
+		`INSERT INTO tasks (id, subject, subject_id, key, kind, article, body, allowed, status, opened_at, due_days, remind_days, due_at, updated_at)
+		 SELECT id || '.1', 'case', id, 'k', 'department_review', '16', 'body', '[]', 'open', '2027-02-01', 20, 2, '2027-03-08', now() FROM cases WHERE round_id = ?`,
+	} {
+		if err := w.store.DB(b.Context()).Exec(statement, round).Error; err != nil {
+			b.Fatal(err)
+		}
+	}
+	schedule := map[string]any{"source": "示例", "days": []any{map[string]any{"date": "2027-02-02", "working": false}}}
+	w.send("POST", "/calendar/2027/preview", request{as: "admin", body: schedule}).is(200)
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodPost, BasePath+"/calendar/2027/preview", strings.NewReader(`{"source":"x","days":[{"date":"2027-02-02","working":false}]}`))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+w.token("admin"))
+		answer := httptest.NewRecorder()
+		w.e.ServeHTTP(answer, r)
+		if answer.Code != http.StatusOK || answer.Body.Len() < 1<<20 {
+			b.Fatal(answer.Code, answer.Body.Len())
+		}
+	}
+}

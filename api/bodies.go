@@ -180,9 +180,19 @@ func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) 
 	if err != nil {
 		return nil, err
 	}
+	ids := make([]string, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
+	}
+	seats, err := s.store.SeatsOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	answer := gen.ListPeople200JSONResponse{Items: make([]gen.Person, len(people)), Next: next}
 	for i, p := range people {
-		answer.Items[i] = gen.Person{Id: p.ID, Name: p.Name, Login: p.Login, Sample: p.Sample, Active: p.Active}
+		answer.Items[i] = gen.Person{
+			Id: p.ID, Name: p.Name, Login: p.Login, Sample: p.Sample, Active: p.Active, Memberships: membershipViews(seats[p.ID]),
+		}
 	}
 	return answer, nil
 }

@@ -69,23 +69,32 @@ func (s *server) SetCalendarDay(ctx context.Context, r gen.SetCalendarDayRequest
 
 // ReplaceCalendarYear implements the contract.
 func (s *server) ReplaceCalendarYear(ctx context.Context, r gen.ReplaceCalendarYearRequestObject) (gen.ReplaceCalendarYearResponseObject, error) {
-	year := calendar.Year{Year: r.Year, Official: true, Source: r.Body.Source}
-	seen := map[award.Date]bool{}
-	for _, d := range r.Body.Days {
-		switch {
-		case d.Date.Year != r.Year:
-			return nil, problemOf("date_out_of_year", "date", d.Date.String(), "year", strconv.Itoa(r.Year))
-		case seen[d.Date]:
-			return nil, problemOf("date_twice", "date", d.Date.String())
-		}
-		seen[d.Date] = true
-		year.Days = append(year.Days, calendar.Day{Date: d.Date, Working: d.Working, Name: d.Name})
+	year, err := officialYear(r.Year, *r.Body)
+	if err != nil {
+		return nil, err
 	}
 	entry := activities.Entry{Kind: "calendar_year_set", Ref: strconv.Itoa(r.Year), Reason: r.Body.Source, New: fmt.Sprintf("%d days", len(year.Days))}
 	done, err := s.changeCalendar(ctx, r.Params.IdempotencyKey, entry, func(tx *gorm.DB) (int64, error) {
 		return store.SetCalendarYear(tx, year)
 	})
 	return gen.ReplaceCalendarYear200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// officialYear is a year's official schedule as it was sent.
+func officialYear(number int, sent gen.YearSchedule) (calendar.Year, error) {
+	year := calendar.Year{Year: number, Official: true, Source: sent.Source}
+	seen := map[award.Date]bool{}
+	for _, d := range sent.Days {
+		switch {
+		case d.Date.Year != number:
+			return year, problemOf("date_out_of_year", "date", d.Date.String(), "year", strconv.Itoa(number))
+		case seen[d.Date]:
+			return year, problemOf("date_twice", "date", d.Date.String())
+		}
+		seen[d.Date] = true
+		year.Days = append(year.Days, calendar.Day{Date: d.Date, Working: d.Working, Name: d.Name})
+	}
+	return year, nil
 }
 
 // changeCalendar records a change of the work calendar, then has all running notices and due dates

@@ -37,7 +37,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if sort := string(p.Sort); (sort == "points" || sort == "-points") && !sc.steers() {
 		return nil, problemOf("not_permitted")
 	}
-	from, to, err := period(p.DueFrom, p.DueTo)
+	from, to, err := ends("due", p.DueFrom, p.DueTo)
 	if err != nil {
 		return nil, err
 	}
@@ -57,12 +57,12 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 }
 
 // period is the time between two days of an address, both included. Reversed days are refused.
-func period(from, to string) (start, end time.Time, err error) {
-	first, err := day(from, "dueFrom")
+func period(name, from, to string) (start, end time.Time, err error) {
+	first, err := day(from, name+"From")
 	if err != nil {
 		return start, end, err
 	}
-	last, err := day(to, "dueTo")
+	last, err := day(to, name+"To")
 	if err != nil {
 		return start, end, err
 	}
@@ -76,6 +76,19 @@ func period(from, to string) (start, end time.Time, err error) {
 		end = last.End()
 	}
 	return start, end, nil
+}
+
+// ends is the period in which what falls due or closes at the end of one of the days does so: at
+// 24:00, which is the next day's first instant.
+func ends(name, from, to string) (start, end time.Time, err error) {
+	start, end, err = period(name, from, to)
+	if !start.IsZero() {
+		start = start.Add(time.Microsecond)
+	}
+	if !end.IsZero() {
+		end = end.Add(time.Microsecond)
+	}
+	return start, end, err
 }
 
 // day reads a date of an address; "" is the zero date.
@@ -127,9 +140,7 @@ func (s *server) GetEligibility(ctx context.Context, r gen.GetEligibilityRequest
 	today := award.DateOf(sc.Now)
 	answer := gen.GetEligibility200JSONResponse{On: today, Refusals: []gen.Refusal{}}
 	for _, no := range edition.Eligible(applicantOf(sc.Case), facts, today, award.RoundRef{Number: sc.Round.Number, Year: sc.Round.Year}) {
-		answer.Refusals = append(answer.Refusals, gen.Refusal{
-			Code: no.Code, Title: sc.call.tongue.message(no.Code, no.Params), Article: no.Article, Params: no.Params,
-		})
+		answer.Refusals = append(answer.Refusals, sc.call.tongue.refusal(no))
 	}
 	return answer, nil
 }
@@ -144,10 +155,15 @@ func caseView(sc *scene, c *store.Case) gen.Case {
 		DossierOpen: c.DossierOpen, Held: c.Held, Due: value(c.DueAt), Opened: c.OpenedAt, Filed: value(c.FiledAt), Ended: value(c.EndedAt),
 		Updated: c.UpdatedAt, Sequence: c.Seq,
 	}
-	if sc.of(c.Panel) || sc.is(store.KindOffice, store.KindLeadingGroup, store.KindSupervisionGroup) {
+	if sc.toldPoints(c.Panel) {
 		view.Points = c.Points
 	}
 	return view
+}
+
+// toldPoints tells whether the caller is told the points of a panel's case (Art. 18).
+func (sc *scene) toldPoints(panel string) bool {
+	return sc.of(panel) || sc.is(store.KindOffice, store.KindLeadingGroup, store.KindSupervisionGroup)
 }
 
 // onlyApplicant tells whether the caller sees the case as its applicant only.

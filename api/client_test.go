@@ -70,6 +70,16 @@ func (a answer) decode(into any) {
 	}
 }
 
+// object is the answer's fields.
+func (a answer) object() map[string]any {
+	a.t.Helper()
+	var fields map[string]any
+	if err := json.Unmarshal(a.Body, &fields); err != nil {
+		a.t.Fatalf("%s: %s: %v", a.what, a.Body, err)
+	}
+	return fields
+}
+
 // items are the items of a list.
 func (a answer) items() []map[string]any {
 	a.t.Helper()

@@ -89,24 +89,40 @@ func (s *server) filing(ctx context.Context, sc *scene, receiving string) (workf
 	if err != nil {
 		return workflows.Filing{}, err
 	}
-	route, ok := routes[body.Kind]
-	if !ok {
+	if _, ok := routes[body.Kind]; !ok {
 		return workflows.Filing{}, refused(award.Refuse("not_a_receiving_department", "15", "department", body.Name))
 	}
-	f := workflows.Filing{Route: route, Receiving: body.ID, Recommending: body.ID}
-	if route == award.CityRoute { // the city's government, or the Zone's committee, recommends (Art. 16)
-		governments, _, err := s.store.Organisations(ctx, store.OrganisationFilter{Kinds: []store.BodyKind{store.KindCityGovernment}, Region: body.Region}, store.Page{Limit: 1})
-		if err != nil {
-			return f, err
-		}
-		if len(governments) == 0 {
-			return f, fmt.Errorf("region %s has no city government: %w", body.Region, store.ErrNotFound)
-		}
-		f.Recommending = governments[0].ID
+	f := workflows.Filing{Route: routes[body.Kind], Receiving: body.ID, Covers: covers(body, sc.Case)}
+	recommending, err := s.recommending(ctx, body)
+	if err != nil {
+		return f, err
 	}
-	f.Covers = award.Covers(award.Department{Route: route, Region: body.Region, Industries: body.Industries, Field: body.Field}, applicantOf(sc.Case))
+	f.Recommending = recommending.ID
 	f.Facts, err = s.facts(ctx, sc.Case)
 	return f, err
+}
+
+// covers tells whether a department may receive a case (Art. 15).
+func covers(body store.Organisation, c *store.Case) bool {
+	department := award.Department{Route: routes[body.Kind], Region: body.Region, Industries: body.Industries, Field: body.Field}
+	return award.Covers(department, applicantOf(c))
+}
+
+// recommending is who recommends what a department receives: on the city route the city's government,
+// or the Zone's committee, else the department itself (Art. 16).
+func (s *server) recommending(ctx context.Context, department store.Organisation) (store.Organisation, error) {
+	if routes[department.Kind] != award.CityRoute {
+		return department, nil
+	}
+	filter := store.OrganisationFilter{Kinds: []store.BodyKind{store.KindCityGovernment}, Region: department.Region}
+	governments, _, err := s.store.Organisations(ctx, filter, store.Page{Limit: 1})
+	if err != nil {
+		return store.Organisation{}, err
+	}
+	if len(governments) == 0 {
+		return store.Organisation{}, fmt.Errorf("region %s has no city government: %w", department.Region, store.ErrNotFound)
+	}
+	return governments[0], nil
 }
 
 // applicantOf is a case's applicant as the rules see it.

@@ -59,14 +59,18 @@ func (s *server) ReviewFormally(ctx context.Context, r gen.ReviewFormallyRequest
 			return d, err
 		}
 		d.Filing = &workflows.Filing{Route: sc.Case.Route, Receiving: sc.Case.Receiving, Recommending: sc.Case.Recommending, Covers: true, Facts: facts}
-		d.Ask, err = s.asked(ctx, r.Body.Ask, store.KindIndustryAuthority, store.KindAgency, store.KindHumanResources, store.KindCityRegulator)
+		d.Ask, err = s.asked(ctx, r.Body.Ask)
 		return d, err
 	})
 	return gen.ReviewFormally200JSONResponse{ReceiptJSONResponse: done}, err
 }
 
-// asked turns ids into bodies that are asked; each is an active body of one of the kinds.
-func (s *server) asked(ctx context.Context, ids []string, kinds ...store.BodyKind) ([]workflows.Asked, error) {
+// askable are the kinds of bodies that are asked for an opinion, as competent departments (Art. 17) or
+// as agencies (Art. 19).
+var askable = []store.BodyKind{store.KindIndustryAuthority, store.KindAgency, store.KindHumanResources, store.KindCityRegulator}
+
+// asked turns ids into bodies that are asked; each is an active body that may be.
+func (s *server) asked(ctx context.Context, ids []string) ([]workflows.Asked, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -76,7 +80,7 @@ func (s *server) asked(ctx context.Context, ids []string, kinds ...store.BodyKin
 	}
 	made := make([]workflows.Asked, 0, len(ids))
 	for _, id := range ids {
-		if body, ok := bodies[id]; !ok || !body.Active || !slices.Contains(kinds, body.Kind) {
+		if body, ok := bodies[id]; !ok || !body.Active || !slices.Contains(askable, body.Kind) {
 			return nil, problemOf("unknown_body", "body", id)
 		}
 		made = append(made, workflows.Asked{Body: id})
@@ -109,36 +113,56 @@ func (s *server) AskAgencies(ctx context.Context, r gen.AskAgenciesRequestObject
 		if err != nil {
 			return d, err
 		}
-		department, err := s.store.Organisation(ctx, sc.Task.Body)
+		required, err := s.agencies(ctx, sc, edition)
 		if err != nil {
 			return d, err
 		}
-		for _, agency := range edition.Agencies(applicantOf(sc.Case)) {
-			body, err := s.carriesOut(ctx, agency, department)
-			if err != nil {
-				return d, err
-			}
-			d.Ask = append(d.Ask, workflows.Asked{Agency: agency, Body: body})
+		for _, who := range required {
+			d.Ask = append(d.Ask, workflows.Asked{Agency: who.agency, Body: who.body.ID})
 		}
-		also, err := s.asked(ctx, r.Body.Also, store.KindAgency, store.KindIndustryAuthority, store.KindHumanResources, store.KindCityRegulator)
+		also, err := s.asked(ctx, r.Body.Also)
 		d.Ask = append(d.Ask, also...)
 		return d, err
 	})
 	return gen.AskAgencies200JSONResponse{ReceiptJSONResponse: done}, err
 }
 
+// required is an agency that has to be asked, with the body that carries out its function; no body,
+// if there is none, which the case refuses.
+type required struct {
+	agency award.Agency
+	body   store.Organisation
+}
+
+// agencies are those that the receiving department has to ask (Art. 19).
+func (s *server) agencies(ctx context.Context, sc *scene, edition award.Edition) ([]required, error) {
+	department, err := s.store.Organisation(ctx, sc.Task.Body)
+	if err != nil {
+		return nil, err
+	}
+	var found []required
+	for _, agency := range edition.Agencies(applicantOf(sc.Case)) {
+		body, err := s.carriesOut(ctx, agency, department)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, required{agency, body})
+	}
+	return found, nil
+}
+
 // carriesOut finds the body that carries out an agency's function at the level, and in the region,
-// of a department; "" if there is none, which the case refuses.
-func (s *server) carriesOut(ctx context.Context, agency award.Agency, department store.Organisation) (string, error) {
+// of a department; the zero body if there is none.
+func (s *server) carriesOut(ctx context.Context, agency award.Agency, department store.Organisation) (store.Organisation, error) {
 	f := store.OrganisationFilter{Function: agency, Level: "province"}
 	if department.Kind == store.KindCityRegulator {
 		f.Level, f.Region = "city", department.Region
 	}
 	found, _, err := s.store.Organisations(ctx, f, store.Page{Limit: 1})
 	if err != nil || len(found) == 0 {
-		return "", err
+		return store.Organisation{}, err
 	}
-	return found[0].ID, nil
+	return found[0], nil
 }
 
 // WeighCandidacy implements the contract (Art. 19).

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
@@ -268,10 +267,7 @@ func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentReq
 		}
 		return nil, fmt.Errorf("open document %s: %w", d.ID, err)
 	}
-	name := d.Name
-	if ending := mediaTypes[d.MIME]; !strings.HasSuffix(strings.ToLower(name), ending) {
-		name += ending
-	}
+	name := nameOf(d)
 	if s.store.Rehearsal() {
 		name = "演练-" + name // what leaves a rehearsal says so
 	}

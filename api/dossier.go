@@ -80,12 +80,8 @@ func (s *server) GetDossier(ctx context.Context, r gen.GetDossierRequestObject) 
 		answer.Missing = []string{}
 	}
 	for _, item := range edition.Dossier[sc.Case.Kind] {
-		title := item.Title.ZH
-		if sc.call.tongue.tag == "en" {
-			title = item.Title.EN
-		}
 		answer.Items = append(answer.Items, gen.DossierItem{
-			Key: item.Key, Title: title, Required: item.Required, Present: slices.Contains(present, item.Key),
+			Key: item.Key, Title: sc.call.tongue.title(item.Title), Required: item.Required, Present: slices.Contains(present, item.Key),
 			Article: item.Article, MaxCharacters: item.MaxCharacters, MaxBytes: item.MaxBytes,
 		})
 	}

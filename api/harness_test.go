@@ -310,3 +310,16 @@ func count(kinds []string, kind string) (n int) {
 	}
 	return n
 }
+
+// comes waits until a field of what somebody reads has a value.
+func (w *world) comes(path, as, name, want string) {
+	w.t.Helper()
+	var last string
+	for range 200 {
+		if last = w.read(as, path).is(http.StatusOK).get(name); last == want {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	w.t.Errorf("%s of %s is %s, not %s", name, path, last, want)
+}

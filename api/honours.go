@@ -31,14 +31,13 @@ func (s *server) ListHonours(ctx context.Context, r gen.ListHonoursRequestObject
 	}
 	answer := gen.ListHonours200JSONResponse{Items: make([]gen.Honour, len(items)), Next: next}
 	for i, h := range items {
-		view := gen.Honour{Name: h.HolderName, Kind: h.Kind, Award: h.Award, Round: h.RoundNumber, Year: h.Year, Document: h.Document}
+		answer.Items[i] = gen.Honour{Name: h.HolderName, Kind: h.Kind, Award: h.Award, Round: h.RoundNumber, Year: h.Year, Document: h.Document}
 		if h.DecidedOn != nil {
-			view.Date = award.NewDate(h.DecidedOn.Date())
+			answer.Items[i].Date = award.NewDate(h.DecidedOn.Date())
 		}
 		if h.RevokedOn != nil {
-			view.Revoked = award.NewDate(h.RevokedOn.Date())
+			answer.Items[i].Revoked = award.NewDate(h.RevokedOn.Date())
 		}
-		answer.Items[i] = view
 	}
 	return answer, nil
 }
@@ -66,9 +65,12 @@ func (s *server) ImportHonours(ctx context.Context, r gen.ImportHonoursRequestOb
 	if err != nil {
 		return nil, err
 	}
-	rows, err := parseHonours(up.file)
+	rows, wrong, err := parseHonours(up.file)
 	if err != nil {
 		return nil, err
+	}
+	if len(wrong) > 0 {
+		return nil, problemOf("import_has_errors", "rows", strconv.Itoa(len(wrong))).with(wrong...)
 	}
 	entries := []activities.Entry{{
 		Kind: "honours_imported", Ref: edition.ID, Article: "13", Actor: activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindOffice)}, Reason: up.sha256,
@@ -81,24 +83,63 @@ func (s *server) ImportHonours(ctx context.Context, r gen.ImportHonoursRequestOb
 	return gen.ImportHonours200JSONResponse{ReceiptJSONResponse: receipt(done)}, err
 }
 
-// parseHonours reads past winners, or tells which rows cannot be read.
-func parseHonours(f *os.File) ([]store.HonourRow, error) {
-	if _, err := f.Seek(0, 0); err != nil {
-		return nil, fmt.Errorf("read a file that was sent: %w", err)
-	}
-	rows, wrong, err := store.ParseHonours(f)
-	if errors.Is(err, store.ErrUnreadable) {
-		return nil, problemOf("file_type_not_allowed", "type", "csv, xlsx")
-	}
+// PreviewHonours implements the contract.
+func (s *server) PreviewHonours(ctx context.Context, r gen.PreviewHonoursRequestObject) (gen.PreviewHonoursResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
 	if err != nil {
 		return nil, err
 	}
-	if len(wrong) == 0 {
-		return rows, nil
+	if err := s.allow(sc, plain(policy.Registry, "honours")); err != nil {
+		return nil, err
 	}
-	p := problemOf("import_has_errors", "rows", strconv.Itoa(len(wrong)))
-	for _, w := range wrong {
-		p = p.with(fieldError("import_"+w.Code, fmt.Sprintf("%d/%s", w.Line, w.Column), "line", strconv.Itoa(w.Line), "column", w.Column, "value", clip(w.Value)))
+	up, err := receive(ctx, r.Body, maxImport)
+	if err != nil {
+		return nil, err
 	}
-	return nil, p
+	defer up.discard()
+	edition, err := editionByID(r.Params.Edition)
+	if err != nil {
+		return nil, err
+	}
+	rows, wrong, err := parseHonours(up.file)
+	if err != nil {
+		return nil, err
+	}
+	added, err := s.store.PreviewHonours(ctx, edition.ID, rows)
+	if err != nil {
+		return nil, err
+	}
+	answer := gen.PreviewHonours200JSONResponse{
+		Rows: make([]gen.HonourRow, len(rows)), Errors: sc.call.tongue.fieldErrors(wrong[:min(len(wrong), mostErrors)]),
+	}
+	for i, row := range rows {
+		answer.Rows[i] = gen.HonourRow{Line: row.Line, State: "known", Honour: gen.Honour{
+			Name: row.Name, Kind: row.Kind, Award: row.Award, Round: row.Round, Year: row.Year, Document: row.Document, Date: row.DecidedOn, Revoked: row.RevokedOn,
+		}}
+		if added[i] {
+			answer.Rows[i].State = "added"
+			answer.Added++
+		}
+	}
+	answer.Known = len(rows) - answer.Added
+	return answer, nil
+}
+
+// mostErrors is how many errors a preview tells.
+const mostErrors = 1000
+
+// parseHonours reads past winners, or tells which rows cannot be read.
+func parseHonours(f *os.File) ([]store.HonourRow, []field, error) {
+	if _, err := f.Seek(0, 0); err != nil {
+		return nil, nil, fmt.Errorf("read a file that was sent: %w", err)
+	}
+	rows, wrong, err := store.ParseHonours(f)
+	if errors.Is(err, store.ErrUnreadable) {
+		return nil, nil, problemOf("file_type_not_allowed", "type", "csv, xlsx")
+	}
+	fields := make([]field, len(wrong))
+	for i, w := range wrong {
+		fields[i] = fieldError("import_"+w.Code, fmt.Sprintf("%d/%s", w.Line, w.Column), "line", strconv.Itoa(w.Line), "column", w.Column, "value", clip(w.Value))
+	}
+	return rows, fields, err
 }

@@ -11,13 +11,25 @@ import (
 	"qualityaward/workflows"
 )
 
-// GetCaseLedger implements the contract.
+// GetCaseLedger implements the contract. Documents that the caller may not read are not in it, as they
+// are not in the list of documents (Art. 17, 28).
 func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestObject) (gen.GetCaseLedgerResponseObject, error) {
 	sc, err := s.caseScene(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
 	}
-	lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
+	documents, err := s.store.Documents(ctx, r.CaseId)
+	if err != nil {
+		return nil, err
+	}
+	filter := store.LineFilter{Kinds: r.Params.Kind}
+	for _, d := range documents {
+		if !s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
+			filter.Without = append(filter.Without, d.ID)
+		}
+	}
+	page := store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor, Sort: ledgerSort(string(r.Params.Order))}
+	lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, filter, page)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +58,8 @@ func (s *server) GetRoundLedger(ctx context.Context, r gen.GetRoundLedgerRequest
 	if err := s.allow(sc, plain("Round", r.RoundId)); err != nil {
 		return nil, err
 	}
-	lines, next, err := s.store.Ledger(ctx, activities.SubjectRound, r.RoundId, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
+	page := store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor, Sort: ledgerSort(string(r.Params.Order))}
+	lines, next, err := s.store.Ledger(ctx, activities.SubjectRound, r.RoundId, store.LineFilter{Kinds: r.Params.Kind}, page)
 	if err != nil {
 		return nil, err
 	}
@@ -57,18 +70,35 @@ func (s *server) GetRoundLedger(ctx context.Context, r gen.GetRoundLedgerRequest
 	return answer, nil
 }
 
-// hushedLine is a line of the ledger as the case's applicant sees it, see confidential.
+// ledgerSort is how the store calls an order of the ledger.
+func ledgerSort(order string) string {
+	if order == "newest" {
+		return "-id"
+	}
+	return "id"
+}
+
+// hushedLine is a line of the ledger as the case's applicant sees it, see confidential: neither what
+// was decided nor who has to do with it.
 func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
-	if line.Kind == workflows.EntryTaskDecided && slices.Contains(confidential, award.TaskKind(line.Old)) {
+	switch {
+	case line.Kind == workflows.EntryTaskDecided && slices.Contains(confidential, award.TaskKind(line.Old)):
 		view.Reason, view.New, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", "", ""
+	case slices.Contains(handled, line.Kind) && slices.Contains(confidential, award.TaskKind(line.RefKind)):
+		view.Reason, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", ""
+		view.Old, view.OldName, view.New, view.NewName = "", "", "", ""
 	}
 	return view
 }
 
+// handled are the entries about people who have a task in hand.
+var handled = []string{workflows.EntryTaskClaimed, workflows.EntryTaskReleased, workflows.EntryTaskDelegated, workflows.EntryTaskExtended}
+
 // lineView is a line of the ledger as the contract has it.
 func lineView(l store.LineItem) gen.LedgerEntry {
 	return gen.LedgerEntry{
-		Sequence: l.Seq, Line: l.Line.Line, Kind: l.Kind, Ref: l.Ref, Act: l.ActID, Article: l.Article, Person: l.PersonID, PersonName: l.PersonName,
-		ForPerson: l.ForPerson, ForPersonName: l.ForPersonName, Body: l.BodyID, BodyName: l.BodyName, Reason: l.Reason, Old: l.Old, New: l.New, At: l.At, Recorded: l.RecordedAt,
+		Sequence: l.Seq, Line: l.Line.Line, Kind: l.Kind, Ref: l.Ref, RefKind: l.RefKind, Act: l.ActID, Article: l.Article,
+		Person: l.PersonID, PersonName: l.PersonName, ForPerson: l.ForPerson, ForPersonName: l.ForPersonName, Body: l.BodyID, BodyName: l.BodyName, Reason: l.Reason,
+		Old: l.Old, OldName: l.OldName, New: l.New, NewName: l.NewName, At: l.At, Recorded: l.RecordedAt,
 	}
 }

@@ -91,16 +91,20 @@ func (s *server) me(ctx context.Context) (gen.Me, error) {
 	}
 	me := gen.Me{
 		Id: sc.Person.ID, Name: sc.Person.Name, Login: sc.Person.Login, Now: sc.Now, Rehearsal: s.store.Rehearsal(),
-		Memberships: make([]gen.Membership, 0, len(sc.Memberships)),
-	}
-	for _, seat := range sc.Memberships {
-		me.Memberships = append(me.Memberships, gen.Membership{
-			Body: seat.Body, Name: seat.Name, Kind: string(seat.Kind), Region: seat.Region, Role: string(seat.Role),
-		})
+		Memberships: membershipViews(sc.Memberships),
 	}
 	deputies, err := s.store.DeputyFor(ctx, sc.who.Person, award.DateOf(sc.Now))
 	me.DeputyFor = deputyViews(deputies)
 	return me, err
+}
+
+// membershipViews are memberships as the contract has them.
+func membershipViews(seats []store.Seat) []gen.Membership {
+	views := make([]gen.Membership, len(seats))
+	for i, seat := range seats {
+		views[i] = gen.Membership{Body: seat.Body, Name: seat.Name, Kind: string(seat.Kind), Region: seat.Region, Role: string(seat.Role)}
+	}
+	return views
 }
 
 // ChangePassword implements the contract.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"qualityaward/api/gen"
 	"qualityaward/award"
 )
 
@@ -74,6 +75,19 @@ func (t tongue) message(code string, params map[string]string) string {
 		pairs = append(pairs, "{"+name+"}", t.value(name, value))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// title is a title in the language.
+func (t tongue) title(text award.Title) string {
+	if t.tag == "en" {
+		return text.EN
+	}
+	return text.ZH
+}
+
+// refusal is a rule's refusal as the contract has it.
+func (t tongue) refusal(r *award.Refusal) gen.Refusal {
+	return gen.Refusal{Code: r.Code, Title: t.message(r.Code, r.Params), Article: r.Article, Params: r.Params}
 }
 
 // value writes a parameter for people: instants in Asia/Shanghai, midnight as the end of the day

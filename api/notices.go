@@ -20,7 +20,11 @@ func (s *server) ListNotices(ctx context.Context, r gen.ListNoticesRequestObject
 		return nil, err
 	}
 	p := r.Params
-	filter := store.NoticeFilter{Round: p.Round, Region: p.Region, Text: p.Text}
+	from, to, err := ends("closes", p.ClosesFrom, p.ClosesTo)
+	if err != nil {
+		return nil, err
+	}
+	filter := store.NoticeFilter{ClosesFrom: from, ClosesTo: to, Round: p.Round, Region: p.Region, Text: p.Text}
 	if p.Kind != "" {
 		filter.Kinds = []award.NoticeKind{p.Kind}
 	}
@@ -31,11 +35,8 @@ func (s *server) ListNotices(ctx context.Context, r gen.ListNoticesRequestObject
 	if err != nil {
 		return nil, err
 	}
-	answer := gen.ListNotices200JSONResponse{Items: make([]gen.Notice, len(items)), Next: next}
-	for i, item := range items {
-		answer.Items[i] = noticeView(item, false)
-	}
-	return answer, nil
+	views, err := s.noticeViews(ctx, items, false)
+	return gen.ListNotices200JSONResponse{Items: views, Next: next}, err
 }
 
 // GetNotice implements the contract (Art. 27).
@@ -47,7 +48,11 @@ func (s *server) GetNotice(ctx context.Context, r gen.GetNoticeRequestObject) (g
 	if err != nil {
 		return nil, notFoundAs(err, "not_found")
 	}
-	return gen.GetNotice200JSONResponse(noticeView(item, false)), nil
+	views, err := s.noticeViews(ctx, []store.NoticeItem{item}, false)
+	if err != nil {
+		return nil, err
+	}
+	return gen.GetNotice200JSONResponse(views[0]), nil
 }
 
 // ListCaseNotices implements the contract.
@@ -59,11 +64,30 @@ func (s *server) ListCaseNotices(ctx context.Context, r gen.ListCaseNoticesReque
 	if err != nil {
 		return nil, err
 	}
-	answer := gen.ListCaseNotices200JSONResponse{Items: make([]gen.Notice, len(items))}
-	for i, item := range items {
-		answer.Items[i] = noticeView(item, true)
+	views, err := s.noticeViews(ctx, items, true)
+	return gen.ListCaseNotices200JSONResponse{Items: views}, err
+}
+
+// noticeViews are notices as the contract has them, with the working days that are left of those
+// that run.
+func (s *server) noticeViews(ctx context.Context, items []store.NoticeItem, evidence bool) ([]gen.Notice, error) {
+	now, err := s.store.Now(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return answer, nil
+	days, err := s.store.WorkCalendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]gen.Notice, len(items))
+	for i, item := range items {
+		views[i] = noticeView(item, evidence)
+		if item.ClosedAt == nil {
+			left := leftDays(days, now, item.ClosesAt)
+			views[i].LeftDays = &left
+		}
+	}
+	return views, nil
 }
 
 // noticeView is a notice as the contract has it; its evidence is for the bodies of the case.
@@ -192,7 +216,7 @@ func (s *server) ListCaseObjections(ctx context.Context, r gen.ListCaseObjection
 		return answer, nil
 	}
 	for page := (store.Page{Limit: 200}); ; {
-		lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, page)
+		lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, store.LineFilter{Kinds: []string{workflows.EntryObjectionRaised}}, page)
 		if err != nil {
 			return nil, err
 		}

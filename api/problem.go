@@ -185,10 +185,17 @@ func (p *problem) body(lang tongue, request string) gen.Problem {
 		Type: "urn:qualityaward:problem:" + p.code, Title: lang.message(p.code, p.params), Status: p.status(), Code: p.code,
 		Article: p.article, Params: p.params, RequestId: request,
 	}
-	for _, f := range p.fields {
-		b.Errors = append(b.Errors, gen.FieldError{
-			Field: f.at, Code: f.code, Title: lang.message(f.code, f.params), Article: f.article, Params: f.params,
-		})
+	if len(p.fields) > 0 {
+		b.Errors = lang.fieldErrors(p.fields)
 	}
 	return b
+}
+
+// fieldErrors are what is wrong at some places, as the contract has it.
+func (t tongue) fieldErrors(fields []field) []gen.FieldError {
+	views := make([]gen.FieldError, len(fields))
+	for i, f := range fields {
+		views[i] = gen.FieldError{Field: f.at, Code: f.code, Title: t.message(f.code, f.params), Article: f.article, Params: f.params}
+	}
+	return views
 }

@@ -59,7 +59,7 @@ func TestTheEngineHangs(t *testing.T) {
 			t.Fatalf("after the engine came back: %d %s, %v", a.Status, a.Body, err)
 		}
 	}
-	lines, _, err := in.Ledger(t.Context(), activities.SubjectCase, k.c.ID, store.Page{Limit: 100})
+	lines, _, err := in.Ledger(t.Context(), activities.SubjectCase, k.c.ID, store.LineFilter{}, store.Page{Limit: 100})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -102,7 +102,7 @@ func (*zeros) Read(p []byte) (int, error) { return len(p), nil }
 // traces counts what a case has left in the ledger and in the engine's history.
 func (k *clerk) traces(in *installation.Installation) (lines int, events int64) {
 	k.t.Helper()
-	all, _, err := in.Ledger(k.t.Context(), activities.SubjectCase, k.c.ID, store.Page{Limit: 200})
+	all, _, err := in.Ledger(k.t.Context(), activities.SubjectCase, k.c.ID, store.LineFilter{}, store.Page{Limit: 200})
 	if err != nil {
 		k.t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -48,19 +49,38 @@ func (s *Store) readCalendar(ctx context.Context) (*calendar.Calendar, error) {
 		return nil, fmt.Errorf("read the revision of the work calendar: %w", err)
 	}
 	if s.calendar == nil || s.calendar.Revision() != revision {
-		var rows []calendarRow
-		// One statement, so that revision, years and days are of one moment.
-		err := s.DB(ctx).Raw(`SELECT r.revision, y.year, y.official, y.source, d.date, COALESCE(d.working, false) AS working, COALESCE(d.name, '') AS name
-			FROM calendar_revision r LEFT JOIN calendar_years y ON true
-			LEFT JOIN calendar_days d ON d.date >= make_date(y.year, 1, 1) AND d.date < make_date(y.year + 1, 1, 1)
-			ORDER BY y.year, d.date`).Scan(&rows).Error
+		revision, years, err := s.readYears(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("read the work calendar: %w", err)
+			return nil, err
 		}
-		s.calendar = calendar.New(rows[0].Revision, yearsOf(rows))
+		s.calendar = calendar.New(revision, years)
 	}
 	s.calendarAt = asked
 	return s.calendar, nil
+}
+
+// readYears reads all years, and the revision they are of.
+func (s *Store) readYears(ctx context.Context) (revision int64, years []calendar.Year, err error) {
+	var rows []calendarRow
+	// One statement, so that revision, years and days are of one moment.
+	err = s.DB(ctx).Raw(`SELECT r.revision, y.year, y.official, y.source, d.date, COALESCE(d.working, false) AS working, COALESCE(d.name, '') AS name
+		FROM calendar_revision r LEFT JOIN calendar_years y ON true
+		LEFT JOIN calendar_days d ON d.date >= make_date(y.year, 1, 1) AND d.date < make_date(y.year + 1, 1, 1)
+		ORDER BY y.year, d.date`).Scan(&rows).Error
+	if err != nil {
+		return 0, nil, fmt.Errorf("read the work calendar: %w", err)
+	}
+	return rows[0].Revision, yearsOf(rows), nil
+}
+
+// CalendarWith returns the work calendar in force, and as it would be with a year replaced.
+func (s *Store) CalendarWith(ctx context.Context, y calendar.Year) (now, then *calendar.Calendar, err error) {
+	revision, years, err := s.readYears(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	others := slices.DeleteFunc(slices.Clone(years), func(known calendar.Year) bool { return known.Year == y.Year })
+	return calendar.New(revision, years), calendar.New(revision+1, append(others, y)), nil
 }
 
 // calendarRow is a year, joined with one of its days if it has any.

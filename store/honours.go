@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -99,21 +100,54 @@ type HonourRow struct {
 // is in it already, by award, round and name, is not added again: it tells how many were new.
 func ImportHonours(tx *gorm.DB, editionID string, rows []HonourRow) (added int, err error) {
 	for _, r := range rows {
-		done := tx.Exec(`INSERT INTO honours (id, edition_id, award, round_number, year, kind, holder, holder_name, holder_code, document, decided_on, revoked_on, source)
-			SELECT @id, @edition, @award, CAST(@round AS integer), CAST(@year AS integer), @kind,
-				COALESCE((SELECT id FROM organisations WHERE @code <> '' AND code = @code), ''), @name, @code, @document,
-				NULLIF(@decided, '')::date, NULLIF(@revoked, '')::date, 'import'
-			WHERE NOT EXISTS (SELECT 1 FROM honours WHERE edition_id = @edition AND award = @award AND round_number = CAST(@round AS integer)
-				AND holder_name = @name AND (holder_code = @code OR holder_code = '' OR @code = ''))
-			ON CONFLICT DO NOTHING`,
-			map[string]any{
-				"id": uuid.NewString(), "edition": editionID, "award": r.Award, "round": r.Round, "year": r.Year, "kind": r.Kind,
-				"name": strings.TrimSpace(r.Name), "code": r.Code, "document": r.Document, "decided": r.DecidedOn.String(), "revoked": r.RevokedOn.String(),
-			})
-		if done.Error != nil {
-			return 0, fmt.Errorf("import line %d: %w", r.Line, done.Error)
+		isNew, err := importHonour(tx, editionID, r)
+		if err != nil {
+			return 0, err
 		}
-		added += int(done.RowsAffected)
+		if isNew {
+			added++
+		}
 	}
 	return added, nil
+}
+
+// errPreviewed takes back what was done to see what it would do.
+var errPreviewed = errors.New("only a preview")
+
+// PreviewHonours tells of each row whether an import would add it: it imports them and takes
+// everything back.
+func (s *Store) PreviewHonours(ctx context.Context, editionID string, rows []HonourRow) ([]bool, error) {
+	added := make([]bool, len(rows))
+	err := s.DB(ctx).Transaction(func(tx *gorm.DB) error {
+		for i, r := range rows {
+			var err error
+			if added[i], err = importHonour(tx, editionID, r); err != nil {
+				return err
+			}
+		}
+		return errPreviewed
+	})
+	if !errors.Is(err, errPreviewed) {
+		return nil, err
+	}
+	return added, nil
+}
+
+// importHonour adds a past winner unless the register has it.
+func importHonour(tx *gorm.DB, editionID string, r HonourRow) (added bool, err error) {
+	done := tx.Exec(`INSERT INTO honours (id, edition_id, award, round_number, year, kind, holder, holder_name, holder_code, document, decided_on, revoked_on, source)
+		SELECT @id, @edition, @award, CAST(@round AS integer), CAST(@year AS integer), @kind,
+			COALESCE((SELECT id FROM organisations WHERE @code <> '' AND code = @code), ''), @name, @code, @document,
+			NULLIF(@decided, '')::date, NULLIF(@revoked, '')::date, 'import'
+		WHERE NOT EXISTS (SELECT 1 FROM honours WHERE edition_id = @edition AND award = @award AND round_number = CAST(@round AS integer)
+			AND holder_name = @name AND (holder_code = @code OR holder_code = '' OR @code = ''))
+		ON CONFLICT DO NOTHING`,
+		map[string]any{
+			"id": uuid.NewString(), "edition": editionID, "award": r.Award, "round": r.Round, "year": r.Year, "kind": r.Kind,
+			"name": strings.TrimSpace(r.Name), "code": r.Code, "document": r.Document, "decided": r.DecidedOn.String(), "revoked": r.RevokedOn.String(),
+		})
+	if done.Error != nil {
+		return false, fmt.Errorf("import line %d: %w", r.Line, done.Error)
+	}
+	return done.RowsAffected > 0, nil
 }

@@ -18,6 +18,9 @@ type NoticeFilter struct {
 	Region  string // of the case's applicant
 	Running *bool
 	Text    string
+
+	ClosesFrom time.Time
+	ClosesTo   time.Time
 }
 
 // NoticeItem is a notice in a list, with the case that it is about.
@@ -53,6 +56,7 @@ func (s *Store) Notices(ctx context.Context, f NoticeFilter, p Page) ([]NoticeIt
 	q = equal(q, "c.round_id", f.Round)
 	q = equal(q, "notices.subject_id", f.Case)
 	q = equal(q, "c.region", f.Region)
+	q = between(q, "notices.closes_at", f.ClosesFrom, f.ClosesTo)
 	if len(f.Kinds) > 0 {
 		q = q.Where("notices.kind IN ?", f.Kinds)
 	}

@@ -99,6 +99,21 @@ func (s *Store) Organisations(ctx context.Context, f OrganisationFilter, p Page)
 	}, "name", func(o Organisation) string { return o.ID })
 }
 
+// AllOrganisations returns all active bodies that a filter leaves, by name.
+func (s *Store) AllOrganisations(ctx context.Context, f OrganisationFilter) ([]Organisation, error) {
+	var all []Organisation
+	for p := (Page{Limit: 200}); ; {
+		bodies, next, err := s.Organisations(ctx, f, p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, bodies...)
+		if p.Cursor = next; next == "" {
+			return all, nil
+		}
+	}
+}
+
 // OrganisationsByID returns bodies by id; unknown ids are left out.
 func (s *Store) OrganisationsByID(ctx context.Context, ids []string) (map[string]Organisation, error) {
 	var rows []Organisation

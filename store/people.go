@@ -87,6 +87,28 @@ func (s *Store) Seats(ctx context.Context, person string) ([]Seat, error) {
 	return scene.Memberships, nil
 }
 
+// SeatsOf returns the memberships in force of people, by person and the body's name.
+func (s *Store) SeatsOf(ctx context.Context, people []string) (map[string][]Seat, error) {
+	var rows []struct {
+		Person string
+		Body   string
+		Name   string
+		Kind   BodyKind
+		Region string
+		Role   MembershipRole
+	}
+	err := s.DB(ctx).Raw(`SELECT m.person, o.id AS body, o.name, o.kind, o.region, m.role FROM memberships m JOIN organisations o ON o.id = m.organisation
+		WHERE o.active AND m.valid_from <= now() AND now() < m.valid_to AND m.person IN ? ORDER BY o.name, o.id`, people).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("read the memberships of %d people: %w", len(people), err)
+	}
+	seats := make(map[string][]Seat, len(people))
+	for _, r := range rows {
+		seats[r.Person] = append(seats[r.Person], Seat{Body: r.Body, Name: r.Name, Kind: r.Kind, Region: r.Region, Role: r.Role})
+	}
+	return seats, nil
+}
+
 // PeopleByID returns people by id; unknown ids are left out.
 func (s *Store) PeopleByID(ctx context.Context, ids []string) (map[string]Person, error) {
 	var rows []Person

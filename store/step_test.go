@@ -53,7 +53,7 @@ func TestAStepIsWrittenWhole(t *testing.T) {
 	if act == nil || act.Receipt.Seq != 1 || act.Receipt.ID != id {
 		t.Errorf("the act is %+v", act)
 	}
-	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.Page{})
+	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.LineFilter{}, store.Page{})
 	w.must(err)
 	if len(lines) != 1 || lines[0].ActID != "act-1" || lines[0].PersonName == "" || !lines[0].At.Equal(opened.Add(time.Hour)) {
 		t.Errorf("the ledger is %+v", lines)
@@ -362,7 +362,7 @@ func TestActsThatNoWorkflowCarries(t *testing.T) {
 	if len(documents) != 1 || documents[0].ID != "doc-1" || documents[0].Version != 1 {
 		t.Errorf("the dossier is %+v", documents)
 	}
-	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.Page{})
+	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.LineFilter{}, store.Page{})
 	w.must(err)
 	if len(lines) != 1 || lines[0].New != "1" || lines[0].Subject != "dossier" {
 		t.Errorf("the ledger is %+v", lines)

@@ -5,43 +5,72 @@ import (
 	"fmt"
 	"time"
 
+	"gorm.io/gorm"
+
 	"qualityaward/activities"
 	"qualityaward/award"
 )
 
 // TaskFilter narrows a list of tasks; empty fields do not.
 type TaskFilter struct {
-	Status    activities.TaskStatus
-	Kind      award.TaskKind
-	Body      string
-	Assignee  string
-	Round     string
-	Case      string
-	Escalated *bool
-	DueFrom   time.Time
-	DueTo     time.Time
-	Text      string // in the case's name or number
+	Status      activities.TaskStatus
+	Kind        award.TaskKind
+	Body        string
+	Assignees   []string // assigned to one of these people
+	Free        bool     // assigned to nobody
+	Concerned   bool     // of all cases that concern the viewer's bodies, not of its bodies alone
+	Subject     activities.Subject
+	Round       string
+	Case        string
+	CaseKind    award.ApplicantKind
+	Region      string
+	Stage       award.Stage // at which its case stands
+	Escalated   *bool
+	OpenedFrom  time.Time
+	OpenedTo    time.Time
+	DueFrom     time.Time
+	DueTo       time.Time
+	DecidedFrom time.Time
+	DecidedTo   time.Time
+	Text        string // in the case's name or number
 }
 
 // TaskItem is a task in a list, with what it is on.
 type TaskItem struct {
 	Task
-	RoundID      string              `json:"round_id"`
-	CaseNumber   string              `json:"case_number"` // empty for a round's own task
-	CaseName     string              `json:"case_name"`
-	CaseKind     award.ApplicantKind `json:"case_kind"`
-	BodyName     string              `json:"body_name"`
-	AssigneeName string              `json:"assignee_name"`
-	ForName      string              `json:"for_name"` // of the absent person for whom a deputy decided
+	RoundID       string              `json:"round_id"`
+	CaseNumber    string              `json:"case_number"` // empty for a round's own task, as all that follows of its case
+	CaseName      string              `json:"case_name"`
+	CaseKind      award.ApplicantKind `json:"case_kind"`
+	CaseRegion    string              `json:"case_region"`
+	CaseStage     award.Stage         `json:"case_stage"`
+	CasePanel     string              `json:"case_panel"`
+	BodyName      string              `json:"body_name"`
+	AssigneeName  string              `json:"assignee_name"`
+	DecidedByName string              `json:"decided_by_name"`
+	ForName       string              `json:"for_name"` // of the absent person for whom a deputy decided
 }
 
 const taskItems = `tasks.*, COALESCE(c.round_id, tasks.subject_id) AS round_id, COALESCE(c.number, '') AS case_number,
- COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name,
+ COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(c.region, '') AS case_region, COALESCE(c.stage, '') AS case_stage,
+ COALESCE(c.panel, '') AS case_panel, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name, COALESCE(d.name, '') AS decided_by_name,
  COALESCE(f.name, '') AS for_name`
 
-const taskJoins = `LEFT JOIN cases c ON c.id = tasks.subject_id AND tasks.subject = 'case'
- LEFT JOIN organisations o ON o.id = tasks.body LEFT JOIN people p ON p.id = tasks.assignee
+const taskCases = `LEFT JOIN cases c ON c.id = tasks.subject_id AND tasks.subject = 'case'`
+
+const taskJoins = taskCases + ` LEFT JOIN organisations o ON o.id = tasks.body
+ LEFT JOIN people p ON p.id = tasks.assignee LEFT JOIN people d ON d.id = tasks.decided_by
  LEFT JOIN people f ON f.id = tasks.decided_for`
+
+// taskKeys are what tasks are sorted by.
+const taskKeys = `tasks.id, tasks.due_at, tasks.opened_at, tasks.decided_at, tasks.updated_at, COALESCE(c.number, '') AS case_number`
+
+// concernedTasks finds the tasks of bodies, and those of the cases in which they take part, see
+// concerns.
+const concernedTasks = `(tasks.body IN @bodies OR tasks.subject = 'case' AND tasks.subject_id IN (
+ SELECT id FROM cases WHERE applicant IN @bodies UNION ALL SELECT id FROM cases WHERE receiving IN @bodies
+ UNION ALL SELECT id FROM cases WHERE recommending IN @bodies UNION ALL SELECT id FROM cases WHERE panel IN @bodies
+ UNION ALL SELECT t.subject_id FROM tasks t WHERE t.body IN @bodies))`
 
 // Task returns one task.
 func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {
@@ -52,22 +81,75 @@ func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {
 	return t, nil
 }
 
-// Tasks returns a page of the tasks of the viewer's bodies, or of all. Sorts: due, opened, updated,
-// case; the usual one is due.
+// Tasks returns a page of the tasks of the viewer's bodies, or of all. Sorts: due, opened, decided,
+// updated, case; the usual one is due.
 func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]TaskItem, string, error) {
 	if !v.All && len(v.Bodies) == 0 {
 		return []TaskItem{}, "", nil
 	}
-	q := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskJoins)
-	if !v.All {
+	q := s.DB(ctx).Table("tasks").Select(taskKeys).Joins(taskCases)
+	switch {
+	case v.All:
+	case f.Concerned:
+		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies})
+	default:
 		q = q.Where("tasks.body IN ?", v.Bodies)
 	}
+	// The page is cut before its few rows are read whole.
+	keys, next, err := page(f.narrow(q), "tasks", p, sorts[TaskItem]{
+		"due":     {"COALESCE(tasks.due_at, 'infinity')", func(t TaskItem) any { return instant(t.DueAt) }},
+		"opened":  {"tasks.opened_at", func(t TaskItem) any { return instant(&t.OpenedAt) }},
+		"decided": {"COALESCE(tasks.decided_at, 'infinity')", func(t TaskItem) any { return instant(t.DecidedAt) }},
+		"updated": {"tasks.updated_at", func(t TaskItem) any { return instant(&t.UpdatedAt) }},
+		"case":    {"COALESCE(c.number, '')", func(t TaskItem) any { return t.CaseNumber }},
+	}, "due", func(t TaskItem) string { return t.ID })
+	if err != nil {
+		return nil, "", err
+	}
+	items, err := s.tasksInOrder(ctx, keys)
+	return items, next, err
+}
+
+// tasksInOrder reads tasks whole, in the order in which their keys are given.
+func (s *Store) tasksInOrder(ctx context.Context, keys []TaskItem) ([]TaskItem, error) {
+	items := make([]TaskItem, len(keys))
+	if len(keys) == 0 {
+		return items, nil
+	}
+	at := make(map[string]int, len(keys))
+	ids := make([]string, len(keys))
+	for i, k := range keys {
+		at[k.ID], ids[i] = i, k.ID
+	}
+	var rows []TaskItem
+	if err := s.DB(ctx).Table("tasks").Select(taskItems).Joins(taskJoins).Where("tasks.id IN ?", ids).Scan(&rows).Error; err != nil {
+		return nil, fmt.Errorf("read %d tasks: %w", len(keys), err)
+	}
+	for _, t := range rows {
+		items[at[t.ID]] = t
+	}
+	return items, nil
+}
+
+// narrow applies the filter to a query of tasks with their cases.
+func (f TaskFilter) narrow(q *gorm.DB) *gorm.DB {
 	q = equal(q, "tasks.status", f.Status)
 	q = equal(q, "tasks.kind", f.Kind)
 	q = equal(q, "tasks.body", f.Body)
-	q = equal(q, "tasks.assignee", f.Assignee)
+	q = equal(q, "tasks.subject", f.Subject)
 	q = equal(q, "tasks.subject_id", f.Case)
+	q = equal(q, "c.kind", f.CaseKind)
+	q = equal(q, "c.region", f.Region)
+	q = equal(q, "c.stage", f.Stage)
+	q = between(q, "tasks.opened_at", f.OpenedFrom, f.OpenedTo)
 	q = between(q, "tasks.due_at", f.DueFrom, f.DueTo)
+	q = between(q, "tasks.decided_at", f.DecidedFrom, f.DecidedTo)
+	if len(f.Assignees) > 0 {
+		q = q.Where("tasks.assignee IN ?", f.Assignees)
+	}
+	if f.Free {
+		q = q.Where("tasks.assignee = ''")
+	}
 	if f.Escalated != nil {
 		q = q.Where("tasks.escalated = ?", *f.Escalated)
 	}
@@ -77,12 +159,28 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	if f.Text != "" {
 		q = q.Where("(c.name || ' ' || c.number) ILIKE ?", pattern(f.Text))
 	}
-	return page(q, "tasks", p, sorts[TaskItem]{
-		"due":     {"COALESCE(tasks.due_at, 'infinity')", func(t TaskItem) any { return instant(t.DueAt) }},
-		"opened":  {"tasks.opened_at", func(t TaskItem) any { return instant(&t.OpenedAt) }},
-		"updated": {"tasks.updated_at", func(t TaskItem) any { return instant(&t.UpdatedAt) }},
-		"case":    {"COALESCE(c.number, '')", func(t TaskItem) any { return t.CaseNumber }},
-	}, "due", func(t TaskItem) string { return t.ID })
+	return q
+}
+
+// ActedOn returns those of the cases in which one of the bodies takes part otherwise than as the
+// applicant.
+func (s *Store) ActedOn(ctx context.Context, cases, bodies []string) (map[string]bool, error) {
+	acted := map[string]bool{}
+	if len(cases) == 0 || len(bodies) == 0 {
+		return acted, nil
+	}
+	var ids []string
+	err := s.DB(ctx).Raw(`SELECT id FROM cases WHERE id IN @cases AND (
+			EXISTS (SELECT 1 FROM (VALUES (receiving), (recommending), (panel)) AS b (body) WHERE b.body IN @bodies AND b.body <> applicant)
+			OR EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.body IN @bodies AND t.body <> applicant))`,
+		map[string]any{"cases": cases, "bodies": bodies}).Scan(&ids).Error
+	if err != nil {
+		return nil, fmt.Errorf("look on which of %d cases bodies act: %w", len(cases), err)
+	}
+	for _, id := range ids {
+		acted[id] = true
+	}
+	return acted, nil
 }
 
 // Opinion is a competent department's (Art. 17) or an agency's (Art. 19) answer, or that it is due.

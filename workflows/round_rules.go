@@ -153,18 +153,14 @@ func (r *round) decided(_ time.Time, task *activities.Task, d *Decision) {
 
 // enlist adds a list to the pending step, with ranks by points.
 func (r *round) enlist(list activities.List, choices []ListChoice) {
-	ranks := map[string]activities.ListEntry{}
-	for i, e := range r.ranking() {
-		rank := i + 1
-		if i > 0 && e.Points == r.ranking()[i-1].Points {
-			rank = ranks[r.ranking()[i-1].Case].Rank
-		}
-		ranks[e.Case] = activities.ListEntry{Rank: rank, Points: e.Points}
+	rank, points := ranks(r.state.Pool), make(map[string]float64, len(r.state.Pool))
+	for _, e := range r.state.Pool {
+		points[e.Case] = e.Points
 	}
 	for _, c := range choices {
 		entry := activities.ListEntry{List: list, Case: c.Case, Included: c.Included, Reason: c.Reason, Award: r.state.Proposals[c.Case]}
 		if list == activities.CandidateList {
-			entry.Rank, entry.Points = ranks[c.Case].Rank, ranks[c.Case].Points
+			entry.Rank, entry.Points = rank[c.Case], points[c.Case]
 		}
 		r.pending.Lists = append(r.pending.Lists, entry)
 	}

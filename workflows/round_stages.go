@@ -1,7 +1,6 @@
 package workflows
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -178,11 +177,4 @@ func (r *round) publication(ctx workflow.Context) error {
 		words[e.Case] = Listed{List: activities.PublicationList, Included: true, Award: r.state.Proposals[e.Case], Doc: d.Document.Number}
 	}
 	return r.tell(ctx, words)
-}
-
-// ranking orders the pool by points, highest first; equal points share a rank.
-func (r *round) ranking() []activities.RosterEntry {
-	ranked := slices.Clone(r.state.Pool)
-	slices.SortStableFunc(ranked, func(x, y activities.RosterEntry) int { return cmp.Compare(y.Points, x.Points) })
-	return ranked
 }

@@ -251,7 +251,7 @@ func (w *world) lines(subject activities.Subject, id string) []store.LineItem {
 	w.t.Helper()
 	var all []store.LineItem
 	for cursor := ""; ; {
-		lines, next, err := w.Ledger(w.ctx, subject, id, store.Page{Limit: 200, Cursor: cursor})
+		lines, next, err := w.Ledger(w.ctx, subject, id, store.LineFilter{}, store.Page{Limit: 200, Cursor: cursor})
 		w.must(err)
 		all = append(all, lines...)
 		if next == "" {

@@ -200,16 +200,34 @@ func (e ListCasesParamsSort) Valid() bool {
 
 // Defines values for GetCaseLedgerParamsOrder.
 const (
-	Newest GetCaseLedgerParamsOrder = "newest"
-	Oldest GetCaseLedgerParamsOrder = "oldest"
+	GetCaseLedgerParamsOrderNewest GetCaseLedgerParamsOrder = "newest"
+	GetCaseLedgerParamsOrderOldest GetCaseLedgerParamsOrder = "oldest"
 )
 
 // Valid indicates whether the value is a known member of the GetCaseLedgerParamsOrder enum.
 func (e GetCaseLedgerParamsOrder) Valid() bool {
 	switch e {
-	case Newest:
+	case GetCaseLedgerParamsOrderNewest:
 		return true
-	case Oldest:
+	case GetCaseLedgerParamsOrderOldest:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetRoundLedgerParamsOrder.
+const (
+	GetRoundLedgerParamsOrderNewest GetRoundLedgerParamsOrder = "newest"
+	GetRoundLedgerParamsOrderOldest GetRoundLedgerParamsOrder = "oldest"
+)
+
+// Valid indicates whether the value is a known member of the GetRoundLedgerParamsOrder enum.
+func (e GetRoundLedgerParamsOrder) Valid() bool {
+	switch e {
+	case GetRoundLedgerParamsOrderNewest:
+		return true
+	case GetRoundLedgerParamsOrderOldest:
 		return true
 	default:
 		return false
@@ -1184,8 +1202,8 @@ type Notice struct {
 	// Kind Art. 15, 17, 19, 20
 	Kind NoticeKind `json:"kind"`
 
-	// LeftDays Working days from today to the closing day; 0 on the day itself
-	LeftDays int     `json:"leftDays,omitempty,omitzero"`
+	// LeftDays Working days from today to the closing day, of a running notice; 0 on the day itself
+	LeftDays *int    `json:"leftDays,omitempty"`
 	Name     string  `json:"name"`
 	Number   string  `json:"number"`
 	Place    string  `json:"place"`
@@ -1764,8 +1782,8 @@ type Task struct {
 	Id       string    `json:"id"`
 	Kind     TaskKind  `json:"kind"`
 
-	// LeftDays Working days from today to the due day; negative when overdue
-	LeftDays int `json:"leftDays,omitempty,omitzero"`
+	// LeftDays Working days from today to the due day, of an open task; negative when overdue
+	LeftDays *int `json:"leftDays,omitempty"`
 
 	// Name The case's
 	Name string `json:"name,omitempty,omitzero"`
@@ -1779,9 +1797,9 @@ type Task struct {
 	Place string `json:"place,omitempty,omitzero"`
 
 	// Points Of an expert phase (Art. 18); told to those who are told a case's points
-	Points      float64 `json:"points,omitempty,omitzero"`
-	Provisional bool    `json:"provisional"`
-	Reason      string  `json:"reason,omitempty,omitzero"`
+	Points      *float64 `json:"points,omitempty"`
+	Provisional bool     `json:"provisional"`
+	Reason      string   `json:"reason,omitempty,omitzero"`
 
 	// Region City code (GB/T 2260), or the Zone's
 	Region   Region `json:"region,omitempty,omitzero"`
@@ -2328,11 +2346,19 @@ type OpenRoundParams struct {
 
 // GetRoundLedgerParams defines parameters for GetRoundLedger.
 type GetRoundLedgerParams struct {
-	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	// Kind Only entries of these kinds
+	Kind []Key `form:"kind,omitempty" json:"kind,omitempty,omitzero"`
+
+	// Order Oldest or newest first
+	Order GetRoundLedgerParamsOrder `form:"order,omitempty" json:"order,omitempty,omitzero"`
+	Limit Limit                     `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 
 	// Cursor The `next` of the page before
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 }
+
+// GetRoundLedgerParamsOrder defines parameters for GetRoundLedger.
+type GetRoundLedgerParamsOrder string
 
 // ProposeAwardParams defines parameters for ProposeAward.
 type ProposeAwardParams struct {
@@ -5098,6 +5124,20 @@ func (w *ServerInterfaceWrapper) GetRoundLedger(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetRoundLedgerParams
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", ctx.QueryParams(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter order: %s", err))
+	}
+
 	// ------------- Optional query parameter "limit" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
