@@ -25,7 +25,11 @@ func (s *server) CountTasks(ctx context.Context, _ gen.CountTasksRequestObject) 
 		return nil, err
 	}
 	soon := days.AddWorkingDays(award.DateOf(sc.Now), soonDays).End()
-	c, err := s.store.CountTasks(ctx, sc.viewer(), sc.who.Person, sc.assignees(), sc.Now, soon)
+	own, err := s.assignees(ctx, sc)
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.store.CountTasks(ctx, sc.viewer(), sc.who.Person, own, sc.Now, soon)
 	return gen.CountTasks200JSONResponse{
 		Mine: taskCountView(c.Mine), Bodies: taskCountView(c.Bodies), All: taskCountView(c.All), Notifications: c.Unread,
 	}, err

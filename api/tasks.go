@@ -5,6 +5,7 @@ import (
 
 	"qualityaward/activities"
 	"qualityaward/api/gen"
+	"qualityaward/award"
 	"qualityaward/store"
 )
 
@@ -17,9 +18,15 @@ func (s *server) ListTasks(ctx context.Context, r gen.ListTasksRequestObject) (g
 	if err := s.allow(sc, plain("World", "tasks")); err != nil {
 		return nil, err
 	}
-	filter, err := taskFilter(sc, r.Params)
+	filter, err := taskFilter(r.Params)
 	if err != nil {
 		return nil, err
+	}
+	if r.Params.Mine || r.Params.Scope == "mine" {
+		if filter.Assignees, err = s.assignees(ctx, sc); err != nil {
+			return nil, err
+		}
+		filter.Concerned = false
 	}
 	viewer := store.Viewer{Bodies: sc.who.Bodies}
 	if r.Params.Scope == "all" && !r.Params.Mine {
@@ -34,16 +41,13 @@ func (s *server) ListTasks(ctx context.Context, r gen.ListTasksRequestObject) (g
 }
 
 // taskFilter is what an address asks for of a list of tasks.
-func taskFilter(sc *scene, p gen.ListTasksParams) (store.TaskFilter, error) {
+func taskFilter(p gen.ListTasksParams) (store.TaskFilter, error) {
 	f := store.TaskFilter{
 		Status: activities.TaskOpen, Kind: p.Kind, Body: p.Body, Free: p.Free, Concerned: p.Scope == "all", Subject: activities.Subject(p.Subject),
 		Round: p.Round, Case: p.Case, CaseKind: p.CaseKind, Region: p.Region, Stage: p.Stage, Text: p.Text,
 	}
 	if p.Status != "" {
 		f.Status = activities.TaskStatus(p.Status)
-	}
-	if p.Mine || p.Scope == "mine" {
-		f.Assignees, f.Concerned = sc.assignees(), false
 	}
 	if p.Escalated {
 		f.Escalated = &p.Escalated
@@ -59,8 +63,15 @@ func taskFilter(sc *scene, p gen.ListTasksParams) (store.TaskFilter, error) {
 	return f, err
 }
 
-// assignees are the people whose tasks are the caller's own.
-func (sc *scene) assignees() []string { return []string{sc.who.Person} }
+// assignees are the people whose tasks are the caller's own: it, and those whose deputy it is today.
+func (s *server) assignees(ctx context.Context, sc *scene) ([]string, error) {
+	people := []string{sc.who.Person}
+	absent, err := s.store.DeputyFor(ctx, sc.who.Person, award.DateOf(sc.Now))
+	for _, d := range absent {
+		people = append(people, d.Person)
+	}
+	return people, err
+}
 
 // GetTask implements the contract.
 func (s *server) GetTask(ctx context.Context, r gen.GetTaskRequestObject) (gen.GetTaskResponseObject, error) {

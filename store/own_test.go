@@ -81,7 +81,7 @@ func TestTheLedgerNamesTheDeputyAndTheAbsentPerson(t *testing.T) {
 		s.Entries[0].Actor = by
 		s.Tasks[0].Status, s.Tasks[0].Decision = activities.TaskDecided, &activities.Decided{Outcome: "post", Actor: by, At: s.At, Detail: json.RawMessage(`{}`)}
 	}))
-	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.Page{})
+	lines, _, err := w.Ledger(w.ctx, activities.SubjectCase, id, store.LineFilter{}, store.Page{})
 	w.must(err)
 	if l := lines[0]; l.PersonID != deputy || l.ForPerson != absent || l.ForPersonName == "" || l.ForPersonName == l.PersonName {
 		t.Errorf("the line is %+v", l)

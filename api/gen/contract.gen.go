@@ -393,8 +393,10 @@ type Awaited struct {
 	Due      Instant `json:"due,omitempty,omitzero"`
 
 	// Kind Kind of the task or the notice, or round: the round's next list
-	Kind     string `json:"kind"`
-	LeftDays int    `json:"leftDays,omitempty,omitzero"`
+	Kind string `json:"kind"`
+
+	// LeftDays Working days from today to the due day; negative when overdue
+	LeftDays *int   `json:"leftDays,omitempty"`
 	Notice   string `json:"notice,omitempty,omitzero"`
 	Task     string `json:"task,omitempty,omitzero"`
 }
