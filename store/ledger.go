@@ -15,14 +15,14 @@ type LineItem struct {
 }
 
 // Ledger returns a page of a subject's ledger. A case's begins with its opening and has its
-// dossier's acts among its own. Sorts: id; the usual one is id, as it was recorded.
+// dossier's acts, and those of operators on its workflow, among its own. Sorts: id; the usual one is id, as it was recorded.
 func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id string, p Page) ([]LineItem, string, error) {
 	subjects := []activities.Subject{subject}
 	switch subject {
 	case activities.SubjectCase:
-		subjects = append(subjects, "case_opening", "dossier")
+		subjects = append(subjects, "case_opening", "dossier", "engine")
 	case activities.SubjectRound:
-		subjects = append(subjects, "round_opening")
+		subjects = append(subjects, "round_opening", "engine")
 	}
 	q := s.DB(ctx).Table("ledger").
 		Select("ledger.*, COALESCE(p.name, '') AS person_name, COALESCE(o.name, '') AS body_name").

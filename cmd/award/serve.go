@@ -47,6 +47,7 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		Store: in.store, Engine: in.engine, Documents: bucket, Logger: in.log,
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,
+		TemporalUI: settings.TemporalUI,
 	}
 	if in.store.Rehearsal() {
 		deps.Rehearsal = advancer{in}
