@@ -79,7 +79,7 @@ func (w *world) serve(engine *workflows.Client) *echo.Echo {
 	w.t.Helper()
 	registry := prometheus.NewRegistry()
 	e, err := New(Deps{
-		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, TemporalUI: "http://temporal.example/",
 		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
@@ -117,7 +117,7 @@ func (w *world) startEngine() *workflows.Client {
 		w.t.Fatal(err)
 	}
 	engine := &workflows.Client{
-		Temporal: c, TaskQueue: "api-test-" + uuid.NewString(),
+		Temporal: c, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: "api-test-" + uuid.NewString(),
 		Start: startWith(c),
 	}
 	workers := worker.New(c, worker.Activities{

@@ -120,3 +120,26 @@ func TestRunsAreRenewedBetweenPhases(t *testing.T) {
 		t.Errorf("the case had %d runs", len(runs))
 	}
 }
+
+// TestRestartHeedsWhatTheRoundSaid: the round tells a case of its list while the case is paused, and the
+// workflow is lost before it goes on. Started from its ledger, it has heard of the list all the same.
+func TestRestartHeedsWhatTheRoundSaid(t *testing.T) {
+	w := newWorld(t)
+	k := w.open()
+	w.together(award.StageAuthorityOpinions, k)
+	k.step(award.StageAuthorityOpinions, k)
+	k.stage(award.StageAcceptance)
+	w.must(w.engine.Pause(w.ctx, activities.SubjectCase, k.id, workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例"}))
+	k.hear(workflows.Listed{List: activities.AcceptanceList, Included: true, Place: "示例网站"})
+	ref := activities.SubjectRef{Subject: activities.SubjectCase, ID: k.id, Seq: k.read().Seq}
+	found, err := w.engine.Repair(w.ctx, ref, w.Store)
+	if err != nil || found != workflows.Paused {
+		t.Errorf("a paused workflow is found %q, %v", found, err)
+	}
+	w.must(w.engine.Temporal.TerminateWorkflow(w.ctx, workflows.ApplicationID(k.id), "", "lost"))
+	found, err = w.engine.Repair(w.ctx, ref, w.Store)
+	if err != nil || found != workflows.Restarted {
+		t.Fatalf("a lost workflow is found %q, %v", found, err)
+	}
+	k.stage(award.StageAcceptanceNotice)
+}
