@@ -39,6 +39,7 @@ type Engine interface {
 	// Condition tells what an operator's act depends on. The acts themselves may be repeated.
 	Condition(ctx context.Context, subject activities.Subject, id string) (workflows.Condition, error)
 	Retry(ctx context.Context, subject activities.Subject, id, activity string) error
+	CanPause(ctx context.Context) (bool, error)
 	Pause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
 	Unpause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
 	Terminate(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error

@@ -103,14 +103,18 @@ func (s *server) RetryActivity(ctx context.Context, r gen.RetryActivityRequestOb
 func (s *server) PauseExecution(ctx context.Context, r gen.PauseExecutionRequestObject) (gen.PauseExecutionResponseObject, error) {
 	done, err := s.operate(ctx, upkeep{
 		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "workflow_paused", reason: r.Body.Reason,
-		fits: func(_ context.Context, _ activities.SubjectRef, is workflows.Condition) error {
+		fits: func(ctx context.Context, _ activities.SubjectRef, is workflows.Condition) error {
 			switch {
 			case is.Paused:
 				return problemOf("already_paused")
 			case !is.Running:
 				return problemOf("not_running")
 			}
-			return nil
+			can, err := s.engine.CanPause(ctx)
+			if err == nil && !can {
+				return problemOf("pause_not_enabled")
+			}
+			return err
 		},
 		do: func(ctx context.Context, of activities.SubjectRef, order workflows.Order) error {
 			return s.engine.Pause(ctx, of.Subject, of.ID, order)

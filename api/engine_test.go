@@ -337,8 +337,12 @@ func TestEngineAwayForOperators(t *testing.T) {
 	for _, send := range []func() answer{
 		func() answer { return w.read("operator", "/engine/case/"+caseID) },
 		func() answer { return w.read("operator", "/engine/case/"+caseID+"/history") },
-		func() answer { return w.post("operator", "/engine/case/"+caseID+"/pause", map[string]any{"reason": "x"}) },
-		func() answer { return w.post("operator", "/engine/case/"+caseID+"/redrive", map[string]any{"reason": "x"}) },
+		func() answer {
+			return w.post("operator", "/engine/case/"+caseID+"/pause", map[string]any{"reason": "x"})
+		},
+		func() answer {
+			return w.post("operator", "/engine/case/"+caseID+"/redrive", map[string]any{"reason": "x"})
+		},
 		func() answer {
 			return w.post("operator", "/engine/case/"+caseID+"/retry", map[string]any{"activity": "1", "reason": "x"})
 		},

@@ -90,7 +90,7 @@ var statuses = map[string]int{
 	"dossier_closed": http.StatusConflict, "already_exists": http.StatusConflict, "cases_outstanding": http.StatusConflict,
 	"history_gone": http.StatusNotFound, "unknown_activity": http.StatusNotFound,
 	"paused": http.StatusConflict, "already_paused": http.StatusConflict, "not_paused": http.StatusConflict,
-	"not_running": http.StatusConflict, "not_stuck": http.StatusConflict,
+	"pause_not_enabled": http.StatusConflict, "not_running": http.StatusConflict, "not_stuck": http.StatusConflict,
 	"filing_not_open": http.StatusConflict, "filing_closed": http.StatusConflict, "round_not_filing": http.StatusConflict,
 
 	"internal_error":     http.StatusInternalServerError,

@@ -96,6 +96,15 @@ func (c *Client) Retry(ctx context.Context, subject activities.Subject, id, acti
 	return fmt.Errorf("retry activity %s of %s %s: %w", activity, subject, id, unavailable(err))
 }
 
+// CanPause tells whether the engine has pausing enabled (frontend.WorkflowPauseEnabled).
+func (c *Client) CanPause(ctx context.Context) (bool, error) {
+	d, err := c.Temporal.WorkflowService().DescribeNamespace(ctx, &workflowservice.DescribeNamespaceRequest{Namespace: c.Namespace})
+	if err != nil {
+		return false, fmt.Errorf("ask the engine whether it can pause: %w", unavailable(err))
+	}
+	return d.GetNamespaceInfo().GetCapabilities().GetWorkflowPause(), nil
+}
+
 // Pause stops a workflow until Unpause. One that is paused stays so.
 func (c *Client) Pause(ctx context.Context, subject activities.Subject, id string, order Order) error {
 	_, err := c.Temporal.WorkflowService().PauseWorkflowExecution(ctx, &workflowservice.PauseWorkflowExecutionRequest{

@@ -143,3 +143,27 @@ func TestRestartHeedsWhatTheRoundSaid(t *testing.T) {
 	}
 	k.stage(award.StageAcceptanceNotice)
 }
+
+// TestPauseChangesNothingElse: what comes while a case is paused is refused and leaves no trace; then it
+// goes on, and its history replays.
+func TestPauseChangesNothingElse(t *testing.T) {
+	w := newWorld(t)
+	k := w.open()
+	zhang := person(k.in.Body, "示例张三")
+	claim := workflows.Act{Verb: workflows.VerbClaim, Task: k.task(award.TaskInternalNotice).ID}
+	pause := workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例核查"}
+	for range 2 {
+		w.must(w.engine.Pause(w.ctx, activities.SubjectCase, k.id, pause))
+	}
+	var paused *workflows.PausedError
+	if _, _, err := w.act(activities.SubjectCase, k.id, zhang, claim); !errors.As(err, &paused) || paused.Reason != pause.Reason {
+		t.Errorf("an act on a paused case: %v", err)
+	}
+	for range 2 {
+		w.must(w.engine.Unpause(w.ctx, activities.SubjectCase, k.id, workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例"}))
+	}
+	k.do(zhang, claim)
+	if n := k.count(workflows.EntryTaskClaimed); n != 1 {
+		t.Errorf("the ledger holds %d claims", n)
+	}
+}
