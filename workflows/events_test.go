@@ -173,3 +173,34 @@ func TestSequenceOfRecordedHistories(t *testing.T) {
 		}
 	}
 }
+
+// An objector's words do not come out of the engine's history (Art. 28); what else was done does.
+func TestObjectorsWordsAreSealed(t *testing.T) {
+	objections := 0
+	for _, file := range recordings(t) {
+		events, err := Events(recorded(t, file), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events {
+			for _, payload := range e.Payloads {
+				var act Act
+				if json.Unmarshal([]byte(payload), &act) != nil || act.Verb == "" {
+					continue
+				}
+				if act.Verb == VerbObject {
+					objections++
+				}
+				if act.ID == "" || act.Verb == VerbObject && act.Reason != "" {
+					t.Errorf("%s event %d: %s", file, e.ID, payload)
+				}
+			}
+		}
+	}
+	if objections != 2 {
+		t.Errorf("%d objections in the recordings", objections)
+	}
+	if told := `{"verb":"withdraw","reason":"示例"}`; sealed(told) != told {
+		t.Errorf("another act's reason is sealed: %s", sealed(told))
+	}
+}

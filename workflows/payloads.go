@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (r *reading) read(m protoreflect.Message) {
 		return // for machines
 	case *commonpb.Payload:
 		if len(r.payloads) < mostPayloads {
-			r.payloads = append(r.payloads, converter.GetDefaultDataConverter().ToString(found))
+			r.payloads = append(r.payloads, sealed(converter.GetDefaultDataConverter().ToString(found)))
 		}
 		proto.Reset(found)
 		return
@@ -85,4 +86,18 @@ func causes(f *failurepb.Failure) string {
 		}
 	}
 	return r.failure()
+}
+
+// sealed takes an objector's words out of an act: they could tell who objects (Art. 28).
+func sealed(payload string) string {
+	var act map[string]json.RawMessage
+	if json.Unmarshal([]byte(payload), &act) != nil || string(act["verb"]) != `"`+string(VerbObject)+`"` {
+		return payload
+	}
+	delete(act, "reason")
+	text, err := json.Marshal(act)
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }
