@@ -79,7 +79,7 @@ func (w *world) serve(engine *workflows.Client) *echo.Echo {
 	w.t.Helper()
 	registry := prometheus.NewRegistry()
 	e, err := New(Deps{
-		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, TemporalUI: "http://temporal.example/",
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
 		Logger:  slog.New(slog.NewJSONHandler(&lockedWriter{to: w.logs}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {

@@ -29,7 +29,7 @@ const (
 	KindHumanResources        BodyKind = "human_resources"      // Art. 21
 	KindGovernment            BodyKind = "government"           // Art. 21
 	KindPanel                 BodyKind = "panel"                // Art. 18
-	KindOperator              BodyKind = "operator"             // runs this system; acts in no case
+	KindOperator              BodyKind = "operator"             // runs the machines; decides nothing
 )
 
 // Organisation is a body that takes part.

@@ -125,7 +125,7 @@ func cityBodies(code, name string) []Organisation {
 }
 
 // sampleBodies are entrusted social organisations (Art. 15 (3)); which are entrusted is decided
-// round by round, so these are made up. So is who runs the system.
+// round by round, so these are made up. So is who runs the machines.
 func sampleBodies() []Organisation {
 	var bodies []Organisation
 	for _, o := range []struct{ key, name, field string }{
@@ -137,7 +137,7 @@ func sampleBodies() []Organisation {
 		b.Field, b.Sample = o.field, true
 		bodies = append(bodies, b)
 	}
-	operator := body("operator", "示例·省质量奖信息系统运行维护单位", KindOperator, "province", "")
+	operator := body("operator", "示例·系统运行维护单位", KindOperator, "province", "")
 	operator.Sample = true
 	return append(bodies, operator)
 }

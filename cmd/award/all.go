@@ -123,7 +123,7 @@ func (c *allSettings) welcome(ctx context.Context, in *installation, out io.Writ
 		{"authority-industry", "a provincial industry authority"},
 		{"social-quality", "an entrusted social organisation"},
 		{"agency-tax-140100", "an agency that is asked for its opinion"},
-		{"operator", "who runs this system: sees its workflows, not the dossiers"},
+		{"operator", "who runs the machines"},
 	} {
 		say(out, "      %-19s%s", account[0], account[1])
 	}
