@@ -274,6 +274,20 @@ type Standing struct {
 	Snapshot json.RawMessage `json:"snapshot"`
 }
 
+// Resumption is what starts a lost workflow again.
+type Resumption struct {
+	Seq      int64
+	Input    json.RawMessage // as the case or round was opened with
+	Snapshot json.RawMessage // nil before the first step
+	Ended    bool
+}
+
+// StageEntry is when a case or a round entered a stage, by its ledger.
+type StageEntry struct {
+	Stage string
+	At    time.Time
+}
+
 // RosterEntry is a round's view of one of its cases.
 type RosterEntry struct {
 	Case      string              `json:"case"`

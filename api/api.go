@@ -31,6 +31,19 @@ type Engine interface {
 	// OpenRound and OpenCase start a workflow, unless it runs or has run already.
 	OpenRound(ctx context.Context, in workflows.RoundInput) error
 	OpenCase(ctx context.Context, in workflows.ApplicationInput) error
+	// Repair confirms a workflow and starts it from its ledger if there is none.
+	Repair(ctx context.Context, ref activities.SubjectRef, from workflows.Resumptions) (workflows.Found, error)
+	// Execution tells how the engine holds a workflow, and History what happened in one of its runs
+	// ("" is the latest): workflows.ErrUnknown where the engine knows nothing (any more).
+	Execution(ctx context.Context, subject activities.Subject, id string) (workflows.Execution, error)
+	History(ctx context.Context, subject activities.Subject, id, run string, stages []activities.StageEntry) (string, []workflows.Event, error)
+	// Condition tells what an operator's act depends on. The acts themselves may be repeated.
+	Condition(ctx context.Context, subject activities.Subject, id string) (workflows.Condition, error)
+	Retry(ctx context.Context, subject activities.Subject, id, activity string) error
+	CanPause(ctx context.Context) (bool, error)
+	Pause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
+	Unpause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
+	Terminate(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
 	// CalendarChanged tells all open cases and rounds of a new revision of the work calendar.
 	CalendarChanged(ctx context.Context, revision int64) error
 }
@@ -66,6 +79,7 @@ type Deps struct {
 	SecureCookies  bool           // the server is reached by HTTPS
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
 	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
+	TemporalUI     string         // address of Temporal's own UI; "" if there is none
 }
 
 // server implements the contract's operations.

@@ -128,7 +128,7 @@ func (w *world) startEngine() *workflows.Client {
 		w.t.Fatal(err)
 	}
 	engine := &workflows.Client{
-		Temporal: c, TaskQueue: "api-test-" + uuid.NewString(),
+		Temporal: c, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: "api-test-" + uuid.NewString(),
 		Start: startWith(c),
 	}
 	workers := worker.New(c, worker.Activities{

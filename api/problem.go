@@ -92,6 +92,9 @@ var statuses = map[string]int{
 	"task_not_open": http.StatusConflict, "already_filed": http.StatusConflict, "already_ended": http.StatusConflict,
 	"already_decided": http.StatusConflict, "already_extended": http.StatusConflict, "notice_closed": http.StatusConflict,
 	"dossier_closed": http.StatusConflict, "already_exists": http.StatusConflict, "cases_outstanding": http.StatusConflict,
+	"history_gone": http.StatusNotFound, "unknown_activity": http.StatusNotFound,
+	"paused": http.StatusConflict, "already_paused": http.StatusConflict, "not_paused": http.StatusConflict,
+	"pause_not_enabled": http.StatusConflict, "not_running": http.StatusConflict, "not_stuck": http.StatusConflict,
 	"filing_not_open": http.StatusConflict, "filing_closed": http.StatusConflict, "round_not_filing": http.StatusConflict,
 
 	"internal_error":     http.StatusInternalServerError,
@@ -116,12 +119,17 @@ func problemFrom(err error) *problem {
 		p       *problem
 		refusal *award.Refusal
 		web     *echo.HTTPError
+		paused  *workflows.PausedError
 	)
 	switch {
 	case errors.As(err, &p):
 		return p
 	case errors.As(err, &refusal):
 		return refused(refusal)
+	case errors.As(err, &paused):
+		return problemOf("paused", "reason", paused.Reason)
+	case errors.Is(err, workflows.ErrUnknown):
+		return problemOf("history_gone")
 	case errors.Is(err, workflows.ErrUnavailable), errors.Is(err, workflows.ErrNotRunning):
 		return problemOf("engine_unavailable")
 	case errors.As(err, &web):

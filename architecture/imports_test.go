@@ -18,7 +18,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"award":      {}, // the Measures stand by themselves
 	"calendar":   {ours: []string{"award"}, libraries: []string{"github.com/6tail/lunar-go"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
-	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/"}},
+	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
 	"ui":         {}, // the built web app

@@ -94,17 +94,9 @@ func tableOf(subject activities.Subject) string {
 	return "cases"
 }
 
-// Resumption is what starts a lost workflow again.
-type Resumption struct {
-	Seq      int64
-	Input    json.RawMessage // as the case or round was opened with
-	Snapshot json.RawMessage // nil before the first step
-	Ended    bool
-}
-
 // Resumption returns what starts the workflow of a case or round again.
-func (s *Store) Resumption(ctx context.Context, subject activities.Subject, id string) (Resumption, error) {
-	var r Resumption
+func (s *Store) Resumption(ctx context.Context, subject activities.Subject, id string) (activities.Resumption, error) {
+	var r activities.Resumption
 	var input, snapshot JSON
 	err := s.DB(ctx).Raw(`SELECT seq, input, snapshot, stage = 'ended' FROM `+tableOf(subject)+` WHERE id = ?`, id).
 		Row().Scan(&r.Seq, &input, &snapshot, &r.Ended)

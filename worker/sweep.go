@@ -16,8 +16,7 @@ type Stepped interface {
 	// SteppedSince returns those with a step recorded after the instant, by the database's clock,
 	// and the instant up to which it looked.
 	SteppedSince(ctx context.Context, since time.Time) ([]activities.SubjectRef, time.Time, error)
-	// Resumption returns the input with which a subject's workflow goes on from its ledger.
-	Resumption(ctx context.Context, ref activities.SubjectRef) (any, error)
+	workflows.Resumptions
 }
 
 // Sweep asks every case and round that made a step lately whether the engine holds it too. After a
@@ -71,38 +70,13 @@ func (s *Sweep) Once(ctx context.Context, since time.Time) (time.Time, error) {
 	return seen, nil
 }
 
-// Finding is how a subject's workflow was found.
-type Finding string
-
-// What Repair finds, and has put right when it returns.
-const (
-	InStep    Finding = "in step"   // the engine is where the ledger is
-	Behind    Finding = "behind"    // the workflow goes on from the ledger now
-	Restarted Finding = "restarted" // there was none, it was started from the ledger
-	Ended     Finding = "ended"     // meanwhile, nothing is to run
-)
-
 // Repair confirms one subject, and starts its workflow from the ledger if there is none.
-func (s *Sweep) Repair(ctx context.Context, ref activities.SubjectRef) (Finding, error) {
+func (s *Sweep) Repair(ctx context.Context, ref activities.SubjectRef) (workflows.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	behind, err := s.Engine.Confirm(ctx, ref)
-	switch {
-	case err == nil && behind:
-		s.Log.Warn("a workflow was behind its ledger", "subject", ref.Subject, "id", ref.ID, "sequence", ref.Seq)
-		return Behind, nil
-	case err == nil:
-		return InStep, nil
-	case !errors.Is(err, workflows.ErrNotRunning):
-		return "", err
+	finding, err := s.Engine.Repair(ctx, ref, s.Store)
+	if finding == workflows.Behind || finding == workflows.Restarted {
+		s.Log.Warn("a workflow goes on from its ledger", "found", finding, "subject", ref.Subject, "id", ref.ID, "sequence", ref.Seq)
 	}
-	in, err := s.Store.Resumption(ctx, ref)
-	if err != nil {
-		return "", err
-	}
-	if in == nil {
-		return Ended, nil
-	}
-	s.Log.Warn("restart a lost workflow from its ledger", "subject", ref.Subject, "id", ref.ID, "sequence", ref.Seq)
-	return Restarted, s.Engine.Restart(ctx, ref.Subject, ref.ID, in)
+	return finding, err
 }

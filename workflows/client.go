@@ -29,6 +29,7 @@ type Starter func(ctx context.Context, options client.StartWorkflowOptions, work
 // Client is what the API does with the engine.
 type Client struct {
 	Temporal  client.Client
+	Namespace string // the client's, for what operators do
 	TaskQueue string
 	Start     Starter
 
@@ -157,7 +158,7 @@ func (c *Client) update(ctx context.Context, subject activities.Subject, id stri
 	case errors.As(err, &gone):
 		return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, ErrNotRunning)
 	}
-	return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, unavailable(err))
+	return activities.Receipt{}, fmt.Errorf("act on %s %s: %w", subject, id, c.paused(ctx, subject, id, unavailable(err)))
 }
 
 // pinnedPatience is how long an act waits for a remembered run. One that closes at that moment is asked
@@ -213,7 +214,7 @@ func (c *Client) Confirm(ctx context.Context, ref activities.SubjectRef) (behind
 	case errors.As(err, &gone):
 		return false, fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, ErrNotRunning)
 	}
-	return false, fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, unavailable(err))
+	return false, fmt.Errorf("confirm %s %s: %w", ref.Subject, ref.ID, c.paused(ctx, ref.Subject, ref.ID, unavailable(err)))
 }
 
 // SignalCalendarChanged implements activities.Signaller.

@@ -120,3 +120,50 @@ func TestRunsAreRenewedBetweenPhases(t *testing.T) {
 		t.Errorf("the case had %d runs", len(runs))
 	}
 }
+
+// TestRestartHeedsWhatTheRoundSaid: the round tells a case of its list while the case is paused, and the
+// workflow is lost before it goes on. Started from its ledger, it has heard of the list all the same.
+func TestRestartHeedsWhatTheRoundSaid(t *testing.T) {
+	w := newWorld(t)
+	k := w.open()
+	w.together(award.StageAuthorityOpinions, k)
+	k.step(award.StageAuthorityOpinions, k)
+	k.stage(award.StageAcceptance)
+	w.must(w.engine.Pause(w.ctx, activities.SubjectCase, k.id, workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例"}))
+	k.hear(workflows.Listed{List: activities.AcceptanceList, Included: true, Place: "示例网站"})
+	ref := activities.SubjectRef{Subject: activities.SubjectCase, ID: k.id, Seq: k.read().Seq}
+	found, err := w.engine.Repair(w.ctx, ref, w.Store)
+	if err != nil || found != workflows.Paused {
+		t.Errorf("a paused workflow is found %q, %v", found, err)
+	}
+	w.must(w.engine.Temporal.TerminateWorkflow(w.ctx, workflows.ApplicationID(k.id), "", "lost"))
+	found, err = w.engine.Repair(w.ctx, ref, w.Store)
+	if err != nil || found != workflows.Restarted {
+		t.Fatalf("a lost workflow is found %q, %v", found, err)
+	}
+	k.stage(award.StageAcceptanceNotice)
+}
+
+// TestPauseChangesNothingElse: what comes while a case is paused is refused and leaves no trace; then it
+// goes on, and its history replays.
+func TestPauseChangesNothingElse(t *testing.T) {
+	w := newWorld(t)
+	k := w.open()
+	zhang := person(k.in.Body, "示例张三")
+	claim := workflows.Act{Verb: workflows.VerbClaim, Task: k.task(award.TaskInternalNotice).ID}
+	pause := workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例核查"}
+	for range 2 {
+		w.must(w.engine.Pause(w.ctx, activities.SubjectCase, k.id, pause))
+	}
+	var paused *workflows.PausedError
+	if _, _, err := w.act(activities.SubjectCase, k.id, zhang, claim); !errors.As(err, &paused) || paused.Reason != pause.Reason {
+		t.Errorf("an act on a paused case: %v", err)
+	}
+	for range 2 {
+		w.must(w.engine.Unpause(w.ctx, activities.SubjectCase, k.id, workflows.Order{ID: uuid.NewString(), Person: "示例", Reason: "示例"}))
+	}
+	k.do(zhang, claim)
+	if n := k.count(workflows.EntryTaskClaimed); n != 1 {
+		t.Errorf("the ledger holds %d claims", n)
+	}
+}

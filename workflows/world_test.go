@@ -122,7 +122,7 @@ func (w *world) connect() {
 	w.must(err)
 	w.t.Cleanup(c.Close)
 	w.engine = &workflows.Client{
-		Temporal: c, TaskQueue: "workflows-test-" + uuid.NewString(),
+		Temporal: c, Namespace: namespace(), TaskQueue: "workflows-test-" + uuid.NewString(),
 		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
 			if workflow == workflows.CalendarChangeWorkflow {
 				options.ID += "-" + uuid.NewString() // the tests' databases share the engine, and count revisions each for itself

@@ -80,6 +80,7 @@ const (
 	ReceiptSubjectCalendar     ReceiptSubject = "calendar"
 	ReceiptSubjectCase         ReceiptSubject = "case"
 	ReceiptSubjectDossier      ReceiptSubject = "dossier"
+	ReceiptSubjectEngine       ReceiptSubject = "engine"
 	ReceiptSubjectHonours      ReceiptSubject = "honours"
 	ReceiptSubjectOrganisation ReceiptSubject = "organisation"
 	ReceiptSubjectPerson       ReceiptSubject = "person"
@@ -95,6 +96,8 @@ func (e ReceiptSubject) Valid() bool {
 	case ReceiptSubjectCase:
 		return true
 	case ReceiptSubjectDossier:
+		return true
+	case ReceiptSubjectEngine:
 		return true
 	case ReceiptSubjectHonours:
 		return true
@@ -735,8 +738,10 @@ type EngineEvent struct {
 
 	// Payloads Decoded
 	Payloads []string `json:"payloads,omitempty,omitzero"`
-	Stage    Stage    `json:"stage,omitempty,omitzero"`
-	Type     string   `json:"type"`
+
+	// Stage A Stage of the case or a RoundStage of the round
+	Stage string `json:"stage,omitempty,omitzero"`
+	Type  string `json:"type"`
 }
 
 // EngineEventPage defines model for EngineEventPage.
@@ -768,9 +773,12 @@ type Execution struct {
 	Events     int64             `json:"events"`
 
 	// LedgerSequence The last step in the ledger
-	LedgerSequence int64  `json:"ledgerSequence"`
-	Paused         bool   `json:"paused"`
-	Run            string `json:"run"`
+	LedgerSequence int64 `json:"ledgerSequence"`
+
+	// PauseReason As the engine was told
+	PauseReason string `json:"pauseReason,omitempty,omitzero"`
+	Paused      bool   `json:"paused"`
+	Run         string `json:"run"`
 
 	// Runs The latest first
 	Runs []Run `json:"runs"`
@@ -784,6 +792,9 @@ type Execution struct {
 	// Ui Address in Temporal's own UI
 	Ui       string `json:"ui,omitempty,omitzero"`
 	Workflow string `json:"workflow"`
+
+	// WorkflowTask The workflow's own next move, where it is outstanding; from the second attempt on it fails: the workflow is stuck and may be redriven
+	WorkflowTask PendingWorkflowTask `json:"workflowTask,omitempty,omitzero"`
 }
 
 // ExpertOption defines model for ExpertOption.
@@ -1394,11 +1405,20 @@ type PendingActivity struct {
 
 // PendingTimer defines model for PendingTimer.
 type PendingTimer struct {
-	// About What falls due then, if it is known
+	// About What falls due then, if it is known: the kind of a task or a notice and its id, several with commas between; filing_closes for the end of the filing window
 	About   string  `json:"about,omitempty,omitzero"`
 	Fires   Instant `json:"fires"`
 	Id      string  `json:"id"`
 	Started Instant `json:"started,omitempty,omitzero"`
+}
+
+// PendingWorkflowTask The workflow's own next move, where it is outstanding; from the second attempt on it fails: the workflow is stuck and may be redriven
+type PendingWorkflowTask struct {
+	Attempt int `json:"attempt"`
+
+	// Failure Of the last attempt that left a trace
+	Failure string `json:"failure,omitempty,omitzero"`
+	State   string `json:"state"`
 }
 
 // PeriodEnd defines model for PeriodEnd.

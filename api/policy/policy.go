@@ -34,6 +34,7 @@ const (
 	Round    = "Round"
 	List     = "List"
 	Body     = "Body"
+	Engine   = "Engine"   // the workflow behind a case or a round
 	Registry = "Registry" // organisations, people, honours, calendar, the rehearsal's clock
 )
 

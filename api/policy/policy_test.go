@@ -36,11 +36,11 @@ func operations(t testing.TB) []string {
 func TestEachOperationHasAPolicy(t *testing.T) {
 	s := load(t)
 	all := Principal{Person: "p", Bodies: []string{"b"}, Roles: []string{
-		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel",
+		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator",
 	}}
 	for _, action := range operations(t) {
 		allowed := false
-		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Registry} {
+		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
 			r := Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}}
 			if kind == List {
 				r.Published = true
@@ -61,7 +61,7 @@ func TestPublicOperations(t *testing.T) {
 		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "listSampleLogins", "loginAsSample",
 	}
 	for _, action := range operations(t) {
-		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Registry} {
+		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
 			d := s.Decide(action, Principal{}, Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}})
 			if d.Allowed && !slices.Contains(public, action) {
 				t.Errorf("%s on a %s is permitted to anyone by %v", action, kind, d.Policies)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,7 +12,6 @@ import (
 	"go.temporal.io/sdk/log"
 	"google.golang.org/grpc"
 
-	"qualityaward/activities"
 	"qualityaward/rehearsal"
 	"qualityaward/store"
 	"qualityaward/telemetry"
@@ -44,7 +42,7 @@ func install(ctx context.Context, process string, d databaseSettings, e engineSe
 	if in.temporal, err = in.dial(e); err != nil {
 		return nil, errors.Join(err, in.store.Close())
 	}
-	in.engine = &workflows.Client{Temporal: in.temporal, TaskQueue: e.TaskQueue, Start: in.start}
+	in.engine = &workflows.Client{Temporal: in.temporal, Namespace: e.TemporalNamespace, TaskQueue: e.TaskQueue, Start: in.start}
 	return in, nil
 }
 
@@ -118,30 +116,4 @@ func (in *installation) close() error {
 	defer cancel()
 	in.temporal.Close()
 	return errors.Join(in.store.Close(), in.telemetry.Stop(ctx))
-}
-
-// resumptions gives the input with which a lost workflow goes on from its ledger.
-type resumptions struct{ *store.Store }
-
-// Resumption implements worker.Stepped. Deadlines are computed anew: the calendar may have changed
-// while the workflow was lost.
-func (r resumptions) Resumption(ctx context.Context, ref activities.SubjectRef) (any, error) {
-	from, err := r.Store.Resumption(ctx, ref.Subject, ref.ID)
-	if err != nil || from.Ended {
-		return nil, err
-	}
-	if ref.Subject == activities.SubjectRound {
-		var in workflows.RoundInput
-		if err := json.Unmarshal(from.Input, &in); err != nil {
-			return nil, fmt.Errorf("read what round %s was opened with: %w", ref.ID, err)
-		}
-		in.State, in.Recompute = from.Snapshot, from.Snapshot != nil
-		return in, nil
-	}
-	var in workflows.ApplicationInput
-	if err := json.Unmarshal(from.Input, &in); err != nil {
-		return nil, fmt.Errorf("read what case %s was opened with: %w", ref.ID, err)
-	}
-	in.State, in.Signals.Calendar = from.Snapshot, from.Snapshot != nil
-	return in, nil
 }

@@ -34,7 +34,7 @@ func (c *reconcileCommand) Run(ctx context.Context, out io.Writer) (err error) {
 
 // tally counts what reconciling found.
 type tally struct {
-	found    map[worker.Finding]int
+	found    map[workflows.Found]int
 	restored int
 	failed   []error
 }
@@ -42,8 +42,8 @@ type tally struct {
 // reconcile asks every open case and round whether engine, ledger and read model agree, says what
 // it found and put right, and fails if something could not be.
 func (in *installation) reconcile(ctx context.Context, out io.Writer) error {
-	sweep := &worker.Sweep{Store: resumptions{in.store}, Engine: in.engine, Log: in.log}
-	counted := tally{found: map[worker.Finding]int{}}
+	sweep := &worker.Sweep{Store: in.store, Engine: in.engine, Log: in.log}
+	counted := tally{found: map[workflows.Found]int{}}
 	err := in.eachOpen(ctx, func(ref activities.SubjectRef) error {
 		finding, err := sweep.Repair(ctx, ref)
 		if err != nil {
@@ -51,7 +51,7 @@ func (in *installation) reconcile(ctx context.Context, out io.Writer) error {
 			return ctx.Err()
 		}
 		counted.found[finding]++
-		if finding == worker.Behind || finding == worker.Restarted {
+		if finding == workflows.Behind || finding == workflows.Restarted {
 			say(out, "%s %s: the engine was %s, it goes on from the ledger", ref.Subject, ref.ID, finding)
 		}
 		differed, err := in.restore(ctx, ref)
@@ -68,8 +68,9 @@ func (in *installation) reconcile(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	say(out, "%d in step, %d behind, %d restarted, %d with a read model that differed, %d could not be reconciled",
-		counted.found[worker.InStep], counted.found[worker.Behind], counted.found[worker.Restarted], counted.restored, len(counted.failed))
+	say(out, "%d in step, %d behind, %d restarted, %d paused, %d with a read model that differed, %d could not be reconciled",
+		counted.found[workflows.InStep], counted.found[workflows.Behind], counted.found[workflows.Restarted], counted.found[workflows.Paused],
+		counted.restored, len(counted.failed))
 	return errors.Join(counted.failed...)
 }
 

@@ -64,7 +64,7 @@ func (in *installation) runWorkflows(ctx context.Context, settings workerSetting
 	in.log.Info("working", "worker", options.String())
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		(&worker.Sweep{Store: resumptions{in.store}, Engine: in.engine, Log: in.log}).Run(ctx)
+		(&worker.Sweep{Store: in.store, Engine: in.engine, Log: in.log}).Run(ctx)
 		return nil
 	})
 	group.Go(func() error {

@@ -103,6 +103,7 @@ func dynamicSettings() dynamicconfig.StaticClient {
 	settings := dynamicconfig.StaticClient{
 		dynamicconfig.WorkflowTimeSkippingEnabled.Key():           true,
 		dynamicconfig.WorkflowTimeSkippingMaxSkipPerSession.Key(): 100_000,
+		dynamicconfig.WorkflowPauseEnabled.Key():                  true, // an operator may pause a case
 
 		// The searches for leftovers that a large cluster needs.
 		dynamicconfig.TaskQueueScannerEnabled.Key():  false,

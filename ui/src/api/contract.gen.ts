@@ -2053,7 +2053,7 @@ export interface components {
              * @description What the ledger belongs to
              * @enum {string}
              */
-            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal";
+            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal" | "engine";
             /** @description The case's, round's, … id */
             id: string;
             /** Format: int64 */
@@ -2460,7 +2460,7 @@ export interface components {
             caseKind?: components["schemas"]["ApplicantKind"];
             stage?: components["schemas"]["Stage"];
             region?: components["schemas"]["Region"];
-            /** @description Working days from today to the due day; negative when overdue */
+            /** @description Working days from today to the due day, of an open task; negative when overdue */
             leftDays?: number;
         };
         TaskPage: {
@@ -2598,7 +2598,7 @@ export interface components {
             provisional: boolean;
             /** @description An objection waits for its ruling */
             held: boolean;
-            /** @description Working days from today to the closing day; 0 on the day itself */
+            /** @description Working days from today to the closing day, of a running notice; 0 on the day itself */
             leftDays?: number;
             closed?: components["schemas"]["Instant"];
             cancelled?: boolean;
@@ -2824,6 +2824,7 @@ export interface components {
             kind: string;
             bodyName?: string;
             due?: components["schemas"]["Instant"];
+            /** @description Working days from today to the due day; negative when overdue */
             leftDays?: number;
         };
         TaskCounts: {
@@ -3058,6 +3059,9 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             paused: boolean;
+            /** @description As the engine was told */
+            pauseReason?: string;
+            workflowTask?: components["schemas"]["PendingWorkflowTask"];
             /**
              * Format: int64
              * @description The last step in the ledger
@@ -3075,6 +3079,13 @@ export interface components {
             /** @description Address in Temporal's own UI */
             ui?: string;
         };
+        /** @description The workflow's own next move, where it is outstanding; from the second attempt on it fails: the workflow is stuck and may be redriven */
+        PendingWorkflowTask: {
+            state: string;
+            attempt: number;
+            /** @description Of the last attempt that left a trace */
+            failure?: string;
+        };
         PendingActivity: {
             id: string;
             type: string;
@@ -3090,7 +3101,7 @@ export interface components {
             id: string;
             started?: components["schemas"]["Instant"];
             fires: components["schemas"]["Instant"];
-            /** @description What falls due then, if it is known */
+            /** @description What falls due then, if it is known: the kind of a task or a notice and its id, several with commas between; filing_closes for the end of the filing window */
             about?: string;
         };
         Run: {
@@ -3106,7 +3117,8 @@ export interface components {
             id: number;
             type: string;
             at: components["schemas"]["Instant"];
-            stage?: components["schemas"]["Stage"];
+            /** @description A Stage of the case or a RoundStage of the round */
+            stage?: string;
             /**
              * Format: int64
              * @description Id of the event that began what this one goes on with: an activity, a timer, an update
@@ -3787,6 +3799,10 @@ export interface operations {
     getRoundLedger: {
         parameters: {
             query?: {
+                /** @description Only entries of these kinds */
+                kind?: components["schemas"]["Key"][];
+                /** @description Oldest or newest first */
+                order?: "oldest" | "newest";
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before */
                 cursor?: components["parameters"]["Cursor"];
@@ -5811,6 +5827,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "国务院办公厅关于2027年部分节假日安排的通知（示例）",
+                 *       "days": [
+                 *         {
+                 *           "date": "2027-01-01",
+                 *           "working": false,
+                 *           "name": "元旦"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["YearSchedule"];
             };
         };
