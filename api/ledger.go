@@ -83,9 +83,9 @@ func ledgerSort(order string) string {
 func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
 	switch {
 	case line.Kind == workflows.EntryTaskDecided && slices.Contains(confidential, award.TaskKind(line.Old)):
-		view.Reason, view.New, view.Person, view.PersonName = "", "", "", ""
+		view.Reason, view.New, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", "", ""
 	case slices.Contains(handled, line.Kind) && slices.Contains(confidential, award.TaskKind(line.RefKind)):
-		view.Reason, view.Person, view.PersonName = "", "", ""
+		view.Reason, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", ""
 		view.Old, view.OldName, view.New, view.NewName = "", "", "", ""
 	}
 	return view
