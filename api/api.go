@@ -79,7 +79,6 @@ type Deps struct {
 	SecureCookies  bool           // the server is reached by HTTPS
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
 	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
-	TemporalUI     string         // address of Temporal's own UI; "" if there is none
 }
 
 // server implements the contract's operations.

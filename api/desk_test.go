@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -81,7 +82,7 @@ func TestScopesAndCountsOfTasks(t *testing.T) {
 		t.Errorf("the overdue task has %v days left", left)
 	}
 	unread := len(w.read(login, "/notifications?unread=true&limit=200").items())
-	if got := w.read(login, "/tasks/counts").get("notifications"); got != fmt.Sprint(unread) {
+	if got := w.read(login, "/tasks/counts").get("notifications"); got != strconv.Itoa(unread) {
 		t.Errorf("%s notifications are counted, %d unread", got, unread)
 	}
 	w.read("", "/tasks/counts").no(401, "not_logged_in")

@@ -122,33 +122,39 @@ func total(values []float64) (sum float64) {
 	return sum
 }
 
-// pages reads pages of the list of cases as the Office and as a regulator, with the filters that
+// pages reads pages of the lists of cases and tasks as the Office and as a regulator, with the filters that
 // people use.
 func pages(ctx context.Context, b *bench, in *installation.Installation) error {
 	client := in.Client()
-	lists := []struct{ name, as, query string }{
-		{"latest", "office", ""},
-		{"stage", "office", "?stage=internal_notice&limit=50"},
-		{"region, due first", "office", "?region=140100&status=open&sort=due&limit=50"},
-		{"by name", "office", "?sort=name&limit=100"},
-		{"part of a name", "office", "?text=%E5%85%AC%E5%8F%B80777"},
-		{"one name", "office", "?text=%E7%A4%BA%E4%BE%8B%E5%85%AC%E5%8F%B807777"},
-		{"an ended stage", "office", "?stage=ended"},
-		{"an applicant's own", "person.00077", ""},
-		{"a regulator's", "regulator-140100", "?sort=due"},
+	lists := []struct{ name, as, path string }{
+		{"latest", "office", "/cases"},
+		{"stage", "office", "/cases?stage=internal_notice&limit=50"},
+		{"region, due first", "office", "/cases?region=140100&status=open&sort=due&limit=50"},
+		{"by name", "office", "/cases?sort=name&limit=100"},
+		{"part of a name", "office", "/cases?text=%E5%85%AC%E5%8F%B80777"},
+		{"one name", "office", "/cases?text=%E7%A4%BA%E4%BE%8B%E5%85%AC%E5%8F%B807777"},
+		{"an ended stage", "office", "/cases?stage=ended"},
+		{"an applicant's own", "person.00077", "/cases"},
+		{"a regulator's", "regulator-140100", "/cases?sort=due"},
+		{"an inbox", "regulator-140100", "/tasks"},
+		{"all tasks", "office", "/tasks?scope=all"},
+		{"all tasks by case", "office", "/tasks?scope=all&sort=case&limit=100"},
+		{"tasks of a region, just opened", "supervision-group", "/tasks?scope=all&region=140100&sort=-opened"},
+		{"tasks by part of a name", "office", "/tasks?scope=all&text=%E5%85%AC%E5%8F%B80777"},
+		{"tasks of a regulator's cases", "regulator-140100", "/tasks?scope=all"},
+		{"counts of tasks", "office", "/tasks/counts"},
 	}
 	var all []time.Duration
 	slow := ""
 	var slowest time.Duration
 	for _, list := range lists {
-		path := "/cases" + list.query
-		if _, err := client.Read(ctx, list.as, path); err != nil {
+		if _, err := client.Read(ctx, list.as, list.path); err != nil {
 			return err
 		}
 		var took []time.Duration
 		for range pagesOfEach {
 			start := time.Now()
-			if _, err := client.Read(ctx, list.as, path); err != nil {
+			if _, err := client.Read(ctx, list.as, list.path); err != nil {
 				return err
 			}
 			took = append(took, time.Since(start))

@@ -51,19 +51,21 @@ type TaskItem struct {
 	ForName       string              `json:"for_name"` // of the absent person for whom a deputy decided
 }
 
-const taskItems = `tasks.*, COALESCE(c.round_id, tasks.subject_id) AS round_id, COALESCE(c.number, '') AS case_number,
- COALESCE(c.name, '') AS case_name, COALESCE(c.kind, '') AS case_kind, COALESCE(c.region, '') AS case_region, COALESCE(c.stage, '') AS case_stage,
- COALESCE(c.panel, '') AS case_panel, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name, COALESCE(d.name, '') AS decided_by_name,
+const taskItems = `tasks.*, c.round_id, c.number AS case_number, c.name AS case_name, c.kind AS case_kind, c.region AS case_region, c.stage AS case_stage,
+ c.panel AS case_panel, COALESCE(o.name, '') AS body_name, COALESCE(p.name, '') AS assignee_name, COALESCE(d.name, '') AS decided_by_name,
  COALESCE(f.name, '') AS for_name`
 
-const taskCases = `LEFT JOIN cases c ON c.id = tasks.subject_id AND tasks.subject = 'case'`
+// taskCases joins what tasks are on, cases and rounds alike, so that the index of the cases' numbers
+// gives their order.
+const taskCases = `JOIN (SELECT id, round_id, number, name, kind, region, stage, panel FROM cases
+ UNION ALL SELECT id, id, '', '', '', '', '', '' FROM rounds) c ON c.id = tasks.subject_id`
 
 const taskJoins = taskCases + ` LEFT JOIN organisations o ON o.id = tasks.body
  LEFT JOIN people p ON p.id = tasks.assignee LEFT JOIN people d ON d.id = tasks.decided_by
  LEFT JOIN people f ON f.id = tasks.decided_for`
 
 // taskKeys are what tasks are sorted by.
-const taskKeys = `tasks.id, tasks.due_at, tasks.opened_at, tasks.decided_at, tasks.updated_at, COALESCE(c.number, '') AS case_number`
+const taskKeys = `tasks.id, tasks.due_at, tasks.opened_at, tasks.decided_at, tasks.updated_at, c.number AS case_number`
 
 // concernedTasks finds the tasks of bodies, and those of the cases in which they take part, see
 // concerns.
@@ -101,7 +103,7 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 		"opened":  {"tasks.opened_at", func(t TaskItem) any { return instant(&t.OpenedAt) }},
 		"decided": {"COALESCE(tasks.decided_at, 'infinity')", func(t TaskItem) any { return instant(t.DecidedAt) }},
 		"updated": {"tasks.updated_at", func(t TaskItem) any { return instant(&t.UpdatedAt) }},
-		"case":    {"COALESCE(c.number, '')", func(t TaskItem) any { return t.CaseNumber }},
+		"case":    {"c.number", func(t TaskItem) any { return t.CaseNumber }},
 	}, "due", func(t TaskItem) string { return t.ID })
 	if err != nil {
 		return nil, "", err
@@ -138,6 +140,7 @@ func (f TaskFilter) narrow(q *gorm.DB) *gorm.DB {
 	q = equal(q, "tasks.body", f.Body)
 	q = equal(q, "tasks.subject", f.Subject)
 	q = equal(q, "tasks.subject_id", f.Case)
+	q = equal(q, "c.round_id", f.Round)
 	q = equal(q, "c.kind", f.CaseKind)
 	q = equal(q, "c.region", f.Region)
 	q = equal(q, "c.stage", f.Stage)
@@ -152,9 +155,6 @@ func (f TaskFilter) narrow(q *gorm.DB) *gorm.DB {
 	}
 	if f.Escalated != nil {
 		q = q.Where("tasks.escalated = ?", *f.Escalated)
-	}
-	if f.Round != "" {
-		q = q.Where("(c.round_id = ? OR tasks.subject_id = ?)", f.Round, f.Round)
 	}
 	if f.Text != "" {
 		q = q.Where("(c.name || ' ' || c.number) ILIKE ?", pattern(f.Text))

@@ -93,6 +93,11 @@ func TestDecisions(t *testing.T) {
 		{"trade secrets: not another agency", "downloadDocument", []string{"agency"}, []string{"agency"}, secret, false},
 		{"an objector's evidence: not the Office", "downloadDocument", []string{"office"}, []string{"office"}, sealed, false},
 		{"an objector's evidence: the supervision group", "downloadDocument", []string{"sup"}, []string{"supervision_group"}, sealed, true},
+		{"choices are told to the task's body", "getTaskOptions", []string{"dept"}, nil, task, true},
+		{"not to who reads the task", "getTaskOptions", []string{"applicant"}, []string{"office"}, task, false},
+		{"a member of the Office previews no import", "previewHonours", []string{"office"}, []string{"office"}, Resource{Kind: Registry}, false},
+		{"an administrator does", "previewCalendarYear", []string{"office"}, []string{"office", "office_admin"}, Resource{Kind: Registry}, true},
+		{"a dossier is packed for who reads it", "downloadDossier", []string{"other"}, []string{"agency"}, Resource{Kind: Case, Bodies: []string{"dept"}}, false},
 		{"a member of the Office is no administrator", "createPerson", []string{"office"}, []string{"office"}, Resource{Kind: Registry}, false},
 	}
 	for _, tt := range tests {
