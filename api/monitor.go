@@ -9,9 +9,6 @@ import (
 	"qualityaward/store"
 )
 
-// soonDays is how many working days ahead something is due soon (ours).
-const soonDays = 5
-
 // roundScene reads a round that the caller may watch.
 func (s *server) roundScene(ctx context.Context, id string) (*scene, error) {
 	sc, err := s.scene(ctx, store.SceneRef{Round: id})

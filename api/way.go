@@ -85,14 +85,6 @@ func windowOf(r *store.Round) award.Window {
 	return award.Window{Opens: award.DateOf(*r.FilingOpens), Closes: lastDay(*r.FilingCloses)}
 }
 
-// lastDay is the day with whose end a deadline comes.
-func lastDay(at time.Time) award.Date { return award.DateOf(at.Add(-time.Nanosecond)) }
-
-// deadlineOf is the calendar's rule as the Measures ask for it.
-func deadlineOf(cal *calendar.Calendar) award.Deadline {
-	return func(from award.Date, days int) (time.Time, bool) { return cal.Deadline(from.Start(), days) }
-}
-
 // awaited is whom and what the scene's case waits for now.
 func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeItem, cal *calendar.Calendar) ([]gen.Awaited, error) {
 	if sc.Case.EndedAt != nil {
@@ -107,15 +99,15 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 		if t.Subject != activities.SubjectCase || (t.Kind == award.TaskCandidacy && sc.onlyApplicant()) {
 			continue // that the Office weighs a candidacy tells that an agency objects (Art. 19)
 		}
-		waits = append(waits, gen.Awaited{
-			Kind: string(t.Kind), Task: t.ID, BodyName: t.BodyName, Due: value(t.DueAt), LeftDays: leftDays(cal, sc.Now, t.DueAt),
-		})
+		w := awaitedTask(t, cal, sc.Now)
+		w.Kind, w.Task = string(t.Kind), t.ID
+		waits = append(waits, w)
 	}
 	for _, n := range notices {
 		if n.ClosedAt == nil && !n.Cancelled {
 			waits = append(waits, gen.Awaited{
 				Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt,
-				LeftDays: max(0, leftDays(cal, sc.Now, &n.ClosesAt)), // one that is held by an objection is not overdue
+				LeftDays: max(0, leftDays(cal, sc.Now, n.ClosesAt)), // one that is held by an objection is not overdue
 			})
 		}
 	}
@@ -125,16 +117,13 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 	return s.awaitedRound(ctx, sc, tasks, cal)
 }
 
-// leftDays counts the working days that are left until a deadline; negative when it is over.
-func leftDays(cal *calendar.Calendar, now time.Time, due *time.Time) int {
-	if due == nil {
-		return 0
+// awaitedTask is who has a task to do, and until when.
+func awaitedTask(t store.OpenTask, cal *calendar.Calendar, now time.Time) gen.Awaited {
+	w := gen.Awaited{BodyName: t.BodyName}
+	if t.DueAt != nil {
+		w.Due, w.LeftDays = *t.DueAt, leftDays(cal, now, *t.DueAt)
 	}
-	left := cal.WorkdaysBetween(award.DateOf(now), lastDay(*due))
-	if !now.Before(*due) {
-		return min(left, -1)
-	}
-	return left
+	return w
 }
 
 // awaitsRound is what the round does for a case at a stage, and what kind of body does it.
@@ -163,8 +152,8 @@ func (s *server) awaitedRound(ctx context.Context, sc *scene, tasks []store.Open
 		if t.Subject != activities.SubjectRound || !slices.Contains(awaits.kinds, t.Kind) {
 			continue
 		}
-		w := gen.Awaited{Kind: "round", BodyName: t.BodyName, Due: value(t.DueAt), LeftDays: leftDays(cal, sc.Now, t.DueAt)}
-		if sc.steers() {
+		w := awaitedTask(t, cal, sc.Now)
+		if w.Kind = "round"; sc.steers() {
 			w.Task = t.ID // others cannot read it
 		}
 		waits = append(waits, w)
