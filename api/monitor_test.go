@@ -142,13 +142,11 @@ func (w *world) file(c played) {
 func (w *world) award(round string, c played) {
 	w.t.Helper()
 	regional := func() gen.RegionalNoticeState {
-		for _, body := range into[gen.RegionalNotices](w, "office", "/monitor/regional-notices?round="+round).Items {
-			if body.Recommending != store.BodyID("gov-140100") || body.Name == "" || len(body.Cases) != 1 {
-				w.t.Errorf("the regional notices of %+v", body)
-			}
-			return body.Cases[0]
+		items := into[gen.RegionalNotices](w, "office", "/monitor/regional-notices?round="+round).Items
+		if len(items) != 1 || items[0].Recommending != store.BodyID("gov-140100") || items[0].Name == "" || len(items[0].Cases) != 1 {
+			w.t.Fatalf("the regional notices are %+v", items)
 		}
-		return gen.RegionalNoticeState{}
+		return items[0].Cases[0]
 	}
 	state := func(want, waitsFor string) {
 		w.t.Helper()

@@ -8,9 +8,6 @@ import (
 	"qualityaward/store"
 )
 
-// soonDays is within how many working days what falls due counts as due soon (ours).
-const soonDays = 5
-
 // CountTasks implements the contract.
 func (s *server) CountTasks(ctx context.Context, _ gen.CountTasksRequestObject) (gen.CountTasksResponseObject, error) {
 	sc, err := s.scene(ctx, store.SceneRef{})

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"qualityaward/activities"
 	"qualityaward/api/gen"
@@ -75,16 +74,6 @@ func taskView(sc *scene, days *calendar.Calendar, t store.TaskItem) gen.Task {
 		view.LeftDays = &left
 	}
 	return view
-}
-
-// leftDays counts the working days from today to the day at whose end something falls due or closes:
-// 0 on that day itself, negative after it.
-func leftDays(days *calendar.Calendar, now, end time.Time) int {
-	left := days.WorkdaysBetween(award.DateOf(now), award.DateOf(end.Add(-time.Nanosecond)))
-	if !now.Before(end) {
-		return min(left, -1) // also on the weekend after
-	}
-	return left
 }
 
 // tellDecision adds what was decided. The results of an expert phase are for those who are told

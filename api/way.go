@@ -85,14 +85,6 @@ func windowOf(r *store.Round) award.Window {
 	return award.Window{Opens: award.DateOf(*r.FilingOpens), Closes: lastDay(*r.FilingCloses)}
 }
 
-// lastDay is the day with whose end a deadline comes.
-func lastDay(at time.Time) award.Date { return award.DateOf(at.Add(-time.Nanosecond)) }
-
-// deadlineOf is the calendar's rule as the Measures ask for it.
-func deadlineOf(cal *calendar.Calendar) award.Deadline {
-	return func(from award.Date, days int) (time.Time, bool) { return cal.Deadline(from.Start(), days) }
-}
-
 // awaited is whom and what the scene's case waits for now.
 func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeItem, cal *calendar.Calendar) ([]gen.Awaited, error) {
 	if sc.Case.EndedAt != nil {
@@ -107,9 +99,9 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 		if t.Subject != activities.SubjectCase || (t.Kind == award.TaskCandidacy && sc.onlyApplicant()) {
 			continue // that the Office weighs a candidacy tells that an agency objects (Art. 19)
 		}
-		waits = append(waits, gen.Awaited{
-			Kind: string(t.Kind), Task: t.ID, BodyName: t.BodyName, Due: value(t.DueAt), LeftDays: leftUntil(cal, sc.Now, t.DueAt),
-		})
+		w := awaitedTask(t, cal, sc.Now)
+		w.Kind, w.Task = string(t.Kind), t.ID
+		waits = append(waits, w)
 	}
 	for _, n := range notices {
 		if n.ClosedAt == nil && !n.Cancelled {
@@ -123,13 +115,14 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 	return s.awaitedRound(ctx, sc, tasks, cal)
 }
 
-// leftUntil counts the working days that are left until a deadline, if there is one.
-func leftUntil(cal *calendar.Calendar, now time.Time, due *time.Time) *int {
-	if due == nil {
-		return nil
+// awaitedTask is who has a task to do, and until when.
+func awaitedTask(t store.OpenTask, cal *calendar.Calendar, now time.Time) gen.Awaited {
+	w := gen.Awaited{BodyName: t.BodyName}
+	if t.DueAt != nil {
+		left := leftDays(cal, now, *t.DueAt)
+		w.Due, w.LeftDays = *t.DueAt, &left
 	}
-	left := leftDays(cal, now, *due)
-	return &left
+	return w
 }
 
 // awaitsRound is what the round does for a case at a stage, and what kind of body does it.
@@ -158,8 +151,8 @@ func (s *server) awaitedRound(ctx context.Context, sc *scene, tasks []store.Open
 		if t.Subject != activities.SubjectRound || !slices.Contains(awaits.kinds, t.Kind) {
 			continue
 		}
-		w := gen.Awaited{Kind: "round", BodyName: t.BodyName, Due: value(t.DueAt), LeftDays: leftUntil(cal, sc.Now, t.DueAt)}
-		if sc.steers() {
+		w := awaitedTask(t, cal, sc.Now)
+		if w.Kind = "round"; sc.steers() {
 			w.Task = t.ID // others cannot read it
 		}
 		waits = append(waits, w)

@@ -53,15 +53,15 @@ func TestStays(t *testing.T) {
 
 	durations, err := w.Durations(w.ctx, w.round, now)
 	w.must(err)
-	close := func(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+	near := func(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 	for _, d := range durations {
 		switch d.Stage {
 		case first: // 10, 20, 20 (until now), 30, 40, 50
-			if d.Cases != 6 || !close(d.Median, 25) || !close(d.P90, 45) || !close(d.Longest, 50) {
+			if d.Cases != 6 || !near(d.Median, 25) || !near(d.P90, 45) || !near(d.Longest, 50) {
 				t.Errorf("the internal notice took %+v", d)
 			}
 		case second: // until now: 15, 5, and none for those who come later
-			if d.Cases != 4 || !close(d.Median, 2.5) || !close(d.Longest, 15) {
+			if d.Cases != 4 || !near(d.Median, 2.5) || !near(d.Longest, 15) {
 				t.Errorf("the submission took %+v", d)
 			}
 		default:

@@ -40,7 +40,6 @@ type httpSettings struct {
 	SecureCookies  bool           `env:"AWARD_SECURE_COOKIES" help:"The server is reached by HTTPS: cookies are sent over nothing else."`
 	TrustedProxies []netip.Prefix `env:"AWARD_TRUSTED_PROXIES" placeholder:"CIDR,..." help:"Proxies whose X-Forwarded-For is believed; none otherwise."`
 	MaxDocument    int64          `env:"AWARD_MAX_DOCUMENT" default:"52428800" placeholder:"BYTES" help:"Size of a document where the edition does not say (${default})."`
-	TemporalUI     string         `env:"AWARD_TEMPORAL_UI_URL" placeholder:"URL" help:"Temporal's own UI, to which operators are led; none if empty."`
 	DocumentsURL   string         `env:"AWARD_DOCUMENTS_URL" placeholder:"URL" help:"Where documents lie, such as s3://bucket?region=...; the folder of --data-dir if empty."`
 	TemporalUI     string         `env:"AWARD_TEMPORAL_UI_URL" placeholder:"URL" help:"Temporal's web UI, for links from a case to its workflow."`
 	SampleLogins   bool           `env:"AWARD_SAMPLE_LOGINS" help:"Sample accounts (示例) are entered with one click; in a rehearsal that listens on the loopback interface only."`
