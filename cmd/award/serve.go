@@ -53,7 +53,6 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,
-		TemporalUI: settings.TemporalUI,
 	}
 	if in.store.Rehearsal() {
 		deps.Rehearsal = advancer{in}
