@@ -8,7 +8,7 @@ import styles from './inbox.module.css'
 
 // BulkBar offers what may be done with a selection.
 export function BulkBar({ tasks, me, select }: { tasks: Task[]; me: Me; select: (ids: ReadonlySet<string>) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const [chosen, setChosen] = useState<Offer>()
   const offers = offersFor(tasks, me)
   return (

@@ -22,7 +22,7 @@ type Typed = { to?: string; reason?: string }
 // BulkDialog asks once, naming what will happen, then does the act on one task after another and tells how each went. What was not
 // done stays selected.
 export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: ReadonlySet<string>) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const [form] = Form.useForm<Typed>()
   const queries = useQueryClient()
   const draft = useDraft(`bulk.${offer.act}`)
@@ -77,7 +77,7 @@ export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: Read
 
 // Naming says what an act will be done to: how many of each kind, and the first ten by name.
 function Naming({ tasks }: { tasks: Task[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const word = useWord()
   const summary = summaryOf(tasks)
   return (

@@ -11,7 +11,7 @@ const colours: Record<ItemState, string | undefined> = { waiting: undefined, run
 
 // BulkProgress tells how far a run is, and how each task went; what was not done stands first.
 export function BulkProgress({ progress, tasks, stop, again, close }: { progress: Progress; tasks: Task[]; stop: () => void; again: () => void; close: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const word = useWord()
   const { items, running, stopped } = progress
   const count = (state: ItemState) => items.filter((item) => item.state === state).length
@@ -63,7 +63,7 @@ export function BulkProgress({ progress, tasks, stop, again, close }: { progress
 }
 
 function Why({ problem }: { problem: Problem }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   return (
     <span className={styles.why}>
       {problem.status === 0 ? t('inbox:bulk.noAnswer') : [problem.message, problem.detail, ...problem.fields.map((field) => field.title)].filter(Boolean).join(t('inbox:bulk.comma'))} <Article article={problem.article} />

@@ -13,7 +13,7 @@ const folded = ['outcome', 'kind', 'route', 'region', 'receiving', 'recommending
 
 // CasesFilters narrow the list of cases; all stand in the address.
 export function CasesFilters({ search, change }: { search: CasesSearch; change: (to: CasesSearch, replace?: boolean) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const used = folded.filter((name) => search[name]).length
   const [open, setOpen] = useState(used > 0)
   const set = (part: Partial<CasesSearch>) => change(changed<CasesSearch>(search, part))
@@ -46,7 +46,7 @@ export function CasesFilters({ search, change }: { search: CasesSearch; change: 
 }
 
 function MoreFields({ search, set }: { search: CasesSearch; set: (part: Partial<CasesSearch>) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   return (
     <>
       <Choice label={t('inbox:filter.outcome')} value={search.outcome} options={useChoices('outcome')} onChange={(outcome) => set({ outcome })} />

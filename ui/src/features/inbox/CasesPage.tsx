@@ -21,7 +21,7 @@ const route = getRouteApi('/work/cases')
 
 // CasesPage lists the cases that one's bodies have to do with. Its address is where the numbers of other pages lead.
 export default function CasesPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const word = useWord()
   const search = route.useSearch()
   const navigate = route.useNavigate()

@@ -9,7 +9,7 @@ import { useWord } from '@/i18n/words'
 
 // ColleagueFields ask to whom of a body tasks are handed, and why.
 export function ColleagueFields({ body }: { body: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const word = useWord()
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(membersQuery(body))

@@ -5,7 +5,7 @@ import type { Me } from '@/api/me'
 
 // DeputyBanner tells for whom one acts during an absence.
 export function DeputyBanner({ me }: { me: Me }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   if (!me.deputyFor?.length) return null
   return (
     <Alert

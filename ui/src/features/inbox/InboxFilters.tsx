@@ -16,7 +16,7 @@ const folded = ['round', 'body', 'region', 'caseKind', 'subject', 'dueFrom', 'du
 
 // InboxFilters narrow the inbox: quick ones that are links, a search, choices, and the rest folded away. All stand in the address.
 export function InboxFilters({ search, change, searchBox }: { search: InboxSearch; change: (to: InboxSearch, replace?: boolean) => void; searchBox: Ref<InputRef> }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const used = folded.filter((name) => search[name]).length
   const [open, setOpen] = useState(used > 0)
   const set = (part: Partial<InboxSearch>) => change(changed<InboxSearch>(search, part))
@@ -65,7 +65,7 @@ export function InboxFilters({ search, change, searchBox }: { search: InboxSearc
 }
 
 function MoreFields({ search, set }: { search: InboxSearch; set: (part: Partial<InboxSearch>) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   return (
     <>
       <RoundChoice value={search.round} onChange={(round) => set({ round })} />

@@ -31,7 +31,7 @@ const none: ReadonlySet<string> = new Set()
 
 // InboxPage is where an office works: the tasks that wait for it, the most urgent first.
 export default function InboxPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const word = useWord()
   const me = useMe()
   const search = route.useSearch()
@@ -90,7 +90,7 @@ function toneOf(task: Task): 'over' | 'near' | undefined {
 
 // Empty says what to do where there is nothing.
 function Empty({ search }: { search: InboxSearch }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   if (filtered(search)) return <Nothing title={t('common:list.empty')} help={t('common:list.emptyHelp')} action={<Link to="/inbox" search={search.scope ? { scope: search.scope } : {}}>{t('common:list.clear')}</Link>} />
   if (search.scope === 'mine') return <Nothing title={t('inbox:empty.mine')} help={t('inbox:empty.mineHelp')} action={<Link to="/inbox" search={{ free: '1' }}>{t('inbox:empty.free')}</Link>} />
   return <Nothing title={t('inbox:empty.all')} help={t('inbox:empty.allHelp')} action={<Link to="/cases">{t('inbox:empty.cases')}</Link>} />

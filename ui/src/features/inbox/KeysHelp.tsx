@@ -5,7 +5,7 @@ import styles from './inbox.module.css'
 
 // KeysHelp shows what the keys do.
 export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const list = (
     <dl className={styles.keys}>
       {keysShown.map(([keys, act]) => (

@@ -11,7 +11,7 @@ import styles from './inbox.module.css'
 
 // RowActs are what can be done with one task without opening it. The keys press these buttons.
 export function RowActs({ task, me }: { task: Task; me: Me }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const { message } = App.useApp()
   const [handing, setHanding] = useState(false)
   const claim = useClaim(() => void message.success(t('inbox:done.claim')))
@@ -41,7 +41,7 @@ export function RowActs({ task, me }: { task: Task; me: Me }) {
 }
 
 function DelegateDialog({ task, name, close }: { task: Task; name: string; close: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const { message } = App.useApp()
   const act = useDelegate(() => {
     void message.success(t('inbox:done.delegate'))

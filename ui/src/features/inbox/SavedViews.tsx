@@ -15,7 +15,7 @@ const readers = { inbox: readInbox, cases: readCases }
 // SavedViews are one's own views of a list, kept by the server: links, of which the one that is shown is marked; the present view
 // can be saved under a name.
 export function SavedViews({ page, search }: { page: ViewPage; search: Record<string, string | undefined> }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const { modal } = App.useApp()
   const { data, error, refetch } = useQuery(viewsQuery)
   const [named, setNamed] = useState<View>()
@@ -66,7 +66,7 @@ export function SavedViews({ page, search }: { page: ViewPage; search: Record<st
 }
 
 function NameView({ view, save, close }: { view: View; save: ReturnType<typeof useSaveView>; close: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const [form] = Form.useForm<{ name: string }>()
   return (
     <Modal open title={view.name ? t('inbox:views.rename') : t('inbox:views.save')} okText={t('common:form.save')} cancelText={t('common:form.cancel')} onCancel={close} onOk={() => form.submit()} confirmLoading={save.isPending}>

@@ -7,7 +7,7 @@ import { changed, scopes, type InboxSearch } from './search'
 
 // Scopes are the three inboxes, mine, my bodies' and all that I may see, each with its numbers; each number leads to its tasks.
 export function Scopes({ search }: { search: InboxSearch }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const counts = useQuery(countsQuery).data
   const present = search.scope ?? 'bodies'
   return (

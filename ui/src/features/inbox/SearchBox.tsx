@@ -8,7 +8,7 @@ const after = 200
 
 // SearchBox looks for a text in names and numbers once typing rests; the address keeps it.
 export function SearchBox({ text, onText, ref }: { text: string; onText: (text: string) => void; ref?: Ref<InputRef> }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const [typed, setTyped] = useState(text)
   const [shown, setShown] = useState(text)
   if (text !== shown) {

@@ -21,7 +21,7 @@ function Field({ label, id, children, wide }: { label: string; id: string; child
 
 // Choice is a filter of which one value is chosen, or none.
 export function Choice({ label, value, options, onChange }: { label: string; value?: string; options: Option[]; onChange: (value?: string) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const id = useId()
   const known = !value || options.some((option) => option.value === value) ? options : [...options, { value, label: value }]
   return (
@@ -33,7 +33,7 @@ export function Choice({ label, value, options, onChange }: { label: string; val
 
 // Choices is a filter of which several values may be chosen.
 export function Choices({ label, value, options, onChange }: { label: string; value: string[]; options: Option[]; onChange: (value: string[]) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const id = useId()
   return (
     <Field label={label} id={id} wide>
@@ -44,14 +44,14 @@ export function Choices({ label, value, options, onChange }: { label: string; va
 
 // RoundChoice chooses a round.
 export function RoundChoice({ value, onChange }: { value?: string; onChange: (value?: string) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const rounds = useQuery(roundsQuery).data ?? []
   return <Choice label={t('inbox:filter.round')} value={value} onChange={onChange} options={rounds.map((round) => ({ value: round.id, label: t('inbox:round', { number: round.number, year: round.year }) }))} />
 }
 
 // BodyChoice finds a body by a part of its name.
 export function BodyChoice({ label, value, onChange }: { label: string; value?: string; onChange: (value?: string) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const id = useId()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
@@ -78,7 +78,7 @@ export function BodyChoice({ label, value, onChange }: { label: string; value?: 
 
 // Days is a filter by a span of days, either end of which may be open.
 export function Days({ label, from, to, onChange }: { label: string; from?: string; to?: string; onChange: (from?: string, to?: string) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inbox')
   const id = useId()
   const day = (name: string, own: string, value: string | undefined, change: (day?: string) => void) => (
     <DatePicker
