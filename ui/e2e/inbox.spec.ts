@@ -3,9 +3,18 @@ import { check, expect, loginAs, settled, test } from './fixtures'
 
 type Task = { id: string; kind: string; body: string; name?: string; number?: string; assignee?: string; subject: string }
 
-const regions = ['140100', '140200', '140300', '140400', '140500', '140600', '140700', '140800', '140900', '141000', '141100', 'zone']
-const regulators = regions.map((region) => `regulator-${region}`)
-const others = ['office', 'supervision-group', 'leading-group', ...regions.map((region) => `gov-${region}`), 'authority-industry', 'social-quality']
+type Sample = { login: string; body: string; kind: string; admin?: boolean }
+
+// The sample accounts of caseworkers, those of the regulators first.
+async function caseworkers(page: Page): Promise<string[]> {
+  const others = ['applicant_organisation', 'applicant_individual', 'operator']
+  const regulator = (sample: Sample) => Number(sample.kind === 'city_regulator')
+  return (await samples(page)).filter((sample) => !others.includes(sample.kind)).sort((a, b) => regulator(b) - regulator(a)).map((sample) => sample.login)
+}
+
+async function samples(page: Page): Promise<Sample[]> {
+  return ((await (await page.request.get('/api/v1/session/samples')).json()) as { items: Sample[] }).items
+}
 
 async function freeTasks(request: APIRequestContext): Promise<Task[]> {
   const answer = await request.get('/api/v1/tasks?free=true&limit=100')
@@ -13,23 +22,27 @@ async function freeTasks(request: APIRequestContext): Promise<Task[]> {
   return ((await answer.json()) as { items: Task[] }).items
 }
 
-// The first of the accounts with something that nobody has claimed; the page is logged in as it.
-async function workFor(page: Page, logins: string[], least = 1): Promise<{ login: string; tasks: Task[] }> {
-  for (const login of logins) {
+// The first of the accounts that has something that nobody has claimed, or the one that has most; the page is logged in as it.
+async function workFor(page: Page, most = false): Promise<{ login: string; tasks: Task[] }> {
+  let best: { login: string; tasks: Task[] } = { login: '', tasks: [] }
+  for (const login of await caseworkers(page)) {
     await loginAs(page, login)
     const tasks = await freeTasks(page.request)
-    if (tasks.length >= least) return { login, tasks }
+    if (tasks.length > best.tasks.length) best = { login, tasks }
+    if (best.login && !most) break
   }
-  throw new Error(`none of ${logins.join(', ')} has ${least} unclaimed tasks`)
+  expect(best.tasks.length, 'somebody has a task that is not claimed').toBeGreaterThan(0)
+  await loginAs(page, best.login)
+  return best
 }
 
 const act = (request: APIRequestContext, task: string, verb: 'claim' | 'release') =>
   request.post(`/api/v1/tasks/${task}/${verb}`, { headers: { 'Idempotency-Key': crypto.randomUUID() } })
 
-const rowOf = (page: Page, task: Task) => page.locator(`tr:has(a[href="/tasks/${task.id}"], a[href$="/tasks/${task.id}"])`)
+const rowOf = (page: Page, task: Task) => page.locator(`tr:has(a[href$="/${task.id}"])`)
 
 test('a regulator narrows the inbox, saves the view, and finds it again by its address', async ({ page }) => {
-  const { tasks } = await workFor(page, regulators)
+  const { tasks } = await workFor(page)
   const task = tasks.find((one) => one.subject === 'case') ?? tasks[0]!
   await page.goto('/inbox')
   await expect(rowOf(page, task)).toBeVisible()
@@ -64,7 +77,7 @@ test('a regulator narrows the inbox, saves the view, and finds it again by its a
 })
 
 test('a regulator claims and gives back by keyboard alone, and a double click is one act', async ({ page }) => {
-  const { tasks } = await workFor(page, regulators)
+  const { tasks } = await workFor(page)
   const task = tasks[0]!
   const row = rowOf(page, task)
   await page.goto('/inbox?sort=opened')
@@ -105,7 +118,7 @@ test('a regulator claims and gives back by keyboard alone, and a double click is
 })
 
 test('many are claimed and given back with one confirmation that names them', async ({ page }) => {
-  const { tasks } = await workFor(page, [...others, ...regulators])
+  const { tasks } = await workFor(page, true)
   await page.goto('/inbox?free=1')
   await settled(page)
   await page.getByRole('checkbox', { name: '全选本页' }).click()
@@ -133,7 +146,7 @@ test('many are claimed and given back with one confirmation that names them', as
 })
 
 test('what somebody else does appears within three seconds', async ({ page, browser, baseURL }) => {
-  const { login, tasks } = await workFor(page, [...regulators, ...others])
+  const { login, tasks } = await workFor(page)
   const task = tasks[0]!
   await page.goto('/inbox?free=1')
   const row = rowOf(page, task)
@@ -154,7 +167,7 @@ test('what somebody else does appears within three seconds', async ({ page, brow
 })
 
 test('nothing is lost when the session ends, nor offline', async ({ page, context }) => {
-  const { login, tasks } = await workFor(page, (await samples(page)).map((sample) => sample.login))
+  const { login, tasks } = await workFor(page)
   const task = tasks[0]!
   await page.goto('/inbox')
   const row = rowOf(page, task)
@@ -205,12 +218,6 @@ test('the list of cases keeps its filters in the address', async ({ page }) => {
   await page.getByRole('link', { name: one.name }).click()
   await expect(page).toHaveURL(new RegExp(`/cases/${one.id}`))
 })
-
-type Sample = { login: string; body: string; admin?: boolean }
-
-async function samples(page: Page): Promise<Sample[]> {
-  return ((await (await page.request.get('/api/v1/session/samples')).json()) as { items: Sample[] }).items
-}
 
 // Log in in the dialog over the page, with one click as a sample account.
 async function loginAgain(page: Page, login: string): Promise<void> {

@@ -166,7 +166,7 @@ export function DataTable<Row>({
                   )}
                   {columns.map((column) => (
                     <td key={column.key} data-label={column.title} data-align={column.align}>
-                      {column.cell(row)}
+                      <div>{column.cell(row)}</div>
                     </td>
                   ))}
                 </tr>

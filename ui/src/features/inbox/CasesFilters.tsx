@@ -33,7 +33,7 @@ export function CasesFilters({ search, change }: { search: CasesSearch; change: 
           </Link>
         )}
       </div>
-      <div className={styles.fields}>
+      <div className={styles.fields} data-folds={!open || undefined}>
         <RoundChoice value={search.round} onChange={(round) => set({ round })} />
         <Choices label={t('inbox:filter.stages')} value={search.stage?.split(',') ?? []} options={useChoices('stage')} onChange={(stages) => set({ stage: stages.join(',') })} />
         <Choice label={t('inbox:filter.caseStatus')} value={search.status} options={useChoices('status')} onChange={(status) => set({ status: status as CasesSearch['status'] })} />

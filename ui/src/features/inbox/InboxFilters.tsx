@@ -47,7 +47,7 @@ export function InboxFilters({ search, change, searchBox }: { search: InboxSearc
           </Link>
         )}
       </div>
-      <div className={styles.fields}>
+      <div className={styles.fields} data-folds={!open || undefined}>
         <Choice label={t('inbox:filter.kind')} value={search.kind} options={useChoices('task')} onChange={(kind) => set({ kind })} />
         <Choice label={t('inbox:filter.stage')} value={search.stage} options={useChoices('stage')} onChange={(stage) => set({ stage })} />
         <Choice

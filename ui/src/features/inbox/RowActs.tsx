@@ -1,5 +1,5 @@
 import { App, Button, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/me'
 import { useClaim, useDelegate, useRelease } from '@/api/tasks'
@@ -18,9 +18,15 @@ export function RowActs({ task, me }: { task: Task; me: Me }) {
   const release = useRelease(() => void message.success(t('inbox:done.release')))
   const name = [task.number, task.name].filter(Boolean).join(' ')
   const problem = claim.error ?? release.error
+  const busy = useRef(false)
+  const once = (doing: typeof claim) => {
+    if (busy.current) return // the second click of a double click comes before the first is drawn
+    busy.current = true
+    doing.mutate(task.id, { onSettled: () => (busy.current = false) })
+  }
   const button = (act: 'claim' | 'release', doing: typeof claim) =>
     mayDo(act, task, me) && (
-      <Button size="small" data-act={act} loading={doing.isPending} aria-label={`${t(`inbox:act.${act}`)} ${name}`} onClick={() => !doing.isPending && doing.mutate(task.id)}>
+      <Button size="small" data-act={act} loading={doing.isPending} aria-label={`${t(`inbox:act.${act}`)} ${name}`} onClick={() => once(doing)}>
         {t(`inbox:act.${act}`)}
       </Button>
     )

@@ -19,13 +19,13 @@ type Word = ReturnType<typeof useWord>
 export function taskColumns(t: TFunction, word: Word, me: Me, over: boolean, rounds: Schemas['Round'][]): Column<Task>[] {
   const round = (id: string) => rounds.find((one) => one.id === id)
   const columns: Column<Task>[] = [
-    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '150px', cell: (task) => <Due instant={task.due} leftDays={task.leftDays} provisional={task.provisional} settled={over} /> },
+    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '190px', cell: (task) => <Due instant={task.due} leftDays={task.leftDays} provisional={task.provisional} settled={over} /> },
     {
       key: 'kind', title: t('inbox:column.kind'), width: '170px',
       cell: (task) => (
         <>
           <Link to={taskLink(task)} className={styles.strong}>{word('task', task.kind)}</Link> <Article article={task.article} />
-          {task.about && <div className="quiet">{word('agency', task.about)}</div>}
+          {task.kind === 'agency_opinion' && task.about && <div className="quiet">{word('agency', task.about)}</div>}
         </>
       ),
     },
