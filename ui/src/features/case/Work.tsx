@@ -18,16 +18,17 @@ export function Work({ caseId }: { caseId: string }) {
   const groups = byStage(data)
   if (groups.length === 0) return <Nothing title={t('case:noWork')} />
   return (
-    <>
+    <Section title={t('case:view.work')}>
       {groups.map(([group, tasks]) => (
-        <Section key={group} title={group === 'objections' ? t('case:objections') : word('stage', group)}>
+        <section key={group} className={styles.group} aria-label={group === 'objections' ? t('case:objections') : word('stage', group)}>
+          <h3 className={styles.groupName}>{group === 'objections' ? t('case:objections') : word('stage', group)}</h3>
           <ul className={styles.records}>
             {tasks.map((task) => (
               <TaskRecord key={task.id} task={task} />
             ))}
           </ul>
-        </Section>
+        </section>
       ))}
-    </>
+    </Section>
   )
 }

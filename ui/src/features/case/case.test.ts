@@ -102,23 +102,35 @@ describe('the story', () => {
 })
 
 describe('folding', () => {
-  const at = (instant: string, of: Partial<Entry> = {}) => entry({ at: instant, ...of })
+  const at = (instant: string, of: Partial<Entry> = {}) => entry({ at: instant, act: 'a', person: 'p', ...of })
   it('counts calendar days of silence, by the days of Shanxi', () => {
     const passages = fold([at('2027-03-01T15:59:00Z'), at('2027-03-01T16:01:00Z'), at('2027-03-08T01:00:00Z')], { silence: true })
-    expect(passages.map((passage) => (passage.type === 'silence' ? passage.days : 'entry'))).toEqual(['entry', 'entry', 6, 'entry'])
+    expect(passages.map((passage) => (passage.type === 'silence' ? passage.days : 'act'))).toEqual(['act', 'act', 6, 'act'])
   })
   it('counts them in either order, and up to now for a case that goes on', () => {
     const newest = [at('2027-03-08T01:00:00Z'), at('2027-03-01T01:00:00Z')]
-    expect(fold(newest, { silence: true, newestFirst: true, now: new Date('2027-03-11T01:00:00Z') })).toMatchObject([{ type: 'silence', days: 3, until: 'now' }, { type: 'entries' }, { days: 7 }, {}])
-    expect(fold([...newest].reverse(), { silence: true, now: new Date('2027-03-11T01:00:00Z') }).at(-1)).toMatchObject({ days: 3, until: 'now' })
+    const now = new Date('2027-03-11T01:00:00Z')
+    expect(fold(newest, { silence: true, newestFirst: true, now })).toMatchObject([{ type: 'silence', days: 3, until: 'now' }, { type: 'act' }, { days: 7 }, { type: 'act' }])
+    expect(fold([...newest].reverse(), { silence: true, now }).at(-1)).toMatchObject({ days: 3, until: 'now' })
   })
   it('knows no silence where entries are left out', () => {
     expect(fold([at('2027-03-01T01:00:00Z'), at('2027-03-08T01:00:00Z')], { silence: false })).toHaveLength(2)
   })
   it('puts uploads of one person on one day together', () => {
-    const upload = { kind: 'document_added', person: 'p1', body: 'b1', article: '15' }
+    const upload = { kind: 'document_added', body: 'b1', article: '15' }
     const passages = fold([at('2027-03-01T01:00:00Z', upload), at('2027-03-01T01:01:00Z', upload), at('2027-03-01T01:02:00Z', { ...upload, person: 'p2' })], { silence: true })
-    expect(passages.map((passage) => passage.type === 'entries' && passage.entries.length)).toEqual([2, 1])
+    expect(passages.map((passage) => passage.type === 'act' && passage.entries.length)).toEqual([2, 1])
+  })
+  it('tells what an act brought about with the act, in either order', () => {
+    const step = [
+      at('2027-03-01T01:00:00Z', { kind: 'task_decided', sequence: 5 }),
+      at('2027-03-01T01:00:00Z', { kind: 'stage', sequence: 5, act: undefined, person: undefined }),
+      at('2027-03-01T01:00:00Z', { kind: 'task_opened', sequence: 5, act: undefined, person: undefined }),
+      at('2027-03-01T01:00:00Z', { kind: 'task_reminded', sequence: 6, act: undefined, person: undefined }),
+    ]
+    const told = (passages: ReturnType<typeof fold>) => passages.map((passage) => passage.type === 'act' && [passage.entries[0]!.kind, ...passage.effects.map((effect) => effect.kind)])
+    expect(told(fold(step, { silence: true }))).toEqual([['task_decided', 'stage', 'task_opened'], ['task_reminded']])
+    expect(told(fold([...step].reverse(), { silence: true, newestFirst: true }))).toEqual([['task_reminded'], ['task_decided', 'stage', 'task_opened']])
   })
 })
 
