@@ -9,6 +9,7 @@ import { useWord } from '@/i18n/words'
 import { momentOf } from '@/time/shanghai'
 import styles from '../applicant.module.css'
 import { Next } from './Awaited'
+import { LinkButton } from './LinkButton'
 
 // ApplicationCard tells of an application where it is, what is asked of its applicant and until when, and what comes next.
 export function ApplicationCard({ application, asked, round }: { application: Schemas['Case']; asked: Schemas['Task'][]; round?: Schemas['Round'] }) {
@@ -41,9 +42,15 @@ export function ApplicationCard({ application, asked, round }: { application: Sc
           {asked.map((task) => (
             <p key={task.id}>
               <strong>{t('applicant:mine.asked', { task: word('task', task.kind) })}</strong> <Due instant={task.due} leftDays={task.leftDays} provisional={task.provisional} />{' '}
-              <Link to="/applications/$caseId" params={{ caseId: application.id }} aria-label={t('applicant:mine.doIt', { task: word('task', task.kind), name: application.name })}>
+              <LinkButton
+                type="primary"
+                size="small"
+                to="/applications/$caseId"
+                params={{ caseId: application.id }}
+                aria-label={t('applicant:mine.doIt', { task: word('task', task.kind), name: application.name })}
+              >
                 {t('applicant:mine.do')}
-              </Link>
+              </LinkButton>
             </p>
           ))}
           {asked.length === 0 && <p className="quiet">{t('applicant:mine.nothingAsked')}</p>}

@@ -7,6 +7,7 @@ import { Article } from '@/components/Article'
 import { Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import type { Edition } from '../api/editions'
+import styles from '../applicant.module.css'
 import { eligibilityQuery } from '../api/eligibility'
 import { FactsForm } from '../forms/FactsForm'
 import { FactsList } from '../forms/FactsList'
@@ -24,25 +25,27 @@ export function DeclaredFacts({ application, edition }: { application: Schemas['
       title={t('applicant:facts.title')}
       extra={application.dossierOpen && edition && !editing && <Button size="small" onClick={() => setEditing(true)}>{t('applicant:facts.correct')}</Button>}
     >
-      <ProblemAlert problem={eligibility.error} />
-      {eligibility.data && refusals.length === 0 && <Alert type="success" showIcon title={t('applicant:facts.eligible', { on: eligibility.data.on })} />}
-      {refusals.length > 0 && (
-        <Alert
-          type="error"
-          showIcon
-          title={t('applicant:facts.refused', { count: refusals.length })}
-          description={
-            <ul>
-              {refusals.map((refusal, i) => (
-                <li key={i}>
-                  {refusal.title} <Article article={refusal.article} />
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      )}
-      {editing && edition ? <FactsForm application={application} edition={edition} close={() => setEditing(false)} /> : <FactsList kind={application.kind} facts={draftOf(application.kind, application.facts)} />}
+      <div className={styles.stack}>
+        <ProblemAlert problem={eligibility.error} />
+        {eligibility.data && refusals.length === 0 && <Alert type="success" showIcon title={t('applicant:facts.eligible', { on: eligibility.data.on })} />}
+        {refusals.length > 0 && (
+          <Alert
+            type="error"
+            showIcon
+            title={t('applicant:facts.refused', { count: refusals.length })}
+            description={
+              <ul>
+                {refusals.map((refusal, i) => (
+                  <li key={i}>
+                    {refusal.title} <Article article={refusal.article} />
+                  </li>
+                ))}
+              </ul>
+            }
+          />
+        )}
+        {editing && edition ? <FactsForm application={application} edition={edition} close={() => setEditing(false)} /> : <FactsList kind={application.kind} facts={draftOf(application.kind, application.facts)} />}
+      </div>
     </Section>
   )
 }

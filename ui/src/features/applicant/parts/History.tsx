@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
+import { documentsQuery } from '@/api/documents'
 import { Article } from '@/components/Article'
 import { Moment } from '@/components/Moment'
 import { Section } from '@/components/Page'
@@ -14,6 +15,7 @@ import styles from '../applicant.module.css'
 export function History({ caseId }: { caseId: string }) {
   const { t } = useTranslation('applicant')
   const history = useInfiniteQuery(historyQuery(caseId))
+  const documents = useQuery(documentsQuery(caseId)).data?.items ?? []
   const entries = history.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Section id="history" title={t('applicant:history.title')}>
@@ -22,7 +24,7 @@ export function History({ caseId }: { caseId: string }) {
         {entries.map((entry) => (
           <li key={`${entry.at}/${entry.kind}/${entry.sequence}/${entry.line}`}>
             <Moment instant={entry.at} />
-            <Entry entry={entry} />
+            <Entry entry={entry} document={documents.find((document) => document.id === entry.ref)} />
           </li>
         ))}
       </ol>
@@ -38,13 +40,13 @@ export function History({ caseId }: { caseId: string }) {
 // The kinds of entries whose reason are somebody's words; the others' are the process's own notes.
 const spoken = ['task_decided', 'task_extended', 'task_delegated', 'objection_ruled', 'withdrawn', 'excluded', 'ended']
 
-function Entry({ entry }: { entry: Schemas['LedgerEntry'] }) {
+function Entry({ entry, document }: { entry: Schemas['LedgerEntry']; document?: Schemas['Document'] }) {
   const { t } = useTranslation('applicant')
   const word = useWord()
   return (
     <div>
       {word('entry', entry.kind)}
-      <About entry={entry} /> <Article article={entry.article} />
+      <About entry={entry} document={document} /> <Article article={entry.article} />
       {entry.reason && spoken.includes(entry.kind) && <div>{entry.reason}</div>}
       {(entry.bodyName || entry.personName) && (
         <div className="quiet">
@@ -56,8 +58,8 @@ function Entry({ entry }: { entry: Schemas['LedgerEntry'] }) {
   )
 }
 
-// About says what an entry is about: a stage, a task and its decision, a notice, an outcome.
-function About({ entry }: { entry: Schemas['LedgerEntry'] }) {
+// About says what an entry is about: a stage, a task and its decision, a notice, a document, an outcome.
+function About({ entry, document }: { entry: Schemas['LedgerEntry']; document?: Schemas['Document'] }) {
   const { t } = useTranslation('applicant')
   const word = useWord()
   const parts: string[] = []
@@ -67,6 +69,7 @@ function About({ entry }: { entry: Schemas['LedgerEntry'] }) {
   else if (entry.kind === 'task_decided') parts.push(word('task', entry.refKind ?? entry.old), word('decision', entry.new))
   else if (entry.kind.startsWith('task_')) parts.push(word('task', entry.refKind))
   if (entry.kind.startsWith('notice_')) parts.push(word('notice', entry.refKind ?? entry.new))
+  if (entry.kind === 'document_added' && document) parts.push(document.name, t('common:dossier.version', { version: document.version }))
   if (entry.kind === 'objection_ruled') parts.push(word('ruling', entry.new))
   const told = parts.filter(Boolean)
   return told.length > 0 ? <>{t('applicant:history.about', { about: told.join(' · ') })}</> : null

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/me'
 import type { Schemas } from '@/api/client'
@@ -9,6 +8,7 @@ import { useNow } from '@/time/clock'
 import { dayOf, deadlineOf } from '@/time/shanghai'
 import styles from '../applicant.module.css'
 import { opensNext, takesApplications } from '../logic/rounds'
+import { LinkButton } from './LinkButton'
 
 // OpenRounds are the rounds that take applications now, or when the next one does (Art. 14).
 export function OpenRounds({ rounds, bodies, applications }: { rounds: Schemas['Round'][]; bodies: Me['memberships']; applications: Schemas['Case'][] }) {
@@ -37,11 +37,9 @@ export function OpenRounds({ rounds, bodies, applications }: { rounds: Schemas['
               </span>
             </span>
             {free(round).length > 0 ? (
-              <Link to="/applications/new" search={{ round: round.id, body: free(round).length === 1 ? free(round)[0]!.body : undefined }}>
-                <Button type="primary" tabIndex={-1}>
-                  {t('applicant:rounds.apply')}
-                </Button>
-              </Link>
+              <LinkButton type="primary" to="/applications/new" search={{ round: round.id, body: free(round).length === 1 ? free(round)[0]!.body : undefined }}>
+                {t('applicant:rounds.apply')}
+              </LinkButton>
             ) : (
               <span className="quiet">{t('applicant:rounds.applied')}</span>
             )}

@@ -6,6 +6,7 @@ import { Facts, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { momentOf } from '@/time/shanghai'
 import type { Edition } from '../api/editions'
+import styles from '../applicant.module.css'
 
 // Result tells how an application ended, why, and what its applicant may do next (Art. 13, 22).
 export function Result({ application, edition, round }: { application: Schemas['Case']; edition?: Edition; round?: Schemas['Round'] }) {
@@ -32,13 +33,13 @@ export function Result({ application, edition, round }: { application: Schemas['
           [t('applicant:result.recommending'), application.recommendingName],
         ]}
       />
-      <h3>{t('applicant:result.next')}</h3>
+      <h3 className={styles.minor}>{t('applicant:result.next')}</h3>
       <p>
         {award === 'quality_award' && won
           ? t('applicant:result.nextQuality', { rounds: edition?.bans.qualityAwardRounds ?? '', from: round && edition ? round.number + edition.bans.qualityAwardRounds + 1 : '' })
           : won
             ? t('applicant:result.nextNomination')
-            : outcome === 'withdrawn' || outcome === 'lapsed'
+            : outcome === 'withdrawn'
               ? t('applicant:result.nextAgain')
               : t('applicant:result.nextOther')}{' '}
         <Article article="13" />
