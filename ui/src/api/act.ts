@@ -51,7 +51,7 @@ export function useAct<Input>(options: {
     underway.current = true
     mutation.mutate(...input)
   }) as typeof mutation.mutate
-  return { ...mutation, mutate }
+  return { ...mutation, mutate } as typeof mutation
 }
 
 // lists are the queries that any act may change.
