@@ -5,7 +5,7 @@ import type { FieldError, Problem } from '@/api/problem'
 import { ProblemAlert } from './ProblemAlert'
 import { useDraft, type Values } from './useDraft'
 
-type Mutation = { mutateAsync: (input: Values) => Promise<unknown>; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void }
+type Mutation = { mutate: (input: Values) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
@@ -46,16 +46,17 @@ export function ActForm({
     }
   }, [fetchDraft, form])
   useEffect(() => {
+    if (act.isSuccess) forget()
+  }, [act.isSuccess, forget])
+  useEffect(() => {
     if (act.error) form.setFields(atFields(form, act.error.fields))
   }, [act.error, form])
 
-  // The draft is forgotten when the act is done, also where doing it has led away from the form.
-  const done = (input: Values) => void act.mutateAsync(input).then(forget, () => undefined)
   const send = (typed: Values) => {
     const input = toInput ? toInput(typed) : typed
     const question = confirm?.(typed)
-    if (!question) return done(input)
-    void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => done(input) })
+    if (!question) return act.mutate(input)
+    void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => act.mutate(input) })
   }
   const consequences = typeof consequence === 'function' ? consequence(values) : consequence
   return (

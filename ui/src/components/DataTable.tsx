@@ -167,10 +167,10 @@ export function DataTable<Row>({
           </tbody>
         </table>
       </div>
-      <p className={styles.foot} aria-live="polite">
+      <div className={styles.foot} aria-live="polite">
         {loading ? <Spin size="small" /> : null}{' '}
         {loading && rows.length === 0 ? t('common:list.loading') : more ? t('common:list.shown', { count: rows.length }) : t('common:list.end', { count: rows.length })}
-      </p>
+      </div>
     </div>
   )
 }

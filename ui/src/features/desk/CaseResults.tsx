@@ -22,7 +22,7 @@ const groups = [
 
 // CaseResults shows what was found, said and scored of a case, beside the list that it is chosen for.
 export function CaseResults({ one, close }: { one: CaseOption; close: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const tasks = useQuery(caseTasksQuery(one.case))
   const objections = useQuery(caseObjectionsQuery(one.case))
@@ -70,7 +70,7 @@ export function CaseResults({ one, close }: { one: CaseOption; close: () => void
 }
 
 function Result({ task }: { task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const against = task.outcome === 'objection' || task.outcome === 'reject'
   return (

@@ -22,7 +22,7 @@ export function ChoiceList({
   value?: Choices
   onChange?: (choices: Choices) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { shown: found, fields } = useFilter(cases)
   const [onlyLacking, setOnlyLacking] = useState(false)

@@ -17,7 +17,7 @@ import { OpenTasks } from './TaskLines'
 
 // DeskPage lists the rounds, where each stands, and what is to be done next by whom (Art. 4, 14–21).
 export default function DeskPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const office = is(useMe(), 'office')
   const rounds = useQuery(roundsQuery)
   const tasks = useQuery(openRoundTasksQuery())
@@ -40,7 +40,7 @@ export default function DeskPage() {
 }
 
 function RoundCard({ round, tasks }: { round: Round; tasks?: Task[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   return (
     <li className={styles.round}>
@@ -48,7 +48,7 @@ function RoundCard({ round, tasks }: { round: Round; tasks?: Task[] }) {
         <h2>
           <Link to="/desk/$roundId" params={{ roundId: round.id }}>{t('desk:round.title', { number: round.number, year: round.year })}</Link>
         </h2>
-        <Tag color={round.stage === 'ended' ? undefined : 'processing'}>{word('roundStage', round.stage)}</Tag>
+        <Tag>{word('roundStage', round.stage)}</Tag>
         {round.filingCloses && round.stage === 'filing' && <span>{t('desk:round.filesUntil', { at: deadlineOf(round.filingCloses) })}</span>}
         {round.ended && <span className="quiet">{t('desk:round.endedOn', { day: dayOf(round.ended) })}</span>}
         <Link to="/cases" search={{ round: round.id } as never}>{round.cases === undefined ? t('desk:round.casesLink') : t('desk:round.cases', { count: round.cases })}</Link>

@@ -11,7 +11,7 @@ import type { Round } from './api/rounds'
 
 // GovernmentDecision tells what the provincial government decided, and under which document number it was published (Art. 21).
 export function GovernmentDecision({ round, decided }: { round: Round; decided: Task[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const decision = decided.find((task) => task.kind === 'government_decision')
   const publication = decided.find((task) => task.kind === 'publication')
   const list = useQuery({ ...listQuery(round.id, 'decision'), enabled: !!decision }).data

@@ -12,7 +12,7 @@ import { attemptsOf } from './signatures'
 
 // JointReport shows the joint report, every time it was written, with who signed and who refused, and why (Art. 21).
 export function JointReport({ round }: { round: Round }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const decided = useQuery(decidedRoundTasksQuery(round.id)).data ?? []
   const open = useQuery(openRoundTasksQuery(round.id)).data ?? []
   const attempts = attemptsOf([...decided, ...open])
@@ -37,7 +37,7 @@ export function JointReport({ round }: { round: Round }) {
 }
 
 function Signature({ one }: { one: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const refused = one.outcome === 'refuse'
   return (

@@ -19,7 +19,7 @@ const made: Record<List, string> = { acceptance: 'acceptance_list', candidate: '
 
 // ListPage is one of a round's lists as it stands or hung; it prints as an official list.
 export default function ListPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { roundId, list: named } = useParams({ from: '/work/desk/$roundId/lists/$list' })
   const list = named as List

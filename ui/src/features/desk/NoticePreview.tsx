@@ -17,7 +17,7 @@ export function NoticePreview({
   provisional?: boolean
   place?: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const filled = groups.filter((group) => group.cases.length > 0)
   return (
     <div className={styles.notice} role="region" aria-label={t('desk:notice.preview')} tabIndex={0}>

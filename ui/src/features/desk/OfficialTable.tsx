@@ -6,7 +6,7 @@ import { pointsText } from './ranking'
 
 // OfficialTable prints rows of a list as an office prints them: numbered, all of them, in one table.
 export function OfficialTable({ title, rows, points, reasons }: { title?: string; rows: Listing[]; points?: boolean; reasons?: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const scored = points && rows.some((one) => one.rank)
   const ordered = scored ? [...rows].sort((x, y) => (x.rank ?? Infinity) - (y.rank ?? Infinity)) : rows

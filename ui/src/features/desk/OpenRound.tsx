@@ -9,7 +9,7 @@ import { editionsQuery, useOpenRound, type Round } from './api/rounds'
 
 // OpenRound opens the round of a year of the cycle. Whether a legal basis is needed the server says (Art. 34–35).
 export function OpenRound({ rounds }: { rounds: Round[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const navigate = useNavigate()
   const editions = useQuery(editionsQuery).data ?? []
   const act = useOpenRound((roundId) => void navigate({ to: '/desk/$roundId', params: { roundId } }))

@@ -22,7 +22,7 @@ export function PanelsField({
   value?: Assignment
   onChange?: (assignment: Assignment) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { shown, fields } = useFilter(cases)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())

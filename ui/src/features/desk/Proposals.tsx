@@ -18,7 +18,7 @@ import { useFilter } from './useFilter'
 // Proposals lets the leading group give each candidate an award or none, while places are left (Art. 4, 20). Each proposal is
 // an act of its own, and may be changed until the deliberation is concluded.
 export function Proposals({ round, cases, quotas }: { round: string; cases: CaseOption[]; quotas: Quota[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const propose = usePropose(round)
   const draft = useDraft(`proposals.${round}`)
@@ -75,7 +75,7 @@ function Proposal({
   give: (award: Award, reason: string) => void
   busy?: string // the case whose proposal is under way
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const blocked = (award: Award) => {
     if (award === 'none') return reason.trim() ? undefined : t('desk:deliberation.noneNeedsReason')

@@ -10,12 +10,12 @@ import { problemOf } from '@/api/problem'
 import { regionalNoticesQuery } from './api/regional'
 import styles from './desk.module.css'
 
-const colours: Record<string, string | undefined> = { running: 'processing', held: 'error', closed: 'success', to_post: 'warning' }
+const colours: Record<string, string | undefined> = { held: 'error', closed: 'success', to_post: 'warning' }
 
 // RegionalNotices tells how far each recommending body's notices are, and who has to act now (Art. 19). Who may not see it is
 // shown nothing.
 export function RegionalNotices({ round }: { round: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const { data, error } = useQuery(regionalNoticesQuery(round))
   if (error && problemOf(error).status === 403) return null
   return (

@@ -11,7 +11,7 @@ const icons = { done: <CheckCircleFilled aria-hidden />, current: <RightCircleFi
 
 // RoundCourse is the picture of a round's stages in order, with their articles and dates.
 export function RoundCourse({ stage, entries }: { stage: RoundStage; entries: Entry[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   return (
     <ol className={styles.way} aria-label={t('desk:round.course')}>

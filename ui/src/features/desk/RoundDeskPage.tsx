@@ -20,7 +20,7 @@ import { DecidedTasks, OpenTasks } from './TaskLines'
 
 // RoundDeskPage is one round at the desk: where it stands, what is next, its plan, places, lists, report and decision.
 export default function RoundDeskPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const { roundId } = useParams({ from: '/work/desk/$roundId' })
   const round = useSuspenseQuery(roundQuery(roundId)).data
   const open = useQuery(openRoundTasksQuery(roundId))
@@ -62,7 +62,7 @@ export default function RoundDeskPage() {
 }
 
 function RoundFacts({ round }: { round: Round }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { plan } = round
   const weights = plan && Object.entries(plan.weights).map(([phase, weight]) => `${word('task', phase)} ${weight}`).join('，')

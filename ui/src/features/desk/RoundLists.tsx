@@ -10,7 +10,7 @@ import styles from './desk.module.css'
 
 // RoundLists counts who is on each of a round's lists, and leads to them.
 export function RoundLists({ round }: { round: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   return (
     <Section title={t('desk:round.lists')}>
       <ul className={styles.lists}>
@@ -23,7 +23,7 @@ export function RoundLists({ round }: { round: string }) {
 }
 
 function ListCount({ round, list, article }: { round: string; list: List; article: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { data, error } = useQuery(listQuery(round, list))
   const on = data?.filter((one) => one.included).length ?? 0

@@ -15,15 +15,15 @@ const left = ['task_claimed', 'task_released', 'task_reminded']
 export function RoundStory({ round, entries }: { round: string; entries: Entry[] }) {
   return (
     <ul className={styles.lines}>
-      {entries.filter((entry) => !left.includes(entry.kind)).reverse().map((entry) => (
-        <Line key={`${entry.sequence}.${entry.line}`} round={round} entry={entry} />
+      {entries.filter((entry) => !left.includes(entry.kind)).reverse().map((entry, i) => (
+        <Line key={i} round={round} entry={entry} />
       ))}
     </ul>
   )
 }
 
 function Line({ round, entry }: { round: string; entry: Entry }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   return (
     <li>
       <Moment instant={entry.at} />
@@ -41,7 +41,7 @@ function Line({ round, entry }: { round: string; entry: Entry }) {
 
 // What says what one entry of the ledger tells.
 function What({ round, entry }: { round: string; entry: Entry }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const task = entry.refKind ?? (entry.kind === 'task_decided' ? entry.old : entry.new)
   switch (entry.kind) {

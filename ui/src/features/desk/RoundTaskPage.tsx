@@ -34,7 +34,7 @@ const acts: Partial<Record<Task['kind'], ComponentType<ActProps>>> = {
 
 // RoundTaskPage is a task of a round: who does it until when, the act, and what was decided before.
 export default function RoundTaskPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { roundId, taskId } = useParams({ from: '/work/desk/$roundId/tasks/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
@@ -64,7 +64,7 @@ export default function RoundTaskPage() {
 
 // Act is the form with which the task is decided, for the people of its body.
 function Act({ task, round }: { task: Task; round: Round }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const mine = useMe().memberships.some((seat) => seat.body === task.body)
   const options = useQuery({ ...taskOptionsQuery(task.id), enabled: mine })
   const Form = acts[task.kind]
@@ -80,7 +80,7 @@ function Act({ task, round }: { task: Task; round: Round }) {
 
 // Outcome tells what was decided.
 function Outcome({ task }: { task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   return (
     <Section title={t('desk:task.outcome')}>
@@ -97,7 +97,7 @@ function Outcome({ task }: { task: Task }) {
 
 // Taking claims a task for oneself, or gives it back.
 function Taking({ task }: { task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const me = useMe()
   const claim = useClaim()
   const release = useRelease()

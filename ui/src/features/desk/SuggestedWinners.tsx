@@ -10,7 +10,7 @@ import styles from './desk.module.css'
 
 // SuggestedWinners names who is on a list, award by award, beside an act that rests on it.
 export function SuggestedWinners({ round, list = 'suggested' }: { round: Round; list?: 'suggested' | 'decision' }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const { data, error } = useQuery(listQuery(round.id, list))
   return (

@@ -12,7 +12,7 @@ import styles from './desk.module.css'
 
 // OpenTasks tells what is to be done next, and by whom.
 export function OpenTasks({ tasks }: { tasks: Task[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   return (
     <ul className={styles.lines}>
@@ -33,7 +33,7 @@ export function OpenTasks({ tasks }: { tasks: Task[] }) {
 
 // DecidedTasks tells what was decided before, by whom and why.
 export function DecidedTasks({ tasks }: { tasks: Task[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   if (tasks.length === 0) return <Nothing title={t('desk:round.nothingDecided')} />
   return (

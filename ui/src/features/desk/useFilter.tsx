@@ -8,7 +8,7 @@ type Filterable = { number: string; name: string; kind: string; region?: string 
 
 // useFilter narrows a long list that is wholly there, by kind, region and words; its fields go above the list.
 export function useFilter<One extends Filterable>(cases: One[]): { shown: One[]; fields: ReactNode } {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const [kind, setKind] = useState<string>()
   const [region, setRegion] = useState<string>()
   const [text, setText] = useState('')

@@ -14,7 +14,7 @@ export function scoredOf(tasks: Task[]): Partial<Record<Phase, number>> {
 
 // Phases shows the three phases with their weights and what each gave.
 export function Phases({ tasks, weights, current }: { tasks: Task[]; weights?: Schemas['Plan']['weights']; current: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const word = useWord()
   const scored = scoredOf(tasks)
   const { sum, most } = soFar(weights, scored)

@@ -4,7 +4,7 @@ import { partsOf, type Headings } from './report'
 
 // useHeadings are the headings of a report's parts.
 export function useHeadings(): Headings {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   return { strengths: t('experts:report.strengths'), improvements: t('experts:report.improvements'), conclusion: t('experts:report.conclusion') }
 }
 

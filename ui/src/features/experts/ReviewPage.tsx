@@ -19,7 +19,7 @@ import { ScoreForm } from './ScoreForm'
 
 // ReviewPage is one phase of the expert review of a case: the dossier beside the score sheet (Art. 18).
 export default function ReviewPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const word = useWord()
   const { taskId } = useParams({ from: '/work/reviews/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
@@ -64,7 +64,7 @@ export default function ReviewPage() {
 
 // Done tells how the phase was scored.
 function Done({ task }: { task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const word = useWord()
   return (
     <>
@@ -79,7 +79,7 @@ function Done({ task }: { task: Task }) {
 
 // Taking claims the task for oneself, or gives it back to the panel.
 function Taking({ task }: { task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const me = useMe()
   const claim = useClaim()
   const release = useRelease()

@@ -17,7 +17,7 @@ import { phases } from './report'
 
 // ReviewsPage lists the cases that one's panels review, phase by phase, open and done (Art. 18).
 export default function ReviewsPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const word = useWord()
   const search = useSearch({ from: '/work/reviews' })
   const navigate = useNavigate({ from: '/reviews' })
@@ -72,7 +72,7 @@ export default function ReviewsPage() {
 
 // DossierState tells whether a case's dossier is complete.
 function DossierState({ caseId }: { caseId: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const dossier = useQuery({ ...dossierQuery(caseId), staleTime: 60_000 }).data
   if (!dossier) return null
   return dossier.missing.length > 0 ? <Tag color="warning">{t('common:dossier.missing', { count: dossier.missing.length })}</Tag> : <Tag color="success">{t('common:dossier.complete')}</Tag>

@@ -8,7 +8,7 @@ import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { useScore } from './api/score'
+import { draftOf, useScore } from './api/score'
 import { scoredOf } from './Phases'
 import { useHeadings } from './ReportText'
 import { composed, longest, parts, phases, soFar, type Parts, type Phase } from './report'
@@ -16,7 +16,7 @@ import { composed, longest, parts, phases, soFar, type Parts, type Phase } from 
 // ScoreForm is the score sheet of a phase: findings that make the report, and points (Art. 18). What is written is kept on the
 // server too, so that it goes on on another machine.
 export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks: Task[]; weights?: Schemas['Plan']['weights']; planned?: number }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('experts')
   const word = useWord()
   const headings = useHeadings()
   const options = useQuery(taskOptionsQuery(task.id))
@@ -35,7 +35,7 @@ export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks
     <>
       {options.error && <ProblemAlert problem={options.error} retry={() => void options.refetch()} />}
       <ActForm
-        draftKey={`task.${task.id}`} server act={act} submit={t('experts:submit')}
+        draftKey={draftOf(task)} server act={act} submit={t('experts:submit')}
         consequence={(values) => <>{consequence(values)} <Article article="18" /></>}
         confirm={(values) => ({ title: t('experts:confirm', { name: task.name, phase: word('task', phase), points: Number(values.points) }), content: consequence(values) })}
         toInput={(values) => ({ points: values.points, report: composed(values as Parts, headings) })}

@@ -7,7 +7,7 @@ import { PlaceField } from './PlaceField'
 
 // CallAct publishes the call; the filing window runs from then (Art. 14).
 export function CallAct({ task, round }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const act = useDecide('call', task)
   const consequence = t('desk:call.consequence', { number: round.number })
   return (

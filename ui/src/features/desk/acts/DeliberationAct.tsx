@@ -12,7 +12,7 @@ import { PlaceField } from './PlaceField'
 
 // DeliberationAct has the leading group give each candidate an award or none, and then adopt the suggested winners (Art. 4, 20).
 export function DeliberationAct({ task, round, options }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('deliberation', task)
   const cases = byRank(options.cases ?? [])

@@ -12,7 +12,7 @@ import { draftOf, type ActProps } from './acts'
 
 // JointReportAct writes the joint report to the provincial government (Art. 21).
 export function JointReportAct({ task, round }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const [form] = Form.useForm()
   const act = useDecide('joint_report', task)

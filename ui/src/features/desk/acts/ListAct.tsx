@@ -22,7 +22,7 @@ export type ListKind = keyof typeof kinds
 
 // ListAct makes one of the lists: each case is on it, or left off with a reason (Art. 17, 19, 21).
 export function ListAct({ kind, task, round, options }: ActProps & { kind: ListKind }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide(kind, task)
   const { article, publicised, ranked } = kinds[kind]
@@ -68,7 +68,7 @@ export function ListAct({ kind, task, round, options }: ActProps & { kind: ListK
 
 // EmptyList lets a round go on in which no case is left: its list is empty, and says so.
 function EmptyList({ kind, task, round }: ActProps & { kind: ListKind }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const act = useDecide(kind, task)
   return (
     <ActForm draftKey={draftOf(task)} act={act} submit={t(`desk:${kind}.submit`)} toInput={() => ({ list: [] })} confirm={() => ({ title: t('desk:list.emptyConfirm', { number: round.number }), content: t('desk:list.emptyHelp') })}>

@@ -11,7 +11,7 @@ const nothing: Assignment = { cases: {}, experts: {} }
 
 // PanelsAct forms the panels of experts and gives each its cases (Art. 18).
 export function PanelsAct({ task, options }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const act = useDecide('panels', task)
   const { cases = [], panels = [], experts = [] } = options
   const of = (values: Record<string, unknown>) => formed((values.panels as Assignment | undefined) ?? nothing, panels, cases)

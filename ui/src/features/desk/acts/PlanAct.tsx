@@ -12,7 +12,7 @@ import { draftOf, type ActProps } from './acts'
 
 // PlanAct adopts the round's plan: its criteria, filing window and how the phases weigh (Art. 3, 14, 18).
 export function PlanAct({ task, round, options }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('plan', task)
   const edition = options.edition as Edition | undefined

@@ -13,7 +13,7 @@ import { PlaceField } from './PlaceField'
 
 // PublicationAct publishes the government's decision; the honours enter the register (Art. 21, 22).
 export function PublicationAct({ task, round }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const act = useDecide('publication', task)
   const today = dayOf(useNow())
   return (

@@ -11,7 +11,7 @@ import { draftOf, type ActProps } from './acts'
 
 // SignOffAct signs the joint report, or refuses it with a reason; it goes up with both sign-offs only (Art. 21).
 export function SignOffAct({ task, round }: ActProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('sign_off', task)
   return (

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '@/api/act'
 import { api, ask, type Schemas } from '@/api/client'
 import type { Task } from '@/api/tasks'
+import { useDraft } from '@/components/useDraft'
+import { draftOf } from '../acts/acts'
 
 const of = (taskId: string, key: string) => ({ path: { taskId }, header: { 'Idempotency-Key': key } })
 
@@ -21,12 +23,14 @@ const decisions = {
   publication: (task: string, body: Schemas['DecisionDocument'], key: string) => ask(api.POST('/tasks/{taskId}/publication', { params: of(task, key), body })),
 }
 
-// useDecide decides a round's task, and goes back to the round.
+// useDecide decides a round's task, and goes back to the round. The draft is forgotten once it is done, though the form is gone
+// by then.
 export function useDecide(kind: keyof typeof decisions, task: Task) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('desk')
   const { message } = App.useApp()
   const navigate = useNavigate()
-  return useAct<Record<string, unknown>>({
+  const { forget } = useDraft(draftOf(task), { server: kind === 'joint_report' })
+  const act = useAct<Record<string, unknown>>({
     act: (body, key) => decisions[kind](task.id, body as never, key),
     touches: [['round', task.round]],
     onDone: () => {
@@ -34,6 +38,7 @@ export function useDecide(kind: keyof typeof decisions, task: Task) {
       void navigate({ to: '/desk/$roundId', params: { roundId: task.round } })
     },
   })
+  return { ...act, mutate: (body: Record<string, unknown>) => void act.mutateAsync(body).then(forget, () => undefined) }
 }
 
 export type Proposing = { case: string; award: Schemas['Award']; reason?: string }
