@@ -57,7 +57,7 @@ export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks
               name="points" label={most === undefined ? t('experts:pointsLabel') : t('experts:pointsUpTo', { most })}
               rules={[...rulesFor(t, 'scorePhase', 'points'), { type: 'number', max: most, message: t('common:check.between', { min: 0, max: most ?? '' }) }]}
             >
-              <InputNumber min={0} max={most} step={0.5} />
+              <InputNumber step={0.5} />
             </Form.Item>
           </>
         )}
