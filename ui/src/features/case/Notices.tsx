@@ -39,7 +39,7 @@ function OneNotice({ notice, objections }: { notice: Notice; objections: Objecti
   const word = useWord()
   const me = useMe()
   const state = notice.cancelled ? 'cancelled' : notice.closed ? 'closed' : notice.held ? 'held' : 'running'
-  const colour = { cancelled: 'default', closed: 'success', held: 'error', running: 'processing' }[state]
+  const colour = { cancelled: 'default', closed: 'success', held: 'error', running: 'default' }[state]
   return (
     <Section title={word('notice', notice.kind)} extra={<span><Tag color={colour}>{t(`case:notice.${state}`)}</Tag><Article article={notice.article} /></span>}>
       <Facts

@@ -77,7 +77,7 @@ export function DecisionForm<Input>({
                   { validator: (_, value) => (value === 'pass' && notInOrder(form) ? Promise.reject(new Error(t('case:finding.against'))) : Promise.resolve()) },
                 ]}
               >
-                <Radio.Group options={outcomes.map((value) => ({ value, label: word('decision', value) }))} />
+                <Radio.Group aria-label={t('case:act.outcome')} options={outcomes.map((value) => ({ value, label: word('decision', value) }))} />
               </Form.Item>
             )}
             {!noReason && (

@@ -18,6 +18,7 @@ export function Findings({ subjects, values }: { subjects: string[]; values: Val
         <div key={subject} className={styles.finding}>
           <Form.Item name={['findings', i, 'ok']} label={word('finding', subject)} extra={t(`case:finding.${subject}`)} rules={[{ required: true, message: t('common:check.required') }]}>
             <Radio.Group
+              aria-label={word('finding', subject)}
               options={[
                 { value: true, label: t('case:finding.ok') },
                 { value: false, label: t('case:finding.notOk') },
