@@ -208,11 +208,23 @@ func TestPause(t *testing.T) {
 	if x := w.execution(caseID); x.Paused {
 		t.Error("a replay paused the workflow once more")
 	}
-	if n := w.operated(caseID, "workflow_paused", "核查数据"); n != 1 {
+	if n := w.operated(caseID, "execution_paused", "核查数据"); n != 1 {
 		t.Errorf("the ledger holds %d pauses", n)
 	}
-	if n := w.operated(caseID, "workflow_unpaused", "核查完毕"); n != 1 {
+	if n := w.operated(caseID, "execution_unpaused", "核查完毕"); n != 1 {
 		t.Errorf("the ledger holds %d unpauses", n)
+	}
+}
+
+// What an operator does with a round's workflow is in the round's ledger, with the reason.
+func TestOperatorsActOnARoundIsInItsLedger(t *testing.T) {
+	w := newWorld(t)
+	round := w.round()
+	w.post("operator", "/engine/round/"+round+"/pause", map[string]any{"reason": "核查届次"}).is(200)
+	w.post("operator", "/engine/round/"+round+"/unpause", map[string]any{"reason": "届次无误"}).is(200)
+	lines := w.read("office", "/rounds/"+round+"/ledger?kind=execution_paused&kind=execution_unpaused").items()
+	if len(lines) != 2 || lines[0]["reason"] != "核查届次" || lines[1]["reason"] != "届次无误" || lines[0]["body"] != store.BodyID("operator") || lines[0]["personName"] == nil {
+		t.Errorf("the round's ledger: %v", lines)
 	}
 }
 
@@ -304,7 +316,7 @@ func TestRedrive(t *testing.T) {
 		w.send("POST", engine+"/redrive", lost).is(200)
 	}
 	w.post(login, "/tasks/"+task+"/claim", nil).is(200)
-	if n := w.operated(caseID, "workflow_redriven", "引擎数据丢失"); n != 1 {
+	if n := w.operated(caseID, "execution_redriven", "引擎数据丢失"); n != 1 {
 		t.Errorf("the ledger holds %d redrives", n)
 	}
 	if x := w.execution(caseID); len(x.Runs) < 2 || x.Runs[0].Run != x.Run || x.Sequence != x.LedgerSequence {
@@ -358,7 +370,7 @@ func TestEngineAwayForOperators(t *testing.T) {
 		}
 	}
 	w.e = here
-	if kinds := fmt.Sprint(w.ledger(caseID)); strings.Contains(kinds, "workflow_") {
+	if kinds := fmt.Sprint(w.ledger(caseID)); strings.Contains(kinds, "execution_") {
 		t.Errorf("the ledger: %s", kinds)
 	}
 }
@@ -419,7 +431,7 @@ func TestOrderCutShortIsDoneWhenSentAgain(t *testing.T) {
 	if x := w.execution(caseID); !x.Paused {
 		t.Error("it is not paused")
 	}
-	if n := w.operated(caseID, "workflow_paused", "核查数据"); n != 1 {
+	if n := w.operated(caseID, "execution_paused", "核查数据"); n != 1 {
 		t.Errorf("the ledger holds %d pauses", n)
 	}
 }
