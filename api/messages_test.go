@@ -16,6 +16,7 @@ var codeUses = []*regexp.Regexp{
 	regexp.MustCompile(`Refusal\{Code: "([a-z_]+)"`),
 	regexp.MustCompile(`problemOf\("([a-z_]+)"`),
 	regexp.MustCompile(`fieldError\("([a-z_]+)"`),
+	regexp.MustCompile(`\blastingSince\([^"\n]+"([a-z_]+)"`),
 	regexp.MustCompile(`notFoundAs\([a-zA-Z.()_, ]+, "([a-z_]+)"`),
 }
 
