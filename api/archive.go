@@ -24,11 +24,7 @@ import (
 
 // DownloadDossier implements the contract: what the caller may read of the dossier one by one.
 func (s *server) DownloadDossier(ctx context.Context, r gen.DownloadDossierRequestObject) (gen.DownloadDossierResponseObject, error) {
-	sc, err := s.caseScene(ctx, r.CaseId)
-	if err != nil {
-		return nil, err
-	}
-	edition, err := s.editions.of(ctx, sc.Case.RoundID)
+	sc, edition, err := s.editionScene(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,16 @@ func (s *server) caseScene(ctx context.Context, id string) (*scene, error) {
 	return sc, s.see(sc, sc.caseResource())
 }
 
+// editionScene reads a case as caseScene does, and the edition under which it runs (Art. 33–35).
+func (s *server) editionScene(ctx context.Context, id string) (*scene, award.Edition, error) {
+	sc, err := s.caseScene(ctx, id)
+	if err != nil {
+		return nil, award.Edition{}, err
+	}
+	edition, err := s.editions.of(ctx, sc.Case.RoundID)
+	return sc, edition, err
+}
+
 // ListCases implements the contract.
 func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (gen.ListCasesResponseObject, error) {
 	sc, err := s.scene(ctx, store.SceneRef{})
@@ -125,11 +135,7 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 
 // GetEligibility implements the contract (Art. 11–13, 30).
 func (s *server) GetEligibility(ctx context.Context, r gen.GetEligibilityRequestObject) (gen.GetEligibilityResponseObject, error) {
-	sc, err := s.caseScene(ctx, r.CaseId)
-	if err != nil {
-		return nil, err
-	}
-	edition, err := s.editions.of(ctx, sc.Case.RoundID)
+	sc, edition, err := s.editionScene(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
 	}

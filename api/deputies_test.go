@@ -1,9 +1,12 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 	"testing"
 
+	"qualityaward/api/gen"
 	"qualityaward/award"
 	"qualityaward/store"
 )
@@ -98,6 +101,62 @@ func TestDeputyActsForTheAbsentPerson(t *testing.T) {
 	w.send("DELETE", "/deputies/"+again.get("ref"), request{as: absent}).no(409, "deputy_over")
 	if items := w.read("deputy", "/deputies").items(); len(items) != 2 || items[0]["ended"] == nil || items[1]["ended"] != nil {
 		t.Errorf("those that are over: %v", items)
+	}
+}
+
+// What an absent person has claimed is among the deputy's own tasks, in the list and in the counts, from
+// the first to the last day; what the deputy decides names both.
+func TestDeputyFindsTheAbsentPersonsTasks(t *testing.T) {
+	w := newWorld(t)
+	body, absent := w.applicant("Away")
+	person, deputy := w.read(absent, "/me").get("id"), w.colleague(body, "stand-in", "member")
+	w.colleague(body, "bystander", "member")
+	caseID := w.open(w.round(), body, absent)
+	documents := w.fill(caseID, absent)
+	first := w.task(absent, "internal_notice", caseID)
+	w.post(absent, "/tasks/"+first+"/claim", nil).is(200)
+	w.own("stand-in")
+	w.post(absent, "/deputies", map[string]any{"body": body, "deputy": deputy, "from": w.today(0), "to": w.today(20), "reason": "出差"}).is(200)
+	w.own("stand-in", first)
+	w.own(absent, first)
+	w.own("bystander")
+	w.post("stand-in", "/tasks/"+first+"/internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]}).is(200)
+	w.own("stand-in")
+
+	var names []string
+	for _, line := range w.read("office", "/cases/"+caseID+"/ledger?kind=task_decided").items() {
+		names = append(names, fmt.Sprint(line["person"], " for ", line["forPerson"]))
+	}
+	if want := deputy + " for " + person; !slices.Equal(names, []string{want}) {
+		t.Errorf("the ledger says %v, want %s", names, want)
+	}
+
+	w.advance(5) // the notice is over, the absence is not
+	w.stage(caseID, "submission")
+	second := w.task(absent, "filing", caseID)
+	w.post(absent, "/tasks/"+second+"/claim", nil).is(200)
+	w.own("stand-in", second)
+	w.advance(20)
+	w.own("stand-in")
+	w.own(absent, second)
+	w.post("stand-in", "/tasks/"+second+"/release", nil).no(409, "claimed_by_another")
+}
+
+// own wants exactly these open tasks to be somebody's own, as the list says and as the counts say.
+func (w *world) own(who string, want ...string) {
+	w.t.Helper()
+	for _, list := range []string{"/tasks?scope=mine", "/tasks?mine=true"} {
+		var got []string
+		for _, task := range w.read(who, list).items() {
+			got = append(got, fmt.Sprint(task["id"]))
+		}
+		if !slices.Equal(got, want) {
+			w.t.Errorf("%s of %s: %v, want %v", list, who, got, want)
+		}
+	}
+	var counts gen.TaskCounts
+	if w.read(who, "/tasks/counts").is(http.StatusOK).decode(&counts); counts.Mine.Open != len(want) {
+		w.t.Errorf("%s has %d tasks of its own by the counts, want %d", who, counts.Mine.Open, len(want))
 	}
 }
 

@@ -57,11 +57,7 @@ func (s *server) mustHave(ctx context.Context, caseID string, ids []string, fits
 
 // GetDossier implements the contract (Art. 15–17).
 func (s *server) GetDossier(ctx context.Context, r gen.GetDossierRequestObject) (gen.GetDossierResponseObject, error) {
-	sc, err := s.caseScene(ctx, r.CaseId)
-	if err != nil {
-		return nil, err
-	}
-	edition, err := s.editions.of(ctx, sc.Case.RoundID)
+	sc, edition, err := s.editionScene(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
 	}

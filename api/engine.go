@@ -155,7 +155,7 @@ func (s *server) GetEngineHistory(ctx context.Context, r gen.GetEngineHistoryReq
 			return nil, problemOf("bad_cursor")
 		}
 	}
-	stages, err := s.store.Progress(ctx, of.Subject, of.ID)
+	stages, err := s.store.StageEntries(ctx, of.Subject, of.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -102,7 +102,7 @@ func (s *server) RetryActivity(ctx context.Context, r gen.RetryActivityRequestOb
 // PauseExecution implements the contract.
 func (s *server) PauseExecution(ctx context.Context, r gen.PauseExecutionRequestObject) (gen.PauseExecutionResponseObject, error) {
 	done, err := s.operate(ctx, upkeep{
-		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "workflow_paused", reason: r.Body.Reason,
+		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "execution_paused", reason: r.Body.Reason,
 		fits: func(ctx context.Context, _ activities.SubjectRef, is workflows.Condition) error {
 			switch {
 			case is.Paused:
@@ -126,7 +126,7 @@ func (s *server) PauseExecution(ctx context.Context, r gen.PauseExecutionRequest
 // UnpauseExecution implements the contract.
 func (s *server) UnpauseExecution(ctx context.Context, r gen.UnpauseExecutionRequestObject) (gen.UnpauseExecutionResponseObject, error) {
 	done, err := s.operate(ctx, upkeep{
-		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "workflow_unpaused", reason: r.Body.Reason,
+		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "execution_unpaused", reason: r.Body.Reason,
 		fits: func(_ context.Context, _ activities.SubjectRef, is workflows.Condition) error {
 			if !is.Paused {
 				return problemOf("not_paused")
@@ -144,7 +144,7 @@ func (s *server) UnpauseExecution(ctx context.Context, r gen.UnpauseExecutionReq
 // is started from its ledger.
 func (s *server) RedriveExecution(ctx context.Context, r gen.RedriveExecutionRequestObject) (gen.RedriveExecutionResponseObject, error) {
 	done, err := s.operate(ctx, upkeep{
-		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "workflow_redriven", reason: r.Body.Reason,
+		subject: r.Subject, id: r.SubjectId, key: r.Params.IdempotencyKey, entry: "execution_redriven", reason: r.Body.Reason,
 		fits: s.ails,
 		do: func(ctx context.Context, of activities.SubjectRef, order workflows.Order) error {
 			if err := s.engine.Terminate(ctx, of.Subject, of.ID, order); err != nil {

@@ -4,11 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"log/slog"
-	"net"
 	"net/http"
-	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -18,13 +14,9 @@ import (
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
-	"go.temporal.io/sdk/log"
 	"go.temporal.io/sdk/temporal"
 	sdkworker "go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
-	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"qualityaward/activities"
 	"qualityaward/api/gen"
@@ -208,11 +200,23 @@ func TestPause(t *testing.T) {
 	if x := w.execution(caseID); x.Paused {
 		t.Error("a replay paused the workflow once more")
 	}
-	if n := w.operated(caseID, "workflow_paused", "核查数据"); n != 1 {
+	if n := w.operated(caseID, "execution_paused", "核查数据"); n != 1 {
 		t.Errorf("the ledger holds %d pauses", n)
 	}
-	if n := w.operated(caseID, "workflow_unpaused", "核查完毕"); n != 1 {
+	if n := w.operated(caseID, "execution_unpaused", "核查完毕"); n != 1 {
 		t.Errorf("the ledger holds %d unpauses", n)
+	}
+}
+
+// What an operator does with a round's workflow is in the round's ledger, with the reason.
+func TestOperatorsActOnARoundIsInItsLedger(t *testing.T) {
+	w := newWorld(t)
+	round := w.round()
+	w.post("operator", "/engine/round/"+round+"/pause", map[string]any{"reason": "核查届次"}).is(200)
+	w.post("operator", "/engine/round/"+round+"/unpause", map[string]any{"reason": "届次无误"}).is(200)
+	lines := w.read("office", "/rounds/"+round+"/ledger?kind=execution_paused&kind=execution_unpaused").items()
+	if len(lines) != 2 || lines[0]["reason"] != "核查届次" || lines[1]["reason"] != "届次无误" || lines[0]["body"] != store.BodyID("operator") || lines[0]["personName"] == nil {
+		t.Errorf("the round's ledger: %v", lines)
 	}
 }
 
@@ -304,7 +308,7 @@ func TestRedrive(t *testing.T) {
 		w.send("POST", engine+"/redrive", lost).is(200)
 	}
 	w.post(login, "/tasks/"+task+"/claim", nil).is(200)
-	if n := w.operated(caseID, "workflow_redriven", "引擎数据丢失"); n != 1 {
+	if n := w.operated(caseID, "execution_redriven", "引擎数据丢失"); n != 1 {
 		t.Errorf("the ledger holds %d redrives", n)
 	}
 	if x := w.execution(caseID); len(x.Runs) < 2 || x.Runs[0].Run != x.Run || x.Sequence != x.LedgerSequence {
@@ -328,99 +332,6 @@ func TestRedrive(t *testing.T) {
 	w.stage(caseID, "ended")
 	for _, act := range []string{"redrive", "pause", "unpause"} {
 		w.post("operator", engine+"/"+act, map[string]any{"reason": "x"}).no(409, "already_ended")
-	}
-}
-
-// With the engine away, operators are told so within 5 s, and nothing is in the ledger.
-func TestEngineAwayForOperators(t *testing.T) {
-	w := newWorld(t)
-	caseID, _ := w.opened("Gone")
-	w.token("operator")
-	here := w.e
-	w.e = w.serve(awayEngine(t, w.engine.TaskQueue))
-	for _, send := range []func() answer{
-		func() answer { return w.read("operator", "/engine/case/"+caseID) },
-		func() answer { return w.read("operator", "/engine/case/"+caseID+"/history") },
-		func() answer {
-			return w.post("operator", "/engine/case/"+caseID+"/pause", map[string]any{"reason": "x"})
-		},
-		func() answer {
-			return w.post("operator", "/engine/case/"+caseID+"/redrive", map[string]any{"reason": "x"})
-		},
-		func() answer {
-			return w.post("operator", "/engine/case/"+caseID+"/retry", map[string]any{"activity": "1", "reason": "x"})
-		},
-	} {
-		start := time.Now()
-		send().no(503, "engine_unavailable")
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("the answer took %s", took)
-		}
-	}
-	w.e = here
-	if kinds := fmt.Sprint(w.ledger(caseID)); strings.Contains(kinds, "workflow_") {
-		t.Errorf("the ledger: %s", kinds)
-	}
-}
-
-// An engine that takes connections and says nothing keeps operators waiting no longer than one that
-// is not there.
-func TestMuteEngineForOperators(t *testing.T) {
-	w := newWorld(t)
-	caseID, _ := w.opened("Mute")
-	w.token("operator")
-	mute, err := net.Listen("tcp", "127.0.0.1:0")
-	w.must(err)
-	t.Cleanup(func() { _ = mute.Close() })
-	c, err := client.NewLazyClient(client.Options{HostPort: mute.Addr().String(), Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
-	w.must(err)
-	t.Cleanup(c.Close)
-	w.e = w.serve(&workflows.Client{Temporal: c, TaskQueue: w.engine.TaskQueue, Start: startWith(c)})
-	for _, send := range []func() answer{
-		func() answer { return w.read("operator", "/engine/case/"+caseID) },
-		func() answer {
-			return w.post("operator", "/engine/case/"+caseID+"/pause", map[string]any{"reason": "x"})
-		},
-	} {
-		start := time.Now()
-		send().no(503, "engine_unavailable")
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("the answer took %s", took)
-		}
-	}
-}
-
-// What is in the ledger and did not reach the engine is done when the same request comes again.
-func TestOrderCutShortIsDoneWhenSentAgain(t *testing.T) {
-	w := newWorld(t)
-	caseID, _ := w.opened("Short")
-	var cut atomic.Bool
-	cut.Store(true)
-	c, err := client.Dial(client.Options{
-		HostPort: os.Getenv("AWARD_TEMPORAL_ADDRESS"), Namespace: w.engine.Namespace, Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
-		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(
-			func(ctx context.Context, method string, req, reply any, to *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
-				if strings.HasSuffix(method, "/PauseWorkflowExecution") && cut.Load() {
-					return status.Error(codes.Unavailable, "the line is cut")
-				}
-				return invoke(ctx, method, req, reply, to, options...)
-			})}},
-	})
-	w.must(err)
-	t.Cleanup(c.Close)
-	w.e = w.serve(&workflows.Client{Temporal: c, Namespace: w.engine.Namespace, TaskQueue: w.engine.TaskQueue, Start: startWith(c)})
-	pause := request{as: "operator", key: "pause-cut", body: map[string]any{"reason": "核查数据"}}
-	w.send("POST", "/engine/case/"+caseID+"/pause", pause).no(503, "engine_unavailable")
-	if x := w.execution(caseID); x.Paused {
-		t.Fatal("it is paused")
-	}
-	cut.Store(false)
-	w.send("POST", "/engine/case/"+caseID+"/pause", pause).is(200)
-	if x := w.execution(caseID); !x.Paused {
-		t.Error("it is not paused")
-	}
-	if n := w.operated(caseID, "workflow_paused", "核查数据"); n != 1 {
-		t.Errorf("the ledger holds %d pauses", n)
 	}
 }
 

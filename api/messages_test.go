@@ -16,33 +16,41 @@ var codeUses = []*regexp.Regexp{
 	regexp.MustCompile(`Refusal\{Code: "([a-z_]+)"`),
 	regexp.MustCompile(`problemOf\("([a-z_]+)"`),
 	regexp.MustCompile(`fieldError\("([a-z_]+)"`),
+	regexp.MustCompile(`\blastingSince\([^"\n]+"([a-z_]+)"`),
 	regexp.MustCompile(`notFoundAs\([a-zA-Z.()_, ]+, "([a-z_]+)"`),
+}
+
+// namedIn finds what the source in directories names in one of the given ways, and where.
+func namedIn(t *testing.T, dirs []string, ways []*regexp.Regexp) map[string]string {
+	t.Helper()
+	named := map[string]string{}
+	for _, dir := range dirs {
+		files, err := filepath.Glob(dir + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no source in %s: %v", dir, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, way := range ways {
+				for _, match := range way.FindAllSubmatch(text, -1) {
+					named[string(match[1])] = file
+				}
+			}
+		}
+	}
+	return named
 }
 
 // usedCodes are all codes that the packages which refuse use.
 func usedCodes(t *testing.T) map[string]string {
 	t.Helper()
-	used := map[string]string{}
-	for _, dir := range []string{"../award", "../workflows", "../store", "."} {
-		names, err := filepath.Glob(dir + "/*.go")
-		if err != nil || len(names) == 0 {
-			t.Fatalf("no source in %s: %v", dir, err)
-		}
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, use := range codeUses {
-				for _, match := range use.FindAllSubmatch(text, -1) {
-					used[string(match[1])] = name
-				}
-			}
-		}
-	}
+	used := namedIn(t, []string{"../award", "../workflows", "../store", "."}, codeUses)
 	for code := range statuses {
 		used[code] = "the table of statuses"
 	}

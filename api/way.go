@@ -16,11 +16,7 @@ import (
 
 // GetWay implements the contract (Art. 15–21).
 func (s *server) GetWay(ctx context.Context, r gen.GetWayRequestObject) (gen.GetWayResponseObject, error) {
-	sc, err := s.caseScene(ctx, r.CaseId)
-	if err != nil {
-		return nil, err
-	}
-	edition, err := s.editions.of(ctx, sc.Case.RoundID)
+	sc, edition, err := s.editionScene(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
 	}

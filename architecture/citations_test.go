@@ -133,11 +133,11 @@ func declared(decl ast.Decl) []symbol {
 	return all
 }
 
-// table reads a variable of package workflows that gives each stage its article.
-func table(t *testing.T, name string) map[string]string {
+// words reads the constants of package award: what each name stands for.
+func words(t *testing.T) map[string]string {
 	t.Helper()
-	rows := map[string]string{}
-	files, err := filepath.Glob("../workflows/*.go")
+	values := map[string]string{}
+	files, err := filepath.Glob("../award/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,20 +147,15 @@ func table(t *testing.T, name string) map[string]string {
 			t.Fatal(err)
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok || spec.Names[0].Name != name {
-				return true
-			}
-			for _, row := range spec.Values[0].(*ast.CompositeLit).Elts {
-				cells := row.(*ast.CompositeLit).Elts
-				article, err := strconv.Unquote(cells[1].(*ast.BasicLit).Value)
-				if err != nil {
-					t.Fatal(err)
+			if spec, ok := n.(*ast.ValueSpec); ok && len(spec.Values) == 1 {
+				if text, ok := spec.Values[0].(*ast.BasicLit); ok && text.Kind == token.STRING {
+					if values[spec.Names[0].Name], err = strconv.Unquote(text.Value); err != nil {
+						t.Fatal(err)
+					}
 				}
-				rows[cells[0].(*ast.SelectorExpr).Sel.Name] = article
 			}
-			return false
+			return true
 		})
 	}
-	return rows
+	return values
 }

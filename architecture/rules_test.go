@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"qualityaward/award"
 )
 
 // TestEachRefusalCitesItsArticle: whatever package award refuses, it says under which article: in the
@@ -89,7 +91,7 @@ func parameters(f *ast.FuncDecl) []string {
 // TestEachStageCitesItsArticle: each stage of a case and of a round is done by a method whose comment
 // cites the article under which the stage stands in the ledger.
 func TestEachStageCitesItsArticle(t *testing.T) {
-	all := symbols(t, "workflows")
+	all, value := symbols(t, "workflows"), words(t)
 	find := func(name string) symbol {
 		i := slices.IndexFunc(all, func(s symbol) bool { return s.name == name })
 		if i < 0 {
@@ -98,14 +100,14 @@ func TestEachStageCitesItsArticle(t *testing.T) {
 		return all[i]
 	}
 	for _, process := range []struct {
-		owner, stages, articles string
-		count                   int
+		owner, stages string
+		position      func(stage string) (int, string)
+		count         int
 	}{
-		{"application", "application.chapterIV", "stageArticles", 15},
-		{"round", "round.stages", "roundArticles", 10},
+		{"application", "application.chapterIV", func(s string) (int, string) { return award.Stage(s).Position() }, 15},
+		{"round", "round.stages", func(s string) (int, string) { return award.RoundStage(s).Position() }, 10},
 	} {
 		stages := 0
-		article := table(t, process.articles)
 		ast.Inspect(find(process.stages).decl, func(n ast.Node) bool {
 			row, ok := n.(*ast.CompositeLit)
 			if !ok || len(row.Elts) != 2 {
@@ -116,11 +118,15 @@ func TestEachStageCitesItsArticle(t *testing.T) {
 			if !isStage || !isMethod {
 				return true
 			}
+			at, article := process.position(value[stage.Sel.Name])
+			if at != stages {
+				t.Errorf("%s is done as number %d, and stands at %d", stage.Sel.Name, stages, at)
+			}
 			stages++
 			done := find(process.owner + "." + method.Sel.Name)
-			want, err := strconv.Atoi(article[stage.Sel.Name])
+			want, err := strconv.Atoi(article)
 			if err != nil || !slices.Contains(done.articles, want) {
-				t.Errorf("%s is done by %s, which cites %v, not Art. %s", stage.Sel.Name, done.name, done.articles, article[stage.Sel.Name])
+				t.Errorf("%s is done by %s, which cites %v, not Art. %s", stage.Sel.Name, done.name, done.articles, article)
 			}
 			return true
 		})

@@ -30,14 +30,25 @@ func ChapterIV() []ChapterStage {
 	}
 }
 
-// position is a stage's place in Chapter IV; -1 before all of them.
-func position(stage Stage) int {
-	for i, s := range ChapterIV() {
-		if s.Stage == stage {
-			return i
+// Position is where a stage stands in Chapter IV, and under which article: at -1 before the first one,
+// behind the last one when the case has ended.
+func (s Stage) Position() (at int, article string) {
+	chapter := ChapterIV()
+	if s == StageEnded {
+		return len(chapter), ""
+	}
+	for i, c := range chapter {
+		if c.Stage == s {
+			return i, c.Article
 		}
 	}
-	return -1
+	return -1, ""
+}
+
+// at is where a stage stands in Chapter IV.
+func (s Stage) at() int {
+	at, _ := s.Position()
+	return at
 }
 
 // Deadline counts working days: the end of the n-th after a date, which is not counted itself. It is

@@ -67,6 +67,21 @@ func roundStages() []roundStage {
 	}
 }
 
+// Position is where a stage stands in a round's course, and under which article: at -1 before the first
+// one, behind the last one when the round has ended (Art. 21).
+func (s RoundStage) Position() (at int, article string) {
+	stages := roundStages()
+	if s == RoundEnded {
+		return len(stages), "21"
+	}
+	for i, r := range stages {
+		if r.stage == s {
+			return i, r.article
+		}
+	}
+	return -1, ""
+}
+
 // Schedule computes a round's schedule (Art. 14–21) as it is seen now.
 func (e Edition) Schedule(c RoundCourse, now time.Time, deadline Deadline) Schedule {
 	stages := roundStages()
@@ -158,12 +173,12 @@ func (e Edition) foresee(s *Schedule, c RoundCourse, current int, now time.Time,
 func (e Edition) gather(gate Stage, cases []Standing, from moment, window Window, deadline Deadline) (moment, []Standing) {
 	all, there := from, make([]Standing, 0, len(cases))
 	for _, c := range cases {
-		if position(c.Stage) >= position(gate) {
+		if c.Stage.at() >= gate.at() {
 			there = append(there, c)
 			continue
 		}
 		free, hanging := from, c.Notice
-		for _, s := range ChapterIV()[max(position(c.Stage), 0):position(gate)] {
+		for _, s := range ChapterIV()[max(c.Stage.at(), 0):gate.at()] {
 			free = e.pass(s, free, hanging, window, deadline)
 			hanging = nil // the notices after the one that hangs are not posted yet
 		}

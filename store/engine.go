@@ -7,17 +7,6 @@ import (
 	"qualityaward/activities"
 )
 
-// Progress tells when a case or a round entered each of its stages and ended, by its ledger, in order.
-func (s *Store) Progress(ctx context.Context, subject activities.Subject, id string) ([]activities.StageEntry, error) {
-	var entries []activities.StageEntry
-	err := s.DB(ctx).Raw(`SELECT CASE kind WHEN 'ended' THEN 'ended' ELSE new END AS stage, at FROM ledger
-		WHERE subject = ? AND subject_id = ? AND kind IN ('stage', 'ended') ORDER BY id`, subject, id).Scan(&entries).Error
-	if err != nil {
-		return nil, fmt.Errorf("read the stages of %s %s: %w", subject, id, err)
-	}
-	return entries, nil
-}
-
 // LastSequence is the number of the last act on a ledger of acts that no workflow carries.
 func (s *Store) LastSequence(ctx context.Context, subject activities.Subject, id string) (int64, error) {
 	var seq int64

@@ -9,17 +9,12 @@ import (
 	"qualityaward/award"
 )
 
-// StageEntry is when a case or a round entered a stage, by its ledger.
-type StageEntry struct {
-	Stage string
-	At    time.Time
-}
-
-// StageEntries returns the stages that a case or a round entered, in order.
-func (s *Store) StageEntries(ctx context.Context, subject activities.Subject, id string) ([]StageEntry, error) {
-	entries := []StageEntry{}
-	err := s.DB(ctx).Raw(`SELECT new AS stage, at FROM ledger WHERE subject = ? AND subject_id = ? AND kind = 'stage' ORDER BY seq, line`, subject, id).
-		Scan(&entries).Error
+// StageEntries returns when a case or a round entered each of its stages and ended, by its ledger, in
+// order.
+func (s *Store) StageEntries(ctx context.Context, subject activities.Subject, id string) ([]activities.StageEntry, error) {
+	var entries []activities.StageEntry
+	err := s.DB(ctx).Raw(`SELECT CASE kind WHEN 'ended' THEN 'ended' ELSE new END AS stage, at FROM ledger
+		WHERE subject = ? AND subject_id = ? AND kind IN ('stage', 'ended') ORDER BY seq, line`, subject, id).Scan(&entries).Error
 	if err != nil {
 		return nil, fmt.Errorf("read the stages of %s %s: %w", subject, id, err)
 	}

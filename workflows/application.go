@@ -128,48 +128,22 @@ func (a *application) chapterIV(ctx workflow.Context) error {
 	return errOver
 }
 
-// stageArticles tells under which article a stage stands; their order is that of Chapter IV.
-var stageArticles = []struct {
-	stage   award.Stage
-	article string
-	phase   bool // a new run begins here, so that none grows long
-}{
-	{award.StageInternalNotice, "15", false},
-	{award.StageSubmission, "15", false},
-	{award.StageDepartmentReview, "16", true},
-	{award.StageRecommendation, "16", false},
-	{award.StageFormalReview, "17", true},
-	{award.StageAuthorityOpinions, "17", false},
-	{award.StageAcceptance, "17", false},
-	{award.StageAcceptanceNotice, "17", false},
-	{award.StageExpertReview, "18", true},
-	{award.StageCandidacy, "19", false},
-	{award.StageAgencyOpinions, "19", true},
-	{award.StageRegionalNotice, "19", false},
-	{award.StageDeliberation, "20", true},
-	{award.StageProvinceNotice, "20", false},
-	{award.StageGovernmentDecision, "21", false},
-	{award.StageEnded, "", false},
+// renewals are the stages at which a new run begins, so that none grows long.
+var renewals = []award.Stage{
+	award.StageDepartmentReview, award.StageFormalReview, award.StageExpertReview, award.StageAgencyOpinions, award.StageDeliberation,
 }
 
 // enter makes a stage the current one. It tells false for a stage that the case is past.
 func (a *application) enter(stage award.Stage) bool {
-	position := func(s award.Stage) int {
-		for i, known := range stageArticles {
-			if known.stage == s {
-				return i
-			}
-		}
-		return -1 // a new case, before all stages
-	}
-	old, i := a.state.View.Stage, position(stage)
-	if position(old) >= i {
+	old := a.state.View.Stage
+	at, article := stage.Position()
+	if was, _ := old.Position(); was >= at {
 		return old == stage
 	}
 	a.state.View.Stage, a.state.Loop = stage, 0
 	a.forget()
-	a.log(activities.Entry{Kind: EntryStage, Article: stageArticles[i].article, Old: string(old), New: string(stage)})
-	a.renewing = a.renewing || stageArticles[i].phase
+	a.log(activities.Entry{Kind: EntryStage, Article: article, Old: string(old), New: string(stage)})
+	a.renewing = a.renewing || slices.Contains(renewals, stage)
 	return true
 }
 

@@ -115,41 +115,16 @@ func (r *round) stages(ctx workflow.Context) error {
 	return r.end(ctx)
 }
 
-// roundArticles tells under which article a round's stage stands; their order is that of Chapter IV.
-var roundArticles = []struct {
-	stage   award.RoundStage
-	article string
-}{
-	{award.RoundPlanning, "14"},
-	{award.RoundFiling, "14"},
-	{award.RoundScreening, "17"},
-	{award.RoundExpertReview, "18"},
-	{award.RoundCandidates, "19"},
-	{award.RoundDeliberation, "20"},
-	{award.RoundSuggested, "20"},
-	{award.RoundJointReport, "21"},
-	{award.RoundDecision, "21"},
-	{award.RoundPublication, "21"},
-	{award.RoundEnded, "21"},
-}
-
 // enter makes a stage the current one. It tells false for a stage that the round is past.
 func (r *round) enter(stage award.RoundStage) bool {
-	position := func(s award.RoundStage) int {
-		for i, known := range roundArticles {
-			if known.stage == s {
-				return i
-			}
-		}
-		return -1 // a new round, before all stages
-	}
-	old, i := r.state.View.Stage, position(stage)
-	if position(old) >= i {
+	old := r.state.View.Stage
+	at, article := stage.Position()
+	if was, _ := old.Position(); was >= at {
 		return old == stage
 	}
 	r.state.View.Stage, r.state.Pool = stage, nil
 	r.forget()
-	r.log(activities.Entry{Kind: EntryStage, Article: roundArticles[i].article, Old: string(old), New: string(stage)})
+	r.log(activities.Entry{Kind: EntryStage, Article: article, Old: string(old), New: string(stage)})
 	r.renewing = old != "" && stage != award.RoundEnded
 	return true
 }
