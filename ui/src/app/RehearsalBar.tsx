@@ -18,7 +18,7 @@ export function RehearsalBar({ me }: { me: Me | null }) {
   if (!clock?.rehearsal) return null
   return (
     <div className={styles.rehearsal}>
-      {t('common:rehearsalNow', { now: momentOf(now) })} {isAdministrator(me) && <Advance />}
+      {t('common:rehearsalNow', { at: momentOf(now) })} {isAdministrator(me) && <Advance />}
     </div>
   )
 }

@@ -3,14 +3,14 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldError, Problem } from '@/api/problem'
 import { ProblemAlert } from './ProblemAlert'
-import { useDraft, without, type Values } from './useDraft'
+import { useDraft, type Values } from './useDraft'
 
 type Mutation = { mutate: (input: Values) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
 export function ActForm({
-  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, unkept,
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput,
 }: {
   draftKey: string
   server?: boolean // the draft is kept on the server too
@@ -24,7 +24,6 @@ export function ActForm({
   confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
   actions?: ReactNode
   toInput?: (values: Values) => Values // makes the body of the request of what was typed
-  unkept?: string[] // fields that are not kept in the draft, such as who somebody is
 }) {
   const { t } = useTranslation()
   const { modal } = App.useApp()
@@ -68,7 +67,7 @@ export function ActForm({
       disabled={restoring}
       scrollToFirstError
       requiredMark="optional"
-      onValuesChange={(_, all: Values) => draft.keep(without(all, unkept))}
+      onValuesChange={(_, all: Values) => draft.keep(all)}
       onFinish={(typed: Values) => !act.isPending && send(typed)}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}

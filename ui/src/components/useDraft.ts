@@ -8,11 +8,6 @@ const serverAfter = 1500
 
 export type Values = Record<string, unknown>
 
-// without leaves out the fields that must not stay behind in a browser.
-export function without(values: Values, unkept: string[] = []): Values {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => !unkept.includes(field)))
-}
-
 // useDraft keeps what somebody types until it is sent: at once in this browser, so that nothing is lost on an error, on going
 // back, when the session ends or offline; and, where asked to, on the server, so that it can go on on another machine. Keys
 // are of letters, digits, dots, dashes and underscores.
