@@ -15,6 +15,7 @@ async function free(page: Page): Promise<Notice> {
 }
 
 test('a citizen reads, objects with evidence, and follows the objection by its code', async ({ page }) => {
+  test.setTimeout(240_000) // a long way, with six pages looked at by axe
   await page.goto('/')
   await expect(page.getByRole('heading', { name: '正在公示' })).toBeVisible()
   await expect(page.getByText('不收取任何费用')).toBeVisible()

@@ -50,7 +50,7 @@ export default function NoticePage() {
         ) : takesObjections(notice, now) ? (
           <ObjectionForm notice={notice} onSent={setCode} />
         ) : (
-          <p>
+          <p className={styles.text}>
             {state === 'cancelled' ? t('public:object.cancelled') : t('public:object.closed', { at: deadlineOf(notice.closes) })} <Link to="/objections">{t('public:home.track')}</Link>
           </p>
         )}

@@ -24,10 +24,10 @@ export function ObjectionForm({ notice, onSent }: { notice: Notice; onSent: (cod
       unkept={identity}
       act={{
         ...act,
-        mutate: (input) => act.mutate(input as Raising, { onSuccess: (receipt) => onSent(receipt.ref!) }),
+        mutate: (input: Raising) => act.mutate(input, { onSuccess: (receipt) => onSent(receipt.ref!) }),
         isPending: act.isPending || uploading,
       }}
-      toInput={(typed) => ({ ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)), evidence: documentsOf(files) })}
+      toInput={(typed) => ({ ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)), evidence: documentsOf(files) }) as Raising}
       submit={t('public:object.submit')}
       consequence={t('public:object.consequence')}
     >

@@ -90,7 +90,7 @@ describe('an objection', () => {
     const act = { mutate: vi.fn(), isPending: false, isPaused: false, error: null, reset: vi.fn(), isSuccess: false }
     render(
       <QueryClientProvider client={new QueryClient()}>
-        <ConfigProvider>
+        <ConfigProvider button={{ autoInsertSpace: false }}>
           <App>
             <ActForm draftKey="objection.n1" unkept={['name', 'contact']} act={act} submit="提交">
               {['reason', 'name', 'contact'].map((field) => <Form.Item key={field} name={field} label={field}><Input /></Form.Item>)}
