@@ -12,11 +12,10 @@ import { runningQuery } from './api/notices'
 import { roundsQuery, type Round } from './api/rounds'
 import { inOrder } from './stages'
 import { ChapterFour } from './ChapterFour'
-import { grouped, stateOf, takesObjections } from './grouping'
+import { grouped, hangs } from './grouping'
 import { Names } from './NoticeGroups'
 import styles from './Public.module.css'
 import { FilingWindow, RoundFacts } from './RoundFacts'
-import { useNow } from '@/time/clock'
 
 // HomePage is the award's face: what runs, what hangs, who won, and what anyone may do.
 export default function HomePage() {
@@ -61,7 +60,6 @@ function Running({ round }: { round: Round }) {
 function OpenNotices() {
   const { t } = useTranslation()
   const word = useWord()
-  const now = useNow()
   const { data, error, refetch } = useQuery(runningQuery)
   const groups = grouped(data?.items ?? [])
   const kinds = (['internal', 'acceptance', 'regional', 'province'] as const).map((kind) => ({ kind, groups: groups.filter((group) => group.notices[0].kind === kind) })).filter((one) => one.groups.length > 0)
@@ -78,7 +76,7 @@ function OpenNotices() {
             <Article article={groups[0]!.notices[0].article} />
           </h3>
           {groups.map((group) => {
-            const open = group.notices.find((notice) => stateOf(notice) === 'running' && takesObjections(notice, now))
+            const open = group.notices.find((notice) => hangs(notice))
             const notice = open ?? group.notices[0]
             return (
               <div key={group.key} className={styles.posting}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Due } from '@/components/Due'
 import type { Notice } from './api/notices'
-import { stateOf, type Group } from './grouping'
+import { hangs, stateOf, type Group } from './grouping'
 import styles from './Public.module.css'
 
 // How many names of a posting are shown before one asks for all of them.
@@ -44,7 +44,7 @@ export function Closing({ notice }: { notice: Notice }) {
   if (state === 'cancelled') return <>{t('public:state.cancelled')}</>
   return (
     <>
-      <Due instant={notice.closes} leftDays={state === 'running' ? notice.leftDays : undefined} provisional={notice.provisional && state !== 'closed'} settled={state !== 'running'} />{' '}
+      <Due instant={notice.closes} leftDays={hangs(notice) ? notice.leftDays : undefined} provisional={notice.provisional && state !== 'closed'} settled={!hangs(notice)} />{' '}
       {state !== 'running' && <span className="quiet">{t(`public:state.${state}`)}</span>}
     </>
   )

@@ -1,18 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Article } from '@/components/Article'
 import { Moment } from '@/components/Moment'
 import { Facts, Page, Section } from '@/components/Page'
+import { useDraft } from '@/components/useDraft'
 import { useWord } from '@/i18n/words'
 import { useNow } from '@/time/clock'
 import { deadlineOf } from '@/time/shanghai'
 import { noticeQuery } from './api/notices'
+import { useObject } from './api/objections'
 import { stateOf, takesObjections } from './grouping'
 import { Closing, useScope } from './NoticeGroups'
-import { ObjectionForm } from './ObjectionForm'
+import { draftOf, ObjectionForm } from './ObjectionForm'
 import styles from './Public.module.css'
 import { TrackingCode } from './TrackingCode'
 
@@ -24,7 +25,9 @@ export default function NoticePage() {
   const now = useNow()
   const { noticeId } = useParams({ from: '/notices/$noticeId' })
   const { data: notice } = useSuspenseQuery(noticeQuery(noticeId))
-  const [code, setCode] = useState<string>()
+  const draft = useDraft(draftOf(noticeId))
+  const act = useObject(noticeId, draft.forget) // here, so that a code arrives even if the notice closes while it is on its way
+  const code = act.data?.ref
   const state = stateOf(notice)
   return (
     <Page title={`${word('notice', notice.kind)}：${notice.name}`} above={<Link to="/notices">{t('public:notices.title')}</Link>} about={<>{t(`public:noticeAbout.${notice.kind}`)} <Article article={notice.article} /></>}>
@@ -47,8 +50,8 @@ export default function NoticePage() {
       <Section title={code ? t('public:object.sent') : t('public:object.title')} extra={<Article article="28" />} id="object">
         {code ? (
           <TrackingCode code={code} />
-        ) : takesObjections(notice, now) ? (
-          <ObjectionForm notice={notice} onSent={setCode} />
+        ) : takesObjections(notice, now) || act.isPending ? (
+          <ObjectionForm notice={notice} act={act} />
         ) : (
           <p className={styles.text}>
             {state === 'cancelled' ? t('public:object.cancelled') : t('public:object.closed', { at: deadlineOf(notice.closes) })} <Link to="/objections">{t('public:home.track')}</Link>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import type { Notice } from './api/notices'
-import { useObject, type Raising } from './api/objections'
+import type { Raising, useObject } from './api/objections'
 import { EvidenceFiles } from './EvidenceFiles'
 import { documentsOf, type EvidenceFile } from './evidence'
 import styles from './Public.module.css'
@@ -12,19 +12,20 @@ import styles from './Public.module.css'
 // What tells who somebody is stays in this page only: a browser may be a public one.
 const identity = ['name', 'contact']
 
+// draftOf is the name under which an objection's reason is kept until it is sent.
+export const draftOf = (noticeId: string) => `objection.${noticeId}`
+
 // ObjectionForm lets anyone object to what a notice says (Art. 28). Name and contact may be left out.
-export function ObjectionForm({ notice, onSent }: { notice: Notice; onSent: (code: string) => void }) {
+export function ObjectionForm({ notice, act }: { notice: Notice; act: ReturnType<typeof useObject> }) {
   const { t } = useTranslation()
-  const act = useObject(notice.id)
   const [files, setFiles] = useState<EvidenceFile[]>([])
   const uploading = files.some((file) => !file.document && !file.problem)
   return (
     <ActForm
-      draftKey={`objection.${notice.id}`}
+      draftKey={draftOf(notice.id)}
       unkept={identity}
       act={{
         ...act,
-        mutate: (input: Raising) => act.mutate(input, { onSuccess: (receipt) => onSent(receipt.ref!) }),
         isPending: act.isPending || uploading,
       }}
       toInput={(typed) => ({ ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)), evidence: documentsOf(files) }) as Raising}

@@ -31,6 +31,11 @@ export function stateOf(notice: Notice): State {
   return notice.held ? 'held' : 'running'
 }
 
+// hangs tells whether a notice's days still run, held or not.
+export function hangs(notice: Notice): boolean {
+  return !notice.cancelled && !notice.closed && (notice.leftDays ?? -1) >= 0
+}
+
 // takesObjections tells whether one may still object: until the closing instant, not after it (Art. 28).
 export function takesObjections(notice: Notice, now: Date): boolean {
   return !notice.cancelled && !notice.closed && now < new Date(notice.closes)

@@ -6,10 +6,11 @@ import { upload } from '@/api/documents'
 export type Raising = Schemas['ObjectionRaising']
 
 // useObject raises an objection against the case of a notice (Art. 28). The receipt's ref is the tracking code.
-export const useObject = (noticeId: string) =>
+export const useObject = (noticeId: string, onDone: () => void) =>
   useAct({
     act: (body: Raising, key) => ask(api.POST('/notices/{noticeId}/objections', { params: { path: { noticeId }, header: { 'Idempotency-Key': key } }, body })),
     touches: [['notices', noticeId]],
+    onDone,
   })
 
 // addEvidence uploads a file for an objection that is about to be raised and gives the document's id.
