@@ -10,7 +10,7 @@ type Mutation<Input> = { mutate: (input: Input) => void; isPending: boolean; isP
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
 export function ActForm<Input = Values>({
-  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed,
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed, unkept = [],
 }: {
   draftKey: string
   server?: boolean // the draft is kept on the server too
@@ -24,6 +24,7 @@ export function ActForm<Input = Values>({
   confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
   actions?: ReactNode
   toInput?: (values: Values) => Input // makes the body of the request of what was typed
+  unkept?: string[] // fields that no draft keeps, such as who an objector is
   closed?: boolean // nothing can be sent any more; what was typed stays to be read
 }) {
   const { t } = useTranslation()
@@ -68,7 +69,7 @@ export function ActForm<Input = Values>({
       disabled={restoring}
       scrollToFirstError
       requiredMark="optional"
-      onValuesChange={(_, all: Values) => draft.keep(all)}
+      onValuesChange={(_, all: Values) => draft.keep(Object.fromEntries(Object.entries(all).filter(([name]) => !unkept.includes(name))))}
       onFinish={(typed: Values) => !closed && !act.isPending && send(typed)}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
