@@ -77,7 +77,7 @@ function GroupOf({ group }: { group: Group }) {
       <details>
         <summary>
           <Tag color={group.failed ? 'error' : undefined}>{t(`engine:family.${group.family}`)}</Tag> <strong>{group.name}</strong> {group.events.at(-1)!.type} <Moment instant={group.from} />{' '}
-          {group.open && <Tag color="processing">{t('engine:history.open')}</Tag>}
+          {group.open && <Tag>{t('engine:history.open')}</Tag>}
         </summary>
         <ol className={styles.events}>
           {group.events.map((event) => (

@@ -11,7 +11,7 @@ import type { ViewProps } from './MonitorPage'
 import styles from './monitor.module.css'
 
 type State = 'opinions' | 'to_post' | 'running' | 'held' | 'closed' | 'ended'
-const colours: Record<State, string | undefined> = { opinions: undefined, to_post: 'warning', running: 'processing', held: 'error', closed: 'success', ended: undefined }
+const colours: Record<State, string | undefined> = { opinions: undefined, to_post: 'warning', running: undefined, held: 'error', closed: 'success', ended: undefined }
 
 // RegionalView shows how far the regional notices are, by the body that recommended (Art. 19).
 export default function RegionalView({ round, links }: ViewProps) {

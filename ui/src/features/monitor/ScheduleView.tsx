@@ -139,6 +139,6 @@ function Table({ items }: { items: Schemas['ScheduleItem'][] }) {
 function Days({ from, to }: { from?: string; to?: string }) {
   const { t } = useTranslation('monitor')
   if (!from && !to) return <span className="quiet">—</span>
-  if (from && to) return <span className="numbers">{t('monitor:schedule.span', { from: dayOf(from), to: Date.parse(to) > Date.parse(from) ? lastDayOf(to) : dayOf(to) })}</span>
-  return <span className="numbers">{from ? t('monitor:schedule.since', { from: dayOf(from) }) : t('monitor:schedule.until', { to: deadlineOf(to!) })}</span>
+  if (from && to) return <span>{t('monitor:schedule.span', { from: dayOf(from), to: Date.parse(to) > Date.parse(from) ? lastDayOf(to) : dayOf(to) })}</span>
+  return <span>{from ? t('monitor:schedule.since', { from: dayOf(from) }) : t('monitor:schedule.until', { to: deadlineOf(to!) })}</span>
 }

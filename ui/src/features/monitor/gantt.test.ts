@@ -23,6 +23,11 @@ describe('the scale of a schedule', () => {
     expect(scale.stretch('2027-03-02T00:00:00Z', '2027-03-01T00:00:00Z')).toBeUndefined()
     expect(scale.stretch('2027-03-02T00:00:00Z')).toBeUndefined()
   })
+  it('leaves out the far past of a plan that was made long before its round began', () => {
+    const old = { ...schedule, items: [{ ...schedule.items[0]!, plannedFrom: '2020-03-01T00:00:00+08:00' }] }
+    expect(scaleOf(old).ticks[0]).toEqual({ month: '2027-01', x: 0 })
+    expect(scaleOf(old).stretch('2020-03-01T00:00:00+08:00', '2027-01-01T00:00:00+08:00')).toEqual({ x: 0, width: 3 })
+  })
   it('compares instants, not how they are written', () => {
     expect(scale.stretch('2027-04-01T00:00:00+08:00', '2027-03-31T18:00:00Z')).toBeDefined()
   })

@@ -10,15 +10,19 @@ export type Scale = { at: (instant: string) => number; stretch: (from?: string, 
 export const whole = 1000
 const least = 3 // what took minutes is still seen
 const mostTicks = 14
+const monthsBefore = 3 // of a plan that reaches far back before the round began
 
 // scaleOf lays all that a schedule tells of on the picture's width, from month to month.
 export function scaleOf({ items, now, decision }: Schedule): Scale {
   const instants = items.flatMap((item) => [item.plannedFrom, item.plannedTo, item.from, item.to, item.earliestFrom, item.earliestTo])
   const days = [...instants, now, decision].filter((instant) => instant !== undefined).map(dayOf).sort()
-  const [first, end] = [days[0]!.slice(0, 7), monthAfter(days.at(-1)!.slice(0, 7), 1)]
+  const began = items.flatMap((item) => item.from ?? []).map(dayOf).sort()[0] ?? days[0]!
+  const earliest = monthAfter(began.slice(0, 7), -monthsBefore)
+  const first = days[0]! > earliest ? days[0]!.slice(0, 7) : earliest
+  const end = monthAfter(days.at(-1)!.slice(0, 7), 1)
   const begins = timeOf(first)
   const length = timeOf(end) - begins
-  const at = (instant: string) => (whole * (new Date(instant).getTime() - begins)) / length
+  const at = (instant: string) => Math.max(0, (whole * (new Date(instant).getTime() - begins)) / length)
   const months: string[] = []
   for (let month = first; month < end; month = monthAfter(month, 1)) months.push(month)
   const each = Math.ceil(months.length / mostTicks)
