@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { workRoute } from '@/routing/roots'
+import { readMonitor } from './search'
 
 export const monitorRoutes = [
-  createRoute({ getParentRoute: () => workRoute, path: 'monitor', component: lazyRouteComponent(() => import('./MonitorPage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'monitor', validateSearch: readMonitor, component: lazyRouteComponent(() => import('./MonitorPage')) }),
 ]
