@@ -10,7 +10,7 @@ type Mutation = { mutate: (input: Values) => void; isPending: boolean; isPaused:
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
 export function ActForm({
-  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput,
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, unkept = [],
 }: {
   draftKey: string
   server?: boolean // the draft is kept on the server too
@@ -24,6 +24,7 @@ export function ActForm({
   confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
   actions?: ReactNode
   toInput?: (values: Values) => Values // makes the body of the request of what was typed
+  unkept?: string[] // fields that no draft keeps, such as passwords
 }) {
   const { t } = useTranslation()
   const { modal } = App.useApp()
@@ -67,7 +68,7 @@ export function ActForm({
       disabled={restoring}
       scrollToFirstError
       requiredMark="optional"
-      onValuesChange={(_, all: Values) => draft.keep(all)}
+      onValuesChange={(_, all: Values) => draft.keep(Object.fromEntries(Object.entries(all).filter(([name]) => !unkept.includes(name))))}
       onFinish={(typed: Values) => !act.isPending && send(typed)}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
