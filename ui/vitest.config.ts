@@ -1,8 +1,17 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
-import vite from './vite.config'
+import vite from './vite.config.ts'
 
+// What is logic runs without a browser's world; what is drawn runs in jsdom.
 export default mergeConfig(
   vite,
-  defineConfig({ test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], restoreMocks: true } }),
+  defineConfig({
+    test: {
+      restoreMocks: true,
+      projects: [
+        { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] } },
+        { extends: true, test: { name: 'components', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] } },
+      ],
+    },
+  }),
 )

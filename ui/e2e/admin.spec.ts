@@ -3,8 +3,8 @@ import { check, expect, loginAs, settled, test } from './fixtures'
 
 const stamp = Date.now().toString(36)
 
-// field is a form's field by its label.
-const field = (page: Page, label: string) => page.getByRole('dialog').getByLabel(label, { exact: true })
+// field is a form's field by its label, which may end by saying that the field is optional.
+const field = (page: Page, label: string) => page.getByRole('dialog').getByLabel(new RegExp(`^${label}`))
 
 async function choose(page: Page, label: string, option: string, search = ''): Promise<void> {
   const select = field(page, label)
@@ -16,6 +16,7 @@ async function choose(page: Page, label: string, option: string, search = ''): P
 const winners = (rows: string[]) => ({ name: '往届获奖者.csv', mimeType: 'text/csv', buffer: Buffer.from(['届次,年度,奖项,类别,名称,统一社会信用代码,文号,决定日期,撤销日期', ...rows].join('\n')) })
 
 test.describe('administrator', () => {
+  test.describe.configure({ timeout: 180_000 })
   test.beforeEach(async ({ page }) => loginAs(page, 'admin'))
 
   test('sees what needs attention and every register', async ({ page }) => {

@@ -22,7 +22,8 @@ export function useAct<Input>(options: {
     if (intent.current?.digest !== digest) intent.current = { digest, key: crypto.randomUUID() }
     return intent.current.key
   }
-  return useMutation<Receipt, Problem, Input>({
+  const underway = useRef(false) // a second click comes before the first one is drawn
+  const mutation = useMutation<Receipt, Problem, Input>({
     mutationFn: async (input) => {
       try {
         return await options.act(input, keyOf(input))
@@ -41,7 +42,16 @@ export function useAct<Input>(options: {
       ])
       options.onDone?.(receipt, input)
     },
+    onSettled: () => {
+      underway.current = false
+    },
   })
+  const mutate = ((...input: Parameters<typeof mutation.mutate>) => {
+    if (underway.current) return
+    underway.current = true
+    mutation.mutate(...input)
+  }) as typeof mutation.mutate
+  return { ...mutation, mutate } as typeof mutation
 }
 
 // lists are the queries that any act may change.

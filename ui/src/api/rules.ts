@@ -25,7 +25,7 @@ export function fieldRule(operation: Operation, field: string): FieldRule {
 export function rulesFor(t: TFunction, operation: Operation, field: string, required?: boolean): FormRule[] {
   const rule = fieldRule(operation, field)
   const rules: FormRule[] = []
-  if (required ?? rule.required) rules.push({ required: true, whitespace: rule.minLength !== undefined, message: t('common:check.required') })
+  if (required ?? rule.required) rules.push({ required: true, ...(rule.minLength !== undefined && { whitespace: true }), message: t('common:check.required') })
   if (rule.maxLength) rules.push({ max: rule.maxLength, message: t('common:check.longest', { count: rule.maxLength }) })
   if (rule.minLength && rule.minLength > 1) rules.push({ min: rule.minLength, message: t('common:check.shortest', { count: rule.minLength }) })
   if (rule.pattern) {

@@ -5,16 +5,16 @@ import type { FieldError, Problem } from '@/api/problem'
 import { ProblemAlert } from './ProblemAlert'
 import { useDraft, type Values } from './useDraft'
 
-type Mutation = { mutate: (input: Values) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
+type Mutation<Input> = { mutate: (input: Input) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
-export function ActForm({
-  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, unkept = [],
+export function ActForm<Input = Values>({
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed, unkept = [],
 }: {
   draftKey: string
   server?: boolean // the draft is kept on the server too
-  act: Mutation
+  act: Mutation<Input>
   initial?: Values
   children: ReactNode | ((values: Values, form: FormInstance) => ReactNode)
   submit: string
@@ -23,7 +23,8 @@ export function ActForm({
   danger?: boolean
   confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
   actions?: ReactNode
-  toInput?: (values: Values) => Values // makes the body of the request of what was typed
+  toInput?: (values: Values) => Input // makes the body of the request of what was typed
+  closed?: boolean // nothing can be sent any more; what was typed stays to be read
   unkept?: string[] // fields that no draft keeps, such as passwords
 }) {
   const { t } = useTranslation()
@@ -54,7 +55,7 @@ export function ActForm({
   }, [act.error, form])
 
   const send = (typed: Values) => {
-    const input = toInput ? toInput(typed) : typed
+    const input = toInput ? toInput(typed) : (typed as Input)
     const question = confirm?.(typed)
     if (!question) return act.mutate(input)
     void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => act.mutate(input) })
@@ -69,14 +70,14 @@ export function ActForm({
       scrollToFirstError
       requiredMark="optional"
       onValuesChange={(_, all: Values) => draft.keep(Object.fromEntries(Object.entries(all).filter(([name]) => !unkept.includes(name))))}
-      onFinish={(typed: Values) => !act.isPending && send(typed)}
+      onFinish={(typed: Values) => !closed && !act.isPending && send(typed)}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
       {typeof children === 'function' ? children(values, form) : children}
       {consequences && <div className="consequence">{consequences}</div>}
       <ProblemAlert problem={act.error} />
       <div className="formActions">
-        <Button type="primary" htmlType="submit" danger={danger} loading={act.isPending && !act.isPaused} disabled={act.isPending}>
+        <Button type="primary" htmlType="submit" danger={danger} loading={act.isPending && !act.isPaused} disabled={act.isPending || closed}>
           {submit}
         </Button>
         {draft.restored && (

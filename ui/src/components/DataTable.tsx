@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Nothing } from './Page'
+import { useAnchor } from './useAnchor'
 import styles from './DataTable.module.css'
 
 // Column is one column of a table.
@@ -19,9 +20,10 @@ export type Column<Row> = {
 export type Selection = { selected: ReadonlySet<string>; change: (selected: ReadonlySet<string>) => void }
 
 // DataTable shows a long list whose pages the server gives: a real table for readers of all kinds, of which only the rows in
-// sight are drawn. On narrow screens each row is a card. Keys: ↑ ↓ Home End move, Enter opens, Space selects.
+// sight are drawn. On narrow screens each row is a card. Keys: ↑ ↓ or k j and Home End move, Enter opens, Space or x selects.
+// What others do does not move what one is looking at: rows that come or go above are made up for.
 export function DataTable<Row>({
-  label, columns, rows, idOf, total, more, loading, empty, open, sort, onSort, selection, tone, selectable,
+  label, columns, rows, idOf, total, more, loading, empty, open, sort, onSort, selection, tone, selectable, view, onSight,
 }: {
   label: string
   columns: Column<Row>[]
@@ -37,6 +39,8 @@ export function DataTable<Row>({
   selection?: Selection
   selectable?: (row: Row) => boolean
   tone?: (row: Row) => 'over' | 'near' | undefined
+  view?: string // which list it is: another one is shown from its top
+  onSight?: (first: number, last: number) => void // tells which rows are in sight
 }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
@@ -57,6 +61,12 @@ export function DataTable<Row>({
     if (more && !loading && last && last.index >= rows.length - 20) more()
   }, [more, loading, last, rows.length])
 
+  const seen = virtual.range
+  useEffect(() => {
+    if (onSight && seen) onSight(seen.startIndex, seen.endIndex)
+  }, [onSight, seen?.startIndex, seen?.endIndex]) // eslint-disable-line react-hooks/exhaustive-deps -- the range is a new object each time
+  useAnchor(scroller, rows, idOf, virtual, view)
+
   const span = columns.length + (selection ? 1 : 0)
   const can = (row: Row) => !selectable || selectable(row)
   const toggle = (row: Row) => {
@@ -71,16 +81,19 @@ export function DataTable<Row>({
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${to}"]`)?.focus())
   }
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number) => {
-    if (event.target !== event.currentTarget) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const act: Record<string, () => void> = {
       ArrowDown: () => focusRow(index + 1),
       ArrowUp: () => focusRow(index - 1),
+      j: () => focusRow(index + 1),
+      k: () => focusRow(index - 1),
+      x: () => toggle(row),
       Home: () => focusRow(0),
       End: () => focusRow(rows.length - 1),
       Enter: () => open?.(row),
       ' ': () => toggle(row),
     }
-    const does = act[event.key]
+    const does = Object.hasOwn(act, event.key) ? act[event.key] : undefined
     if (!does) return
     event.preventDefault()
     does()
@@ -91,7 +104,7 @@ export function DataTable<Row>({
   if (rows.length === 0 && !loading) return <>{empty ?? <Nothing title={t('common:list.empty')} help={t('common:list.emptyHelp')} />}</>
   return (
     <div className={styles.frame}>
-      <div className={styles.scroller} ref={scroller} tabIndex={-1}>
+      <div className={styles.scroller} ref={scroller} tabIndex={-1} data-scroll-restoration-id={label}>
         <table className={styles.table} aria-label={label} aria-rowcount={total ?? (more ? -1 : rows.length + 1)}>
           <thead>
             <tr>
@@ -153,7 +166,7 @@ export function DataTable<Row>({
                   )}
                   {columns.map((column) => (
                     <td key={column.key} data-label={column.title} data-align={column.align}>
-                      {column.cell(row)}
+                      <div>{column.cell(row)}</div>
                     </td>
                   ))}
                 </tr>
@@ -167,10 +180,10 @@ export function DataTable<Row>({
           </tbody>
         </table>
       </div>
-      <p className={styles.foot} aria-live="polite">
+      <div className={styles.foot} aria-live="polite">
         {loading ? <Spin size="small" /> : null}{' '}
         {loading && rows.length === 0 ? t('common:list.loading') : more ? t('common:list.shown', { count: rows.length }) : t('common:list.end', { count: rows.length })}
-      </p>
+      </div>
     </div>
   )
 }

@@ -55,7 +55,7 @@ function Honours() {
       <div className={styles.filters} role="search">
         <Select allowClear aria-label={t('admin:honours.award')} placeholder={t('admin:honours.award')} value={filter.award} options={awards} onChange={(award?: string) => change({ award: award as HonourFilter['award'] })} />
         <Input.Search
-          allowClear inputMode="numeric" maxLength={4} key={`year-${filter.year}`} defaultValue={filter.year} placeholder={t('admin:honours.year')} aria-label={t('admin:honours.year')}
+          className={styles.narrow} allowClear inputMode="numeric" maxLength={4} key={`year-${filter.year}`} defaultValue={filter.year} placeholder={t('admin:honours.year')} aria-label={t('admin:honours.year')}
           onSearch={(year) => change({ year: year ? Number(year) : undefined })}
         />
         <Input.Search className={styles.wide} allowClear maxLength={100} key={filter.text} defaultValue={filter.text} placeholder={t('admin:honours.search')} aria-label={t('admin:honours.search')} onSearch={(text) => change({ text: text || undefined })} />

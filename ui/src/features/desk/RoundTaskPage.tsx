@@ -1,5 +1,112 @@
-import { Page } from '@/components/Page'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Tag } from 'antd'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '@/api/me'
+import { taskOptionsQuery, taskQuery, useClaim, useRelease, type Task } from '@/api/tasks'
+import { Article } from '@/components/Article'
+import { Due } from '@/components/Due'
+import { Moment } from '@/components/Moment'
+import { Facts, Page, Section } from '@/components/Page'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { useWord } from '@/i18n/words'
+import type { ActProps } from './acts/acts'
+import { CallAct } from './acts/CallAct'
+import { DeliberationAct } from './acts/DeliberationAct'
+import { JointReportAct } from './acts/JointReportAct'
+import { ListAct } from './acts/ListAct'
+import { PanelsAct } from './acts/PanelsAct'
+import { PlanAct } from './acts/PlanAct'
+import { PublicationAct } from './acts/PublicationAct'
+import { SignOffAct } from './acts/SignOffAct'
+import { decidedRoundTasksQuery } from './api/roundTasks'
+import { roundQuery, type Round } from './api/rounds'
+import styles from './desk.module.css'
+import { DecidedTasks } from './TaskLines'
 
+const acts: Partial<Record<Task['kind'], ComponentType<ActProps>>> = {
+  plan: PlanAct, call: CallAct, panels: PanelsAct, deliberation: DeliberationAct, joint_report: JointReportAct, sign_off: SignOffAct, publication: PublicationAct,
+  acceptance_list: (props) => <ListAct {...props} kind="acceptance_list" />,
+  candidate_list: (props) => <ListAct {...props} kind="candidate_list" />,
+  government_decision: (props) => <ListAct {...props} kind="government_decision" />,
+}
+
+// RoundTaskPage is a task of a round: who does it until when, the act, and what was decided before.
 export default function RoundTaskPage() {
-  return <Page title="RoundTaskPage">{null}</Page>
+  const { t } = useTranslation('desk')
+  const word = useWord()
+  const { roundId, taskId } = useParams({ from: '/work/desk/$roundId/tasks/$taskId' })
+  const task = useSuspenseQuery(taskQuery(taskId)).data
+  const round = useSuspenseQuery(roundQuery(roundId)).data
+  const before = useQuery(decidedRoundTasksQuery(roundId)).data ?? []
+  return (
+    <Page
+      wide title={word('task', task.kind)} about={<>{t('desk:help.' + task.kind, { defaultValue: '' })} <Article article={task.article} /></>} actions={<Taking task={task} />}
+      above={<><Link to="/desk">{t('desk:title')}</Link> / <Link to="/desk/$roundId" params={{ roundId }}>{t('desk:round.title', { number: round.number, year: round.year })}</Link></>}
+    >
+      <Section title={t('desk:task.about')}>
+        <Facts
+          items={[
+            [t('desk:task.body'), task.bodyName], [t('desk:task.assignee'), task.assigneeName ?? (task.status === 'open' ? t('desk:task.free') : undefined)],
+            [t('desk:task.opened'), <Moment key="opened" instant={task.opened} />],
+            [t('desk:task.due'), <Due key="due" instant={task.due} leftDays={task.leftDays} provisional={task.provisional} settled={task.status !== 'open'} />],
+          ]}
+        />
+      </Section>
+      {task.status === 'open' ? <Act task={task} round={round} /> : <Outcome task={task} />}
+      <Section title={t('desk:round.decided')}>
+        <DecidedTasks tasks={before.filter((one) => one.id !== task.id)} />
+      </Section>
+    </Page>
+  )
+}
+
+// Act is the form with which the task is decided, for the people of its body.
+function Act({ task, round }: { task: Task; round: Round }) {
+  const { t } = useTranslation('desk')
+  const mine = useMe().memberships.some((seat) => seat.body === task.body)
+  const options = useQuery({ ...taskOptionsQuery(task.id), enabled: mine })
+  const Form = acts[task.kind]
+  return (
+    <Section title={t('desk:task.act')}>
+      {!mine && <p>{t('desk:task.others', { body: task.bodyName })}</p>}
+      <ProblemAlert problem={options.error} retry={() => void options.refetch()} />
+      {mine && options.isPending && <p className="quiet">{t('common:list.loading')}</p>}
+      {mine && options.data && Form && <Form task={task} round={round} options={options.data} />}
+    </Section>
+  )
+}
+
+// Outcome tells what was decided.
+function Outcome({ task }: { task: Task }) {
+  const { t } = useTranslation('desk')
+  const word = useWord()
+  return (
+    <Section title={t('desk:task.outcome')}>
+      <Facts
+        items={[
+          [t('desk:task.decision'), task.outcome ? <Tag key="outcome">{word('decision', task.outcome)}</Tag> : word('taskStatus', task.status)], [t('desk:task.by'), task.decidedByName],
+          [t('desk:task.when'), <Moment key="when" instant={task.decided} />], [t('desk:field.place'), task.place], [t('common:form.reason'), task.reason],
+        ]}
+      />
+      {task.report && <p className={styles.report}>{task.report}</p>}
+    </Section>
+  )
+}
+
+// Taking claims a task for oneself, or gives it back.
+function Taking({ task }: { task: Task }) {
+  const { t } = useTranslation('desk')
+  const me = useMe()
+  const claim = useClaim()
+  const release = useRelease()
+  if (task.status !== 'open' || !me.memberships.some((seat) => seat.body === task.body)) return null
+  return (
+    <>
+      <ProblemAlert problem={claim.error ?? release.error} />
+      {!task.assignee && <Button loading={claim.isPending} onClick={() => claim.mutate(task.id)}>{t('desk:task.claim')}</Button>}
+      {task.assignee === me.id && <Button loading={release.isPending} onClick={() => release.mutate(task.id)}>{t('desk:task.release')}</Button>}
+    </>
+  )
 }

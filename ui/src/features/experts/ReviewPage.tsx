@@ -1,5 +1,94 @@
-import { Page } from '@/components/Page'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '@/api/me'
+import { taskQuery, useClaim, useRelease, type Task } from '@/api/tasks'
+import { Article } from '@/components/Article'
+import { Dossier } from '@/components/Dossier'
+import { Due } from '@/components/Due'
+import { Facts, Page, Section } from '@/components/Page'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { useWord } from '@/i18n/words'
+import { caseQuery, planQuery } from './api/case'
+import { caseReviewsQuery } from './api/reviews'
+import styles from './experts.module.css'
+import { Phases } from './Phases'
+import { Report } from './ReportText'
+import { ScoreForm } from './ScoreForm'
 
+// ReviewPage is one phase of the expert review of a case: the dossier beside the score sheet (Art. 18).
 export default function ReviewPage() {
-  return <Page title="ReviewPage">{null}</Page>
+  const { t } = useTranslation('experts')
+  const word = useWord()
+  const { taskId } = useParams({ from: '/work/reviews/$taskId' })
+  const task = useSuspenseQuery(taskQuery(taskId)).data
+  const round = useQuery(planQuery(task.round)).data
+  const one = useQuery(caseQuery(task.subjectId))
+  const tasks = useQuery(caseReviewsQuery(task.subjectId)).data ?? []
+  const mine = useMe().memberships.some((seat) => seat.body === task.body)
+  return (
+    <Page
+      wide title={t('experts:review', { name: task.name, phase: word('task', task.kind) })} about={<>{task.number} <Article article="18" /></>}
+      above={<Link to="/reviews">{t('experts:title')}</Link>} actions={mine && <Taking task={task} />}
+    >
+      <Section title={t('experts:task')}>
+        <ProblemAlert problem={one.error} />
+        <Facts
+          items={[
+            [t('experts:column.kind'), word('kind', task.caseKind ?? one.data?.kind)], [t('experts:region'), word('region', task.region ?? one.data?.region)], [t('experts:industry'), word('industry', one.data?.industry)],
+            [t('experts:criteria'), round?.plan?.criteria], [t('experts:column.panel'), task.bodyName], [t('experts:column.assignee'), task.assigneeName ?? (task.status === 'open' ? t('experts:free') : undefined)],
+            [t('experts:column.due'), <Due key="due" instant={task.due} leftDays={task.leftDays} provisional={task.provisional} settled={task.status !== 'open'} />],
+          ]}
+        />
+      </Section>
+      <div className={styles.beside}>
+        <Section title={t('common:dossier.title')}>
+          <Dossier caseId={task.subjectId} />
+        </Section>
+        <div>
+          <Section title={t('experts:phases')}>
+            <Phases tasks={tasks} weights={round?.plan?.weights} current={task.id} />
+          </Section>
+          <Section title={word('task', task.kind)}>
+            {task.status === 'open' && mine && <ScoreForm task={task} tasks={tasks} weights={round?.plan?.weights} planned={round?.plan?.maxPoints} />}
+            {task.status === 'open' && !mine && <p>{t('experts:others', { body: task.bodyName })}</p>}
+            {task.status !== 'open' && <Done task={task} />}
+          </Section>
+          <p className="quiet">{t('experts:recusal')} <Article article="32" /></p>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+// Done tells how the phase was scored.
+function Done({ task }: { task: Task }) {
+  const { t } = useTranslation('experts')
+  const word = useWord()
+  return (
+    <>
+      <p>
+        <Tag>{task.status === 'decided' ? word('decision', task.outcome) : word('taskStatus', task.status)}</Tag>
+        {task.points !== undefined && <strong>{t('experts:points', { points: task.points })}</strong>} {task.decidedByName}
+      </p>
+      {task.report && <Report report={task.report} />}
+    </>
+  )
+}
+
+// Taking claims the task for oneself, or gives it back to the panel.
+function Taking({ task }: { task: Task }) {
+  const { t } = useTranslation('experts')
+  const me = useMe()
+  const claim = useClaim()
+  const release = useRelease()
+  if (task.status !== 'open') return null
+  return (
+    <>
+      <ProblemAlert problem={claim.error ?? release.error} />
+      {!task.assignee && <Button loading={claim.isPending} onClick={() => claim.mutate(task.id)}>{t('experts:claim')}</Button>}
+      {task.assignee === me.id && <Button loading={release.isPending} onClick={() => release.mutate(task.id)}>{t('experts:release')}</Button>}
+    </>
+  )
 }

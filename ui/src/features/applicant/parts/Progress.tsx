@@ -1,0 +1,21 @@
+import { Steps } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '@/api/client'
+import { progressOf, steps } from '../logic/progress'
+import styles from '../applicant.module.css'
+
+// Progress shows how far an application is, from the internal notice to the decision.
+export function Progress({ application, asked, missing }: { application: Schemas['Case']; asked: Schemas['Task'][]; missing: number }) {
+  const { t } = useTranslation('applicant')
+  const { current, states } = progressOf(application, asked.map((task) => task.kind), missing)
+  return (
+    <nav aria-label={t('applicant:progress.title')}>
+      <Steps
+        size="small"
+        current={steps.indexOf(current)}
+        className={styles.steps}
+        items={steps.map((step) => ({ title: t(`applicant:progress.${step}`), status: states[step] }))}
+      />
+    </nav>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Me } from '@/api/me'
+import type { Task } from '@/api/tasks'
+
+// belongsTo tells whether a task is of one of somebody's bodies.
+export const belongsTo = (me: Me, task: Task) => me.memberships.some((seat) => seat.body === task.body)
+
+// Whose hands a task is in, as somebody sees it: of another body, nobody's yet, one's own, an absent colleague's whose deputy
+// one is, or another colleague's.
+export type Hands = 'foreign' | 'free' | 'own' | 'deputised' | 'colleague'
+
+export function handsOf(me: Me, task: Task): Hands {
+  if (!belongsTo(me, task)) return 'foreign'
+  if (!task.assignee) return 'free'
+  if (task.assignee === me.id) return 'own'
+  return me.deputyFor?.some((absence) => absence.person === task.assignee && absence.body === task.body) ? 'deputised' : 'colleague'
+}
