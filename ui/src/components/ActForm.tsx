@@ -26,6 +26,7 @@ export function ActForm<Input = Values>({
   toInput?: (values: Values) => Input // makes the body of the request of what was typed
   unkept?: string[] // fields that no draft keeps, such as who an objector is
   closed?: boolean // nothing can be sent any more; what was typed stays to be read
+  unkept?: string[] // fields that no draft keeps, such as passwords
 }) {
   const { t } = useTranslation()
   const { modal } = App.useApp()

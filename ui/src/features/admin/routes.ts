@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { workRoute } from '@/routing/roots'
+import { bodiesSearch, calendarSearch, honoursSearch, outboxSearch, peopleSearch, programmeSearch } from './search'
 
 export const adminRoutes = [
   createRoute({ getParentRoute: () => workRoute, path: 'admin', component: lazyRouteComponent(() => import('./AdminPage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/bodies', component: lazyRouteComponent(() => import('./BodiesPage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/people', component: lazyRouteComponent(() => import('./PeoplePage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/honours', component: lazyRouteComponent(() => import('./HonoursPage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/calendar', component: lazyRouteComponent(() => import('./CalendarPage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/programme', component: lazyRouteComponent(() => import('./ProgrammePage')) }),
-  createRoute({ getParentRoute: () => workRoute, path: 'admin/outbox', component: lazyRouteComponent(() => import('./OutboxPage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/bodies', validateSearch: bodiesSearch, component: lazyRouteComponent(() => import('./BodiesPage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/people', validateSearch: peopleSearch, component: lazyRouteComponent(() => import('./PeoplePage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/honours', validateSearch: honoursSearch, component: lazyRouteComponent(() => import('./HonoursPage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('./CalendarPage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/programme', validateSearch: programmeSearch, component: lazyRouteComponent(() => import('./ProgrammePage')) }),
+  createRoute({ getParentRoute: () => workRoute, path: 'admin/outbox', validateSearch: outboxSearch, component: lazyRouteComponent(() => import('./OutboxPage')) }),
 ]

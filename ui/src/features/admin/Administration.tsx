@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { is, isAdministrator, steering, useMe } from '@/api/me'
+import { Nothing, Page } from '@/components/Page'
+import styles from './Admin.module.css'
+
+const places = ['bodies', 'people', 'honours', 'calendar', 'programme', 'outbox'] as const
+
+// Administration is the frame of an administrators' page: who may not see it is told who may.
+export function Administration({ title, about, actions, watchers, children }: { title: string; about?: ReactNode; actions?: ReactNode; watchers?: boolean; children: ReactNode }) {
+  const { t } = useTranslation(['common', 'words', 'admin'])
+  const me = useMe()
+  const administrates = isAdministrator(me)
+  const may = administrates || (watchers && is(me, ...steering))
+  return (
+    <Page title={title} about={may ? about : undefined} actions={may ? actions : undefined}>
+      {administrates && (
+        <nav className={styles.places} aria-label={t('admin:places')}>
+          <Link to="/admin" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            {t('admin:overview.title')}
+          </Link>
+          {places.map((place) => (
+            <Link key={place} to={`/admin/${place}`} activeProps={{ 'aria-current': 'page' }}>
+              {t(`common:nav.${place}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {may ? children : <Nothing title={t('admin:notYours')} help={t('admin:notYoursHelp')} action={<Link to="/">{t('common:problem.home')}</Link>} />}
+    </Page>
+  )
+}
