@@ -125,7 +125,6 @@ test.describe('administrator', () => {
     await lines.fill(days(clock.now, 30))
     await expect(page.getByText(/将有 \d+ 项公示或期限改变/)).toBeVisible()
     await check(page, 'admin-calendar-schedule')
-    await page.getByRole('dialog').getByRole('button', { name: '清空重填' }).click()
 
     // A day of a year so far away that it moves nothing.
     const { days: before } = (await (await page.request.get('/api/v1/calendar/2199')).json()) as { days: { date: string; working: boolean }[] }
