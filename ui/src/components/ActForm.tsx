@@ -24,9 +24,8 @@ export function ActForm<Input = Values>({
   confirm?: (values: Values) => { title: string; content: ReactNode } | undefined // asked before the act is done
   actions?: ReactNode
   toInput?: (values: Values) => Input // makes the body of the request of what was typed
-  unkept?: string[] // fields that no draft keeps, such as who an objector is
   closed?: boolean // nothing can be sent any more; what was typed stays to be read
-  unkept?: string[] // fields that no draft keeps, such as passwords
+  unkept?: string[] // fields that no draft keeps, such as passwords, or who an objector is
 }) {
   const { t } = useTranslation()
   const { modal } = App.useApp()
