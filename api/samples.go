@@ -5,11 +5,9 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"slices"
 
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
-	"qualityaward/store"
 )
 
 // sampleAnswer is a sample account's session with the cookie for browsers.
@@ -34,21 +32,21 @@ func samplesOpen(d Deps) bool {
 	return err == nil && address.Addr().Unmap().IsLoopback()
 }
 
-// sampleLogins are the accounts that a call may enter without a password. The name that the caller knows
+// sampled tells whether a call may enter sample accounts without a password. The name that the caller knows
 // the server by has to be this machine's too: a foreign page whose name leads here is turned away.
-func (s *server) sampleLogins(ctx context.Context) ([]store.SampleLogin, error) {
+func (s *server) sampled(ctx context.Context) error {
 	if !s.samples || !callOf(ctx).local {
-		return nil, problemOf("not_found")
+		return problemOf("not_found")
 	}
-	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.Session, "")); err != nil {
-		return nil, err
-	}
-	return s.store.SampleLogins(ctx)
+	return s.allow(&scene{call: callOf(ctx)}, plain(policy.Session, ""))
 }
 
 // ListSampleLogins implements the contract.
 func (s *server) ListSampleLogins(ctx context.Context, _ gen.ListSampleLoginsRequestObject) (gen.ListSampleLoginsResponseObject, error) {
-	logins, err := s.sampleLogins(ctx)
+	if err := s.sampled(ctx); err != nil {
+		return nil, err
+	}
+	logins, err := s.store.SampleLogins(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -59,18 +57,17 @@ func (s *server) ListSampleLogins(ctx context.Context, _ gen.ListSampleLoginsReq
 	return answer, nil
 }
 
-// LoginAsSample implements the contract.
+// LoginAsSample implements the contract: any sample account, not only those that the list offers.
 func (s *server) LoginAsSample(ctx context.Context, r gen.LoginAsSampleRequestObject) (gen.LoginAsSampleResponseObject, error) {
-	logins, err := s.sampleLogins(ctx)
-	if err != nil {
+	if err := s.sampled(ctx); err != nil {
 		return nil, err
-	}
-	if !slices.ContainsFunc(logins, func(l store.SampleLogin) bool { return l.Login == r.Body.Login }) {
-		return nil, problemOf("not_found")
 	}
 	account, err := s.store.PersonByLogin(ctx, r.Body.Login)
 	if err != nil {
 		return nil, notFoundAs(err, "not_found")
+	}
+	if !account.Sample {
+		return nil, problemOf("not_found")
 	}
 	session, cookie, err := s.enter(ctx, account.ID)
 	return sampleAnswer{gen.LoginAsSample200JSONResponse(session), cookie}, err

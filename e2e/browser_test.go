@@ -65,7 +65,7 @@ func browse(t *testing.T, in *installation.Installation, files string) {
 	}
 	run := exec.CommandContext(t.Context(), filepath.Join(ui, "node_modules/.bin/playwright"), "test", files)
 	run.Dir = ui
-	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "NO_COLOR=1")
+	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "AWARD_SAMPLE_PASSWORD="+installation.Password, "NO_COLOR=1")
 	run.Stdout, run.Stderr = t.Output(), t.Output()
 	if err := run.Run(); err != nil {
 		t.Fatalf("the browser tests %s: %v", files, err)

@@ -34,7 +34,7 @@ func (s *Store) SampleLogins(ctx context.Context) ([]SampleLogin, error) {
 		FROM people p JOIN memberships m ON m.person = p.id JOIN organisations o ON o.id = m.organisation
 		WHERE p.sample AND p.active AND o.active AND m.valid_from <= now() AND now() < m.valid_to
 		ORDER BY o.kind, m.role, zone, COALESCE(o.key, '') IN ? DESC,
-			EXISTS (SELECT 1 FROM tasks t WHERE t.body = o.id AND t.status = 'open') DESC, o.created_at DESC, p.login`,
+			EXISTS (SELECT 1 FROM tasks t WHERE t.body = o.id AND t.status = 'open') DESC, o.created_at DESC, p.created_at, p.login`,
 		KindCityRegulator, Zone, named).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("list the sample accounts: %w", err)

@@ -807,7 +807,7 @@ type ClientInterface interface {
 
 	// LoginAsSampleWithBody Log in as a sample account, without a password
 	//
-	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -816,7 +816,7 @@ type ClientInterface interface {
 
 	// LoginAsSample Log in as a sample account, without a password
 	//
-	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -3011,7 +3011,7 @@ func (c *Client) ListSampleLogins(ctx context.Context, reqEditors ...RequestEdit
 
 // LoginAsSampleWithBody Log in as a sample account, without a password
 //
-// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 //
 // Takes any type of body and a specified content type.
 //
@@ -3030,7 +3030,7 @@ func (c *Client) LoginAsSampleWithBody(ctx context.Context, contentType string, 
 
 // LoginAsSample Log in as a sample account, without a password
 //
-// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -10974,7 +10974,7 @@ type ClientWithResponsesInterface interface {
 
 	// LoginAsSampleWithBodyWithResponse Log in as a sample account, without a password
 	//
-	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -10983,7 +10983,7 @@ type ClientWithResponsesInterface interface {
 
 	// LoginAsSampleWithResponse Log in as a sample account, without a password
 	//
-	// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+	// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -18647,7 +18647,7 @@ func (c *ClientWithResponses) ListSampleLoginsWithResponse(ctx context.Context, 
 
 // LoginAsSampleWithBodyWithResponse Log in as a sample account, without a password
 //
-// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -18662,7 +18662,7 @@ func (c *ClientWithResponses) LoginAsSampleWithBodyWithResponse(ctx context.Cont
 
 // LoginAsSampleWithResponse Log in as a sample account, without a password
 //
-// Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+// Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

@@ -9,6 +9,7 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '@/api/problem'
 import { createAppRouter } from './router'
+import { nonce } from './styleNonce'
 import { theme } from './theme'
 
 const queries = new QueryClient({
@@ -17,9 +18,6 @@ const queries = new QueryClient({
   },
 })
 const router = createAppRouter(queries)
-
-// The server writes a nonce of its own into each page: styles without it are not applied (Content-Security-Policy).
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 
 // Providers are what every page stands in: queries, texts, theme, routes.
 export function Providers() {

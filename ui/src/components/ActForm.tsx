@@ -64,6 +64,7 @@ export function ActForm<Input = Values>({
   return (
     <Form
       form={form}
+      name={draftKey} // so that fields of the same name in two forms of a page are told apart
       layout="vertical"
       initialValues={{ ...initial, ...draft.read() }}
       disabled={restoring}

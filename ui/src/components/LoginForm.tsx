@@ -30,7 +30,7 @@ export function LoginForm({ onDone }: { onDone: (me: Schemas['Me']) => void }) {
   })
   return (
     <>
-      <Form layout="vertical" onFinish={(typed: { login: string; password: string }) => login.mutate(typed)} requiredMark={false}>
+      <Form name="session" layout="vertical" onFinish={(typed: { login: string; password: string }) => login.mutate(typed)} requiredMark={false}>
         <Form.Item name="login" label={t('common:login.login')} rules={[{ required: true, message: t('common:check.required') }]}>
           <Input autoComplete="username" autoFocus />
         </Form.Item>

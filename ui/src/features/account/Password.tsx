@@ -18,7 +18,7 @@ export function Password() {
     },
   })
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={({ current, next }: { current: string; next: string }) => change.mutate({ current, new: next })}>
+    <Form form={form} name="password" layout="vertical" requiredMark={false} onFinish={({ current, next }: { current: string; next: string }) => change.mutate({ current, new: next })}>
       <Form.Item name="current" label={t('account:password.current')} rules={rulesFor(t, 'changePassword', 'current')}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>

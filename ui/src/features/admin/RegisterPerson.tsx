@@ -61,7 +61,7 @@ export function RegisterPerson() {
       <Form.Item name="login" label={t('common:login.login')} extra={t('admin:people.loginHelp')} rules={rulesFor(t, 'createPerson', 'login')}>
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item label={t('admin:people.password')} htmlFor="password" required extra={t('admin:people.passwordHelp')}>
+      <Form.Item label={t('admin:people.password')} htmlFor="person_password" required extra={t('admin:people.passwordHelp')}>
         <Space.Compact block>
           <Form.Item name="password" noStyle rules={rulesFor(t, 'createPerson', 'password')}>
             <Input.Password autoComplete="new-password" />

@@ -28,7 +28,7 @@ function Unsealing({ caseId, objectionId, close }: { caseId: string; objectionId
       {unseal.data ? (
         <Facts items={[[t('case:objector.name'), unseal.data.name || t('case:objector.anonymous')], [t('case:objector.contact'), unseal.data.contact || t('common:none')]]} />
       ) : (
-        <Form layout="vertical" requiredMark="optional" onFinish={({ reason }: { reason: string }) => unseal.mutate(reason)}>
+        <Form name="unseal" layout="vertical" requiredMark="optional" onFinish={({ reason }: { reason: string }) => unseal.mutate(reason)}>
           <p className="consequence">{t('case:objector.recorded')}</p>
           <Form.Item name="reason" label={t('case:objector.reason')} rules={[{ required: true, whitespace: true, message: t('common:check.required') }, { max: 200, message: t('common:check.longest', { count: 200 }) }]}>
             <Input autoFocus />

@@ -70,7 +70,7 @@ function NameView({ view, save, close }: { view: View; save: ReturnType<typeof u
   const [form] = Form.useForm<{ name: string }>()
   return (
     <Modal open title={view.name ? t('inbox:views.rename') : t('inbox:views.save')} okText={t('common:form.save')} cancelText={t('common:form.cancel')} onCancel={close} onOk={() => form.submit()} confirmLoading={save.isPending}>
-      <Form form={form} layout="vertical" initialValues={{ name: view.name }} onFinish={({ name }) => !save.isPending && save.mutate({ ...view, name: name.trim() }, { onSuccess: close })}>
+      <Form form={form} name="view" layout="vertical" initialValues={{ name: view.name }} onFinish={({ name }) => !save.isPending && save.mutate({ ...view, name: name.trim() }, { onSuccess: close })}>
         <Form.Item name="name" label={t('inbox:views.name')} rules={rulesFor(t, 'saveView', 'name')}>
           <Input autoFocus placeholder={t('inbox:views.example')} />
         </Form.Item>
