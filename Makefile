@@ -19,6 +19,9 @@ test: machine ui chromium test-ui ## Run all tests, in the browser too, on an ep
 	$(LOCAL) --ephemeral -- go test -count=1 -timeout 30m $(TEST)
 	@$(MAKE) --no-print-directory test-local
 
+screenshots: ui/node_modules chromium ## Take the README's pictures of what `make run` shows
+	@cd ui && node scripts/screenshots.mjs
+
 demo: build ## Play a whole award round through the API and check it
 	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \
 		$(LOCAL) --ephemeral -- $(BIN)/award demo

@@ -77,8 +77,9 @@ func (v *visit) legs() [][]func() error {
 	scored := func(p *play) func() error {
 		return p.all(p.formPanels, p.score(award.TaskMaterialReview, 0), p.score(award.TaskSiteReview, 0), p.score(award.TaskPresentation, 0), p.propose)
 	}
+	rest := func() error { return nil } // nobody does anything, and some of what is asked falls due
 	return [][]func() error{
-		{ // before the government, one held by an objection to its province-wide notice
+		{ // before the government, one held by an objection to its province-wide notice that is overdue for its ruling
 			begin(first), filed(first), first.accept, first.all(scored(first), first.askAgencies, first.answer, first.publicise), first.all(
 				first.deliberate,
 				func() error {
@@ -87,10 +88,10 @@ func (v *visit) legs() [][]func() error {
 				},
 			), func() error { return first.roundStands(award.RoundSuggested) },
 		},
-		{ // candidates: agencies, regional notices, before the leading group
+		{ // candidates: agencies, those of one overdue with their answers; regional notices, before the leading group
 			begin(second), filed(second), second.accept, second.all(
 				scored(second), second.with(second.cases[:3], second.askAgencies), second.with(second.cases[:1], second.answer, second.publicise),
-			), second.with(second.cases[1:2], second.answer, second.publicise),
+			), rest, second.with(second.cases[1:2], second.answer, second.publicise),
 		},
 		{ // with the experts
 			begin(third), filed(third), third.accept, third.all(
@@ -98,8 +99,9 @@ func (v *visit) legs() [][]func() error {
 				third.with(third.cases[:1], third.score(award.TaskSiteReview, 0), third.score(award.TaskPresentation, 0)),
 			),
 		},
-		{begin(fourth), filed(fourth), fourth.accept}, // accepted, with the notice hanging
+		{begin(fourth), filed(fourth), rest, fourth.accept}, // accepted, with the notice hanging
 		{ // takes applications
+			rest,
 			fifth.all(fifth.begin(60), fifth.with(fifth.cases[1:], fifth.apply)), fifth.all(
 				fifth.with(fifth.cases[:1], fifth.apply),
 				fifth.with(fifth.cases[2:], func() error { return fifth.stand(award.StageSubmission) }, fifth.file),

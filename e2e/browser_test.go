@@ -63,7 +63,7 @@ func browse(t *testing.T, in *installation.Installation, files string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := exec.CommandContext(t.Context(), filepath.Join(ui, "node_modules/.bin/playwright"), "test", files)
+	run := exec.CommandContext(t.Context(), filepath.Join(ui, "node_modules/.bin/playwright"), "test", "--output", filepath.Join(".browser/results", t.Name()), files)
 	run.Dir = ui
 	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "AWARD_SAMPLE_PASSWORD="+installation.Password, "NO_COLOR=1")
 	run.Stdout, run.Stderr = t.Output(), t.Output()

@@ -167,7 +167,7 @@ test('a fresh applicant goes from nothing to an open case, and nothing typed is 
 
   await expect(page.getByText('2003-06-01')).toBeVisible()
   await check(page, 'applicant-new-summary')
-  await page.getByRole('button', { name: '立案' }).click()
+  await page.getByRole('button', { name: '立案', exact: true }).click()
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { name: '需要您办理：张贴内部公示' })).toBeVisible()
   await expect(page.getByText('符合申报条件', { exact: false })).toBeVisible()

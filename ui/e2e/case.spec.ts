@@ -167,7 +167,7 @@ test.describe.serial('a case is decided by one body after the other', () => {
       await expect(page).toHaveURL(new RegExp(`view=${view}`))
       await check(page, `case-${view}`)
     }
-    await expect(page.getByText('办理“部门审核”：退回补正')).toBeVisible()
+    await expect(page.getByText('办理“部门审核”：退回补正').first()).toBeVisible()
     await expect(page.getByText('示例：请补充近三年关键指标').first()).toBeVisible()
     await page.getByLabel('只看这些事项').click()
     await page.locator('.ant-select-item-option').filter({ hasText: '延期' }).first().click()

@@ -33,7 +33,8 @@ async function read<T>(page: Page, path: string): Promise<T> {
 
 // choose picks an option of a select by its label.
 async function choose(page: Page, label: RegExp, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
+  const dialog = page.getByRole('dialog')
+  await ((await dialog.count()) > 0 ? dialog : page).getByRole('combobox', { name: label }).click()
   await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first().click()
 }
 
@@ -80,6 +81,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
       await admin.goto('/admin/bodies')
       await admin.getByRole('button', { name: '登记单位' }).click()
       const dialog = admin.getByRole('dialog')
+      await expect(dialog.getByLabel(/^名称/)).toBeVisible()
       await choose(admin, /^类别/, kind)
       await dialog.getByLabel(/^名称/).fill(name)
       if (kind === '申报组织') {
@@ -92,8 +94,8 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
       const form = admin.getByRole('dialog')
       await form.getByLabel(/^姓名/).fill(person)
       await form.getByLabel(/^账号/).fill(login)
-      await form.getByLabel(/^首次密码|^初始密码|^密码/).first().fill(`${password}-${mark}`)
-      const body = admin.getByRole('combobox', { name: /^所属单位/ })
+      await form.getByLabel(/^初始密码/).fill(`${password}-${mark}`)
+      const body = form.getByRole('combobox', { name: /^所属单位/ })
       await body.click()
       await body.fill(name)
       await admin.locator('.ant-select-dropdown:visible').getByText(name, { exact: false }).first().click()
@@ -109,6 +111,9 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await page.goto(`/desk/${round}/tasks/${items.find((one) => one.kind === kind)!.id}`)
     await settled(page)
   }
+
+  // decided waits until a round's task is done and its page gave way to the round's.
+  const decided = (page: Page) => expect(page).toHaveURL(new RegExp(`/desk/${round}$`))
 
   await test.step('the Office opens the round, adopts its plan and publishes the call (Art. 3, 4, 14)', async () => {
     await office.goto('/desk')
@@ -126,7 +131,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await roundTask(office, 'call')
     await office.getByLabel('发布位置').fill('示例：省市场监督管理局门户网站')
     await confirmed(office, '发布申报通知')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
     await admin.goto('/')
     await advanceTo(admin, '2027-01-04')
   })
@@ -147,7 +152,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await answer(own, '是否符合产业、环保、安全、质量等政策', true)
     await own.getByRole('button', { name: '下一步' }).click()
     await own.getByRole('button', { name: '下一步' }).click()
-    await own.getByRole('button', { name: '立案' }).click()
+    await own.getByRole('button', { name: '立案', exact: true }).click()
     await expect(own).toHaveURL(/\/applications\/[0-9a-f-]{36}$/)
     subject = own.url().split('/').at(-1)!
     const dossier = own.locator('#dossier')
@@ -218,7 +223,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await office.getByLabel('发布位置').fill('示例：省市场监督管理局门户网站')
     await check(office, 'journey-acceptance')
     await confirmed(office, '确定并公示受理名单')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
     await advance(admin, 5)
     await roundTask(office, 'panels')
     await office.getByRole('combobox', { name: `${applicant} 的评审组` }).click()
@@ -226,7 +231,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await office.getByRole('checkbox', { name: '示例·旅程专家' }).check()
     await check(office, 'journey-panels')
     await confirmed(office, '确定评审组')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
   })
 
   await test.step('an expert scores three phases (Art. 18)', async () => {
@@ -246,7 +251,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await roundTask(office, 'candidate_list')
     await check(office, 'journey-candidates')
     await confirmed(office, '确定候选名单')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
     const regulator = await as('regulator-140100')
     await decide(regulator, 'agency_request', '发出征求意见')
     const asked = (await read<{ items: { kind: string; body: string; status: string }[] }>(office, `/cases/${subject}/tasks`)).items.filter((one) => one.kind === 'agency_opinion')
@@ -273,7 +278,7 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await group.getByLabel('发布位置').fill('示例：山西省人民政府门户网站')
     await check(group, 'journey-deliberation')
     await confirmed(group, '通过并公示拟奖名单')
-    await expect(group.getByText('办理结果').first()).toBeVisible()
+    await decided(group)
     await advance(admin, 5)
   })
 
@@ -283,22 +288,22 @@ test('an application from its draft to the decision', async ({ browser, baseURL 
     await expect(office.getByLabel('报告正文')).toHaveValue(new RegExp(applicant.replace(/[（）]/g, '.')))
     await check(office, 'journey-report')
     await confirmed(office, '提交会签')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
     for (const signer of [office, await as('human-resources')]) {
       await roundTask(signer, 'sign_off')
       await signer.getByLabel('签署', { exact: true }).check()
       await confirmed(signer, '提交会签意见')
-      await expect(signer.getByText('办理结果').first()).toBeVisible()
+      await decided(signer)
     }
     const government = await as('government')
     await roundTask(government, 'government_decision')
     await confirmed(government, '作出决定')
-    await expect(government.getByText('办理结果').first()).toBeVisible()
+    await decided(government)
     await roundTask(office, 'publication')
     await office.getByLabel('决定文号').fill('晋政发〔2027〕00号（示例）')
     await office.getByLabel('发布位置').fill('示例：山西省人民政府公报')
     await confirmed(office, '公布决定')
-    await expect(office.getByText('办理结果').first()).toBeVisible()
+    await decided(office)
   })
 
   await test.step('the applicant reads its result, and anyone finds it in the register (Art. 22, 27)', async () => {

@@ -66,7 +66,7 @@ function EditionView({ edition }: { edition: Edition }) {
         {!force && <p>{t('admin:programme.outOfForceHelp')} <Article article="34-35" /></p>}
         <p className="quiet">{t('admin:programme.pinned')}</p>
       </Section>
-      <Section title={t('admin:programme.byArticle')} extra={<span className="quiet"><Tag color="gold">{t('admin:programme.ours')}</Tag>{t('admin:programme.oursMeans')}</span>}>
+      <Section title={t('admin:programme.byArticle')} extra={<span className="quiet"><Tag color="warning">{t('admin:programme.ours')}</Tag>{t('admin:programme.oursMeans')}</span>}>
         {articlesOf(edition).map(({ article, rules }) => (
           <div key={article} className={styles.article}>
             <h3><Article article={String(article)} /></h3>

@@ -11,7 +11,7 @@ export function RuleLine({ rule }: { rule: Rule }) {
   const ours = 'ours' in rule && rule.ours
   return (
     <>
-      <RuleText rule={rule} /> {ours && <Tag color="gold">{t('admin:programme.ours')}</Tag>}
+      <RuleText rule={rule} /> {ours && <Tag color="warning">{t('admin:programme.ours')}</Tag>}
     </>
   )
 }

@@ -42,7 +42,7 @@ function Above({ subject }: { subject: Case }) {
       <Link to="/cases">{t('case:allCases')}</Link>
       <Tag>{word('kind', subject.kind)}</Tag>
       {subject.outcome ? <Tag color={subject.outcome === 'awarded' ? 'success' : 'default'}>{word('outcome', subject.outcome)}</Tag> : <Tag>{word('stage', subject.stage)}</Tag>}
-      {subject.award && subject.award !== 'none' && <Tag color="gold">{word('award', subject.award)}</Tag>}
+      {subject.award && subject.award !== 'none' && <Tag color="warning">{word('award', subject.award)}</Tag>}
       {subject.held && <Tag color="error">{t('case:held')}</Tag>}
     </span>
   )

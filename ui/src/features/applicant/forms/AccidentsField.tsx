@@ -30,7 +30,7 @@ export function AccidentsField({ at, years, today }: { at: string[]; years: numb
                 <Input type="date" max={today} />
               </Form.Item>
               <Form.Item name={[field.name, 'major']} label={t('applicant:fact.accidentMajor')} rules={needed}>
-                <YesNo />
+                <YesNo label={t('applicant:fact.accidentMajor')} />
               </Form.Item>
               <Button icon={<DeleteOutlined />} onClick={() => remove(field.name)}>
                 {t('applicant:fact.dropAccident')}

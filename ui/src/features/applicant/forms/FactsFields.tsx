@@ -28,19 +28,19 @@ function OrganisationFacts({ edition, today, at }: Fields) {
         <Input type="date" max={today} />
       </Question>
       <Question name={[...at, 'operating']} label={t('applicant:fact.operating')} why={t('applicant:why.operating')} article="11" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.operating')} />
       </Question>
       <Question name={[...at, 'activeSince']} label={t('applicant:fact.activeSince')} why={t('applicant:why.activeSince', { years })} article="11" rules={rulesFor(t, 'declareFacts', 'activeSince', true)}>
         <Input type="date" max={today} />
       </Question>
       <Question name={[...at, 'violations']} label={t('applicant:fact.violations')} why={t('applicant:why.violations')} article="11" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.violations')} />
       </Question>
       <Question name={[...at, 'leading']} label={t('applicant:fact.leading')} why={t('applicant:why.leading')} article="11" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.leading')} />
       </Question>
       <Question name={[...at, 'policyConforming']} label={t('applicant:fact.policyConforming')} why={t('applicant:why.policyConforming')} article="11" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.policyConforming')} />
       </Question>
     </>
   )
@@ -52,10 +52,10 @@ function IndividualFacts({ edition, today, at }: Fields) {
   return (
     <>
       <Question name={[...at, 'integrity']} label={t('applicant:fact.integrity')} why={t('applicant:why.integrity')} article="12" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.integrity')} />
       </Question>
       <Question name={[...at, 'violations']} label={t('applicant:fact.violations')} why={t('applicant:why.violations')} article="12" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.violations')} />
       </Question>
       <Question
         name={[...at, 'qualityWorkSince']}
@@ -67,7 +67,7 @@ function IndividualFacts({ edition, today, at }: Fields) {
         <Input type="date" max={today} />
       </Question>
       <Question name={[...at, 'ownMethod']} label={t('applicant:fact.ownMethod')} why={t('applicant:why.ownMethod')} article="12" rules={needed}>
-        <YesNo />
+        <YesNo label={t('applicant:fact.ownMethod')} />
       </Question>
     </>
   )

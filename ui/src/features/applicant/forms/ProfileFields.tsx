@@ -21,11 +21,11 @@ export function ProfileFields({ kind, edition }: { kind: Kind; edition: Edition 
         <Input maxLength={200} autoComplete="off" />
       </Question>
       <Question name="nature" label={t(`applicant:profile.nature.${kind}`)} why={t(`applicant:profile.natureWhy.${kind}`)} article="19" rules={needed}>
-        <Radio.Group options={natures} />
+        <Radio.Group options={natures} aria-label={t(`applicant:profile.nature.${kind}`)} />
       </Question>
       {kind === 'individual' && (
         <Question name="heads" label={t('applicant:profile.heads')} why={t('applicant:profile.headsWhy')} article="19" rules={needed}>
-          <YesNo />
+          <YesNo label={t('applicant:profile.heads')} />
         </Question>
       )}
       <Question name="region" label={t(`applicant:profile.region.${kind}`)} why={t('applicant:profile.regionWhy')} article="15" rules={needed}>

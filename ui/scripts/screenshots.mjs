@@ -1,0 +1,31 @@
+// Takes the README's pictures of a running sample rehearsal: `make run` in one terminal, `make screenshots` in another.
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+
+const url = process.env.AWARD_URL ?? 'http://127.0.0.1:8080'
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
+mkdirSync(folder, { recursive: true })
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const page = await browser.newPage({ baseURL: url, viewport: { width: 1200, height: 780 }, locale: 'zh-CN' })
+await page.request.post('/api/v1/session/samples', { data: { login: 'office' } })
+const read = async (path) => (await page.request.get(`/api/v1${path}`)).json()
+
+const rounds = (await read('/rounds')).items.sort((a, b) => a.year - b.year)
+const { items: cases } = await read('/cases?stage=agency_opinions&status=open&limit=1')
+const pictures = {
+  inbox: '/inbox?scope=all',
+  case: `/cases/${cases[0].id}`,
+  desk: `/desk/${rounds[1].id}/lists/candidate`,
+  monitor: `/monitor?round=${rounds.at(-1).id}&view=flow`,
+}
+for (const [name, path] of Object.entries(pictures)) {
+  await page.goto(path)
+  await page.locator('h1').waitFor()
+  await page.locator('.ant-spin-spinning').waitFor({ state: 'detached' })
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: `${folder}${name}.jpg`, type: 'jpeg', quality: 72, animations: 'disabled' })
+  console.log(`docs/screenshots/${name}.jpg`)
+}
+await browser.close()
