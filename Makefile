@@ -26,7 +26,7 @@ demo: build ## Play a whole award round through the API and check it
 	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \
 		$(LOCAL) --ephemeral -- $(BIN)/award demo
 
-bench: build ## Measure speed and size, side by side with the bare engine
+bench: build chromium ## Measure speed and size, side by side with the bare engine
 	@go build -o $(BIN)/bench ./bench
 	@$(LOCAL) --ephemeral --durable -- $(BIN)/bench
 

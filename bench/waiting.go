@@ -45,6 +45,9 @@ func measureWaiting(ctx context.Context, b *bench) error {
 	if err := pages(ctx, b, in); err != nil {
 		return err
 	}
+	if err := web(ctx, b, in); err != nil {
+		return err
+	}
 	now, most, err := resident(worker.PID)
 	if err != nil {
 		return err
