@@ -23,6 +23,7 @@ export function useAct<Input>(options: {
     return intent.current.key
   }
   const underway = useRef(false) // a second click comes before the first one is drawn
+  const then = useRef<() => void>(undefined)
   const mutation = useMutation<Receipt, Problem, Input>({
     mutationFn: async (input) => {
       try {
@@ -35,6 +36,7 @@ export function useAct<Input>(options: {
     retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
     onSuccess: async (receipt, input) => {
       intent.current = undefined
+      then.current?.()
       await Promise.all([
         queries.invalidateQueries({ queryKey: [receipt.subject, receipt.id] }),
         ...lists.map((queryKey) => queries.invalidateQueries({ queryKey })),
@@ -46,12 +48,14 @@ export function useAct<Input>(options: {
       underway.current = false
     },
   })
-  const mutate = ((...input: Parameters<typeof mutation.mutate>) => {
+  // done is called when the act is done, also when what asked for it is no longer on the page by then.
+  const mutate = (input: Input, done?: () => void) => {
     if (underway.current) return
     underway.current = true
-    mutation.mutate(...input)
-  }) as typeof mutation.mutate
-  return { ...mutation, mutate } as typeof mutation
+    then.current = done
+    mutation.mutate(input)
+  }
+  return { ...mutation, mutate }
 }
 
 // lists are the queries that any act may change.

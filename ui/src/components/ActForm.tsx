@@ -5,7 +5,7 @@ import type { FieldError, Problem } from '@/api/problem'
 import { ProblemAlert } from './ProblemAlert'
 import { useDraft, type Values } from './useDraft'
 
-type Mutation<Input> = { mutate: (input: Input) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
+type Mutation<Input> = { mutate: (input: Input, done?: () => void) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing.
@@ -48,17 +48,14 @@ export function ActForm<Input = Values>({
     }
   }, [fetchDraft, form])
   useEffect(() => {
-    if (act.isSuccess) forget()
-  }, [act.isSuccess, forget])
-  useEffect(() => {
     if (act.error) form.setFields(atFields(form, act.error.fields))
   }, [act.error, form])
 
   const send = (typed: Values) => {
     const input = toInput ? toInput(typed) : (typed as Input)
     const question = confirm?.(typed)
-    if (!question) return act.mutate(input)
-    void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => act.mutate(input) })
+    if (!question) return act.mutate(input, forget)
+    void modal.confirm({ ...question, okText: submit, cancelText: t('common:form.cancel'), okButtonProps: { danger }, onOk: () => act.mutate(input, forget) })
   }
   const consequences = typeof consequence === 'function' ? consequence(values) : consequence
   return (

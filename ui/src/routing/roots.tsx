@@ -11,7 +11,7 @@ export const rootRoute = createRootRouteWithContext<RouteContext>()({ component:
 // workRoute holds the pages of people who are logged in. Who is not is sent to log in, and comes back.
 export const workRoute = createRoute({
   getParentRoute: () => rootRoute,
-  id: 'work',
+  id: 'inside',
   component: Outlet,
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery)

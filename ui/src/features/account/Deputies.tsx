@@ -73,7 +73,7 @@ function Appoint({ me, seats }: { me: Me; seats: Me['memberships'] }) {
     <ActForm
       form={form}
       draftKey="deputy"
-      act={{ ...act, mutate: (input) => act.mutate(input as Schemas['NewDeputy']) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['NewDeputy'], done) }}
       submit={t('account:deputies.appoint')}
       initial={{ body: seats[0]!.body, person: me.id }}
       consequence={t('account:deputies.consequence')}

@@ -12,7 +12,7 @@ import { bodiesQuery, type Body } from './api/bodies'
 import { BodyDrawer } from './BodyDrawer'
 import { RegisterBody } from './RegisterBody'
 
-const route = getRouteApi('/work/admin/bodies')
+const route = getRouteApi('/inside/admin/bodies')
 
 // BodiesPage is the register of bodies.
 export default function BodiesPage() {

@@ -100,7 +100,7 @@ function AddMember({ body }: { body: string }) {
     <ActForm
       form={form}
       draftKey={`member-${body}`}
-      act={{ ...act, mutate: (input) => act.mutate(input as Schemas['NewMember']) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['NewMember'], done) }}
       initial={{ role: 'member' }}
       submit={t('admin:members.add')}
       consequence={t('admin:members.consequence')}

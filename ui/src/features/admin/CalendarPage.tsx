@@ -13,7 +13,7 @@ import { DayForm } from './DayForm'
 import { ScheduleForm } from './ScheduleForm'
 import { YearGrid } from './YearGrid'
 
-const route = getRouteApi('/work/admin/calendar')
+const route = getRouteApi('/inside/admin/calendar')
 
 // CalendarPage is the work calendar, a year at a time.
 export default function CalendarPage() {

@@ -27,7 +27,7 @@ export function DayForm({ date, year, onDone }: { date: string; year: CalendarYe
       </p>
       <ActForm
         draftKey={`day-${date}`}
-        act={{ ...act, mutate: (input) => act.mutate(input as Schemas['DayChange']) }}
+        act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['DayChange'], done) }}
         initial={{ working: !now.working, name: now.name ?? '' }}
         submit={t('admin:calendar.doChange')}
         toInput={({ name, ...typed }) => (name ? { ...typed, name } : typed)}

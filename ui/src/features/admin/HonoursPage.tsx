@@ -11,7 +11,7 @@ import { Administration } from './Administration'
 import { honoursQuery, type Honour, type HonourFilter } from './api/honours'
 import { ImportHonours } from './ImportHonours'
 
-const route = getRouteApi('/work/admin/honours')
+const route = getRouteApi('/inside/admin/honours')
 
 // HonoursPage is the register of honours (Art. 13, 22), and how past winners come into it.
 export default function HonoursPage() {

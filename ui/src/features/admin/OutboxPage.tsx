@@ -11,7 +11,7 @@ import styles from './Admin.module.css'
 import { Administration } from './Administration'
 import { outboxQuery, type OutboxMessage } from './api/outbox'
 
-const route = getRouteApi('/work/admin/outbox')
+const route = getRouteApi('/inside/admin/outbox')
 
 // OutboxPage tells what waits to be delivered to people and what was, and what to do when it waits for long.
 export default function OutboxPage() {

@@ -10,7 +10,7 @@ import { Administration } from './Administration'
 import { peopleQuery, type Person } from './api/people'
 import { RegisterPerson } from './RegisterPerson'
 
-const route = getRouteApi('/work/admin/people')
+const route = getRouteApi('/inside/admin/people')
 
 // PeoplePage is the register of people and of the bodies for which they act.
 export default function PeoplePage() {

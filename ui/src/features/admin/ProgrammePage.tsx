@@ -13,7 +13,7 @@ import { editionsQuery } from './api/editions'
 import { articlesOf, inForce, type Edition } from './edition'
 import { RuleLine } from './RuleLine'
 
-const route = getRouteApi('/work/admin/programme')
+const route = getRouteApi('/inside/admin/programme')
 
 // ProgrammePage shows an edition of the Measures as the system carries it out, article by article.
 export default function ProgrammePage() {

@@ -21,7 +21,7 @@ export function RegisterBody({ onDone }: { onDone: (id: string) => void }) {
   return (
     <ActForm
       draftKey="body"
-      act={{ ...act, mutate: (input) => act.mutate(input as NewBody) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as NewBody, done) }}
       submit={t('admin:bodies.register')}
       toInput={(typed) => bodyOf(typed as NewBody)}
       consequence={t('admin:bodies.consequence')}

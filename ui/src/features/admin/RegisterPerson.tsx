@@ -49,7 +49,7 @@ export function RegisterPerson() {
       form={form}
       draftKey="person"
       unkept={['password']}
-      act={{ ...act, mutate: (input) => act.mutate(input as NewPerson) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as NewPerson, done) }}
       initial={{ role: 'member' }}
       submit={t('admin:people.register')}
       consequence={t('admin:people.consequence')}

@@ -33,7 +33,7 @@ export function ScheduleForm({ year, onDone }: { year: CalendarYear; onDone: () 
     <ActForm
       form={form}
       draftKey={`schedule-${year.year}`}
-      act={{ ...act, mutate: (input) => act.mutate(input as Schemas['YearSchedule']) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['YearSchedule'], done) }}
       initial={{ source: year.source, lines: linesOf(year.days) }}
       submit={t('admin:schedule.submit')}
       toInput={(typed) => ({ source: typed.source, days: parseSchedule((typed as Typed).lines ?? '', year.year).days })}

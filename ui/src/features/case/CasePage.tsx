@@ -23,8 +23,8 @@ import { Work } from './Work'
 // CasePage is a case: where it stands and why, its way, its documents, who decided what, its notices, and its history.
 export default function CasePage() {
   useTranslation(['case', 'common', 'words']) // the texts of all that is on the page
-  const { caseId } = useParams({ from: '/work/cases/$caseId' })
-  const { view = 'overview' } = useSearch({ from: '/work/cases/$caseId' })
+  const { caseId } = useParams({ from: '/inside/cases/$caseId' })
+  const { view = 'overview' } = useSearch({ from: '/inside/cases/$caseId' })
   const { data: subject } = useSuspenseQuery(caseQuery(caseId))
   return (
     <Page title={`${subject.number} ${subject.name}`} above={<Above subject={subject} />} about={<Standing subject={subject} />} actions={<Actions subject={subject} />}>

@@ -17,7 +17,7 @@ export function History({ subject }: { subject: Case }) {
   const { t } = useTranslation()
   const word = useWord()
   const navigate = useNavigate({ from: '/cases/$caseId' })
-  const { kind = [], order = 'newest' } = useSearch({ from: '/work/cases/$caseId' })
+  const { kind = [], order = 'newest' } = useSearch({ from: '/inside/cases/$caseId' })
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(ledgerQuery(subject.id, kind, order))
   const change = (search: CaseSearch) => void navigate({ search: (old) => ({ ...old, ...search }), replace: true })
   const entries = data?.pages.flatMap((page) => page.items) ?? []

@@ -19,7 +19,7 @@ import { TaskFacts } from './TaskFacts'
 // TaskPage is one task: the act right there, and beside it what was decided before, the dossier and the case's way.
 export default function TaskPage() {
   useTranslation(['case', 'common', 'words']) // the texts of all that is on the page
-  const { taskId } = useParams({ from: '/work/tasks/$taskId' })
+  const { taskId } = useParams({ from: '/inside/tasks/$taskId' })
   const { data: task } = useSuspenseQuery(taskQuery(taskId))
   if (task.subject === 'round' || !isOwn(task.kind)) return <Navigate to={taskLink(task) as string} replace />
   return <CaseTask key={task.id} task={task} />

@@ -21,9 +21,9 @@ const made: Record<List, string> = { acceptance: 'acceptance_list', candidate: '
 export default function ListPage() {
   const { t } = useTranslation('desk')
   const word = useWord()
-  const { roundId, list: named } = useParams({ from: '/work/desk/$roundId/lists/$list' })
+  const { roundId, list: named } = useParams({ from: '/inside/desk/$roundId/lists/$list' })
   const list = named as List
-  const search = useSearch({ from: '/work/desk/$roundId/lists/$list' })
+  const search = useSearch({ from: '/inside/desk/$roundId/lists/$list' })
   const navigate = useNavigate({ from: '/desk/$roundId/lists/$list' })
   const round = useSuspenseQuery(roundQuery(roundId)).data
   const all = useSuspenseQuery(listQuery(roundId, list)).data

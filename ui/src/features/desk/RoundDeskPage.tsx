@@ -21,7 +21,7 @@ import { DecidedTasks, OpenTasks } from './TaskLines'
 // RoundDeskPage is one round at the desk: where it stands, what is next, its plan, places, lists, report and decision.
 export default function RoundDeskPage() {
   const { t } = useTranslation('desk')
-  const { roundId } = useParams({ from: '/work/desk/$roundId' })
+  const { roundId } = useParams({ from: '/inside/desk/$roundId' })
   const round = useSuspenseQuery(roundQuery(roundId)).data
   const open = useQuery(openRoundTasksQuery(roundId))
   const decided = useQuery(decidedRoundTasksQuery(roundId))

@@ -36,7 +36,7 @@ const acts: Partial<Record<Task['kind'], ComponentType<ActProps>>> = {
 export default function RoundTaskPage() {
   const { t } = useTranslation('desk')
   const word = useWord()
-  const { roundId, taskId } = useParams({ from: '/work/desk/$roundId/tasks/$taskId' })
+  const { roundId, taskId } = useParams({ from: '/inside/desk/$roundId/tasks/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
   const round = useSuspenseQuery(roundQuery(roundId)).data
   const before = useQuery(decidedRoundTasksQuery(roundId)).data ?? []

@@ -14,7 +14,7 @@ import { flowQuery, standingQuery } from './api/standing'
 import styles from './engine.module.css'
 import { subjectIn } from './search'
 
-const route = getRouteApi('/work/engine')
+const route = getRouteApi('/inside/engine')
 
 // EnginePage finds the workflow behind a case or a round: by what is pasted, or by round and stage.
 export default function EnginePage() {

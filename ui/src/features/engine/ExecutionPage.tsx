@@ -13,7 +13,7 @@ import { History } from './History'
 import { Operate } from './Operate'
 import { Activities, Timers } from './Pending'
 
-const route = getRouteApi('/work/engine/$subject/$subjectId')
+const route = getRouteApi('/inside/engine/$subject/$subjectId')
 
 // stuck tells whether the workflow's own next move fails: from its second attempt on.
 const stuck = (execution: Schemas['Execution']) => (execution.workflowTask?.attempt ?? 0) > 1

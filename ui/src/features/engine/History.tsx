@@ -11,7 +11,7 @@ import { historyQuery } from './api/history'
 import styles from './engine.module.css'
 import { chaptersOf, families, prettyOf, type Group, type Idle } from './events'
 
-const route = getRouteApi('/work/engine/$subject/$subjectId')
+const route = getRouteApi('/inside/engine/$subject/$subjectId')
 
 // History tells what the engine wrote down in one run, by stage and by what it was about.
 export function History({ subject, subjectId, run: latest }: { subject: Schemas['EngineSubject']; subjectId: string; run: string }) {

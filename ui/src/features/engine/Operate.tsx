@@ -55,7 +55,7 @@ function ReasonForm({ name, draftKey, act, rule }: { name: Act | 'retry'; draftK
   return (
     <ActForm
       draftKey={draftKey}
-      act={{ ...act, mutate: (input) => act.mutate(input as Schemas['Reasoned']) }}
+      act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['Reasoned'], done) }}
       submit={t(`engine:acts.${name}`)}
       danger={name === 'redrive' || name === 'pause'}
       consequence={t(`engine:consequence.${name}`)}

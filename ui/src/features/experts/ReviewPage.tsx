@@ -21,7 +21,7 @@ import { ScoreForm } from './ScoreForm'
 export default function ReviewPage() {
   const { t } = useTranslation('experts')
   const word = useWord()
-  const { taskId } = useParams({ from: '/work/reviews/$taskId' })
+  const { taskId } = useParams({ from: '/inside/reviews/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
   const round = useQuery(planQuery(task.round)).data
   const one = useQuery(caseQuery(task.subjectId))

@@ -19,7 +19,7 @@ import { phases } from './report'
 export default function ReviewsPage() {
   const { t } = useTranslation('experts')
   const word = useWord()
-  const search = useSearch({ from: '/work/reviews' })
+  const search = useSearch({ from: '/inside/reviews' })
   const navigate = useNavigate({ from: '/reviews' })
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(reviewsQuery(search))
   const status = search.status ?? 'open'

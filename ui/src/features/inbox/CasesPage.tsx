@@ -17,7 +17,7 @@ import { SavedViews } from './SavedViews'
 import { caseFilterOf, changed, filtered, type CasesSearch } from './search'
 import { usePages } from './usePages'
 
-const route = getRouteApi('/work/cases')
+const route = getRouteApi('/inside/cases')
 
 // CasesPage lists the cases that one's bodies have to do with. Its address is where the numbers of other pages lead.
 export default function CasesPage() {

@@ -26,7 +26,7 @@ import { useDays } from './useDays'
 import { useListKeys } from './useListKeys'
 import { usePages } from './usePages'
 
-const route = getRouteApi('/work/inbox')
+const route = getRouteApi('/inside/inbox')
 const none: ReadonlySet<string> = new Set()
 
 // InboxPage is where an office works: the tasks that wait for it, the most urgent first.

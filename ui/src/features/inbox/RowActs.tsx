@@ -1,5 +1,5 @@
 import { App, Button, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/me'
 import { useClaim, useDelegate, useRelease } from '@/api/tasks'
@@ -18,15 +18,9 @@ export function RowActs({ task, me }: { task: Task; me: Me }) {
   const release = useRelease(() => void message.success(t('inbox:done.release')))
   const name = [task.number, task.name].filter(Boolean).join(' ')
   const problem = claim.error ?? release.error
-  const busy = useRef(false)
-  const once = (doing: typeof claim) => {
-    if (busy.current) return // the second click of a double click comes before the first is drawn
-    busy.current = true
-    doing.mutate(task.id, { onSettled: () => (busy.current = false) })
-  }
   const button = (act: 'claim' | 'release', doing: typeof claim) =>
     mayDo(act, task, me) && (
-      <Button size="small" data-act={act} loading={doing.isPending} aria-label={`${t(`inbox:act.${act}`)} ${name}`} onClick={() => once(doing)}>
+      <Button size="small" data-act={act} loading={doing.isPending} aria-label={`${t(`inbox:act.${act}`)} ${name}`} onClick={() => doing.mutate(task.id)}>
         {t(`inbox:act.${act}`)}
       </Button>
     )
@@ -57,7 +51,7 @@ function DelegateDialog({ task, name, close }: { task: Task; name: string; close
     <Modal open title={t('inbox:delegate.title', { name })} footer={null} onCancel={close}>
       <ActForm
         draftKey={`delegate.${task.id}`}
-        act={{ ...act, mutate: ({ to, reason }) => act.mutate({ task: task.id, to: to as string, reason: reason as string | undefined }) }}
+        act={{ ...act, mutate: ({ to, reason }, done) => act.mutate({ task: task.id, to: to as string, reason: reason as string | undefined }, done) }}
         submit={t('inbox:act.delegate')}
         consequence={t('inbox:delegate.consequence')}
         actions={<Button onClick={close}>{t('common:form.cancel')}</Button>}

@@ -22,7 +22,7 @@ const shown: Record<View, ComponentType<ViewProps>> = {
   schedule: lazy(() => import('./ScheduleView')),
   regional: lazy(() => import('./RegionalView')),
 }
-const route = getRouteApi('/work/monitor')
+const route = getRouteApi('/inside/monitor')
 
 // MonitorPage shows a round as a whole: where its cases stand, what waits for whom, how long it takes, and when it can end.
 export default function MonitorPage() {

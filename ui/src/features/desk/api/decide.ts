@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '@/api/act'
 import { api, ask, type Schemas } from '@/api/client'
 import type { Task } from '@/api/tasks'
-import { useDraft } from '@/components/useDraft'
-import { draftOf } from '../acts/acts'
 
 const of = (taskId: string, key: string) => ({ path: { taskId }, header: { 'Idempotency-Key': key } })
 
@@ -23,14 +21,12 @@ const decisions = {
   publication: (task: string, body: Schemas['DecisionDocument'], key: string) => ask(api.POST('/tasks/{taskId}/publication', { params: of(task, key), body })),
 }
 
-// useDecide decides a round's task, and goes back to the round. The draft is forgotten once it is done, though the form is gone
-// by then.
+// useDecide decides a round's task, and goes back to the round.
 export function useDecide(kind: keyof typeof decisions, task: Task) {
   const { t } = useTranslation('desk')
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const { forget } = useDraft(draftOf(task), { server: kind === 'joint_report' })
-  const act = useAct<Record<string, unknown>>({
+  return useAct<Record<string, unknown>>({
     act: (body, key) => decisions[kind](task.id, body as never, key),
     touches: [['round', task.round]],
     onDone: () => {
@@ -38,7 +34,6 @@ export function useDecide(kind: keyof typeof decisions, task: Task) {
       void navigate({ to: '/desk/$roundId', params: { roundId: task.round } })
     },
   })
-  return { ...act, mutate: (body: Record<string, unknown>) => void act.mutateAsync(body).then(forget, () => undefined) }
 }
 
 export type Proposing = { case: string; award: Schemas['Award']; reason?: string }

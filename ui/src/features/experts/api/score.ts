@@ -4,18 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '@/api/act'
 import { api, ask, type Schemas } from '@/api/client'
 import type { Task } from '@/api/tasks'
-import { useDraft } from '@/components/useDraft'
 
 // draftOf is the key under which a task's score sheet is kept.
 export const draftOf = (task: Task) => `task.${task.id}`
 
-// useScore scores a phase, with a report (Art. 18). The draft is forgotten once it is done, though the form is gone by then.
+// useScore scores a phase, with a report (Art. 18).
 export function useScore(task: Task) {
   const { t } = useTranslation('experts')
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const { forget } = useDraft(draftOf(task), { server: true })
-  const act = useAct<Record<string, unknown>>({
+  return useAct<Record<string, unknown>>({
     act: (body, key) => ask(api.POST('/tasks/{taskId}/expert-phase', { params: { path: { taskId: task.id }, header: { 'Idempotency-Key': key } }, body: body as Schemas['PhaseScore'] })),
     touches: [['case', task.subjectId]],
     onDone: () => {
@@ -23,5 +21,4 @@ export function useScore(task: Task) {
       void navigate({ to: '/reviews' })
     },
   })
-  return { ...act, mutate: (body: Record<string, unknown>) => void act.mutateAsync(body).then(forget, () => undefined) }
 }
