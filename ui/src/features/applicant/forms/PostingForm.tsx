@@ -51,9 +51,10 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
           name="evidence"
           label={t('applicant:posting.evidence')}
           extra={t('applicant:posting.evidenceWhy')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('applicant:posting.evidenceMissing') }]}
+          rules={[{ validator: (_, chosen?: string[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('applicant:posting.evidenceMissing')))) }]}
+          required // said by the validator: a group of boxes may not bear aria-required
         >
-          <Checkbox.Group className={styles.evidence} options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))} />
+          <Checkbox.Group className={styles.evidence} aria-label={t('applicant:posting.evidence')} options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))} />
         </Form.Item>
         {evidence.length === 0 && <p>{t('applicant:posting.noEvidence')}</p>}
         <UploadButton caseId={task.subjectId} item={postingItem} title={t('applicant:posting.evidence')} again={evidence.length > 0} onDone={choose} />
