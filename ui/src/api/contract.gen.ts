@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Log in as a sample account, without a password
-         * @description Where the list of sample accounts exists, and as one of them only; elsewhere 404.
+         * @description Where the list of sample accounts exists, and as an account that is marked as a sample only; elsewhere 404.
          */
         post: operations["loginAsSample"];
         delete?: never;
