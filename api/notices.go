@@ -82,7 +82,7 @@ func (s *server) noticeViews(ctx context.Context, items []store.NoticeItem, evid
 	views := make([]gen.Notice, len(items))
 	for i, item := range items {
 		views[i] = noticeView(item, evidence)
-		if item.ClosedAt == nil {
+		if item.ClosedAt == nil && now.Before(item.ClosesAt) { // one that is held by an objection is neither running nor overdue
 			left := leftDays(days, now, item.ClosesAt)
 			views[i].LeftDays = &left
 		}

@@ -101,8 +101,12 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 	}
 	for _, n := range notices {
 		if n.ClosedAt == nil && !n.Cancelled {
-			left := max(0, leftDays(cal, sc.Now, n.ClosesAt)) // one that is held by an objection is not overdue
-			waits = append(waits, gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt, LeftDays: &left})
+			wait := gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt}
+			if sc.Now.Before(n.ClosesAt) { // one that is held by an objection is neither running nor overdue
+				left := leftDays(cal, sc.Now, n.ClosesAt)
+				wait.LeftDays = &left
+			}
+			waits = append(waits, wait)
 		}
 	}
 	if len(waits) > 0 {

@@ -54,4 +54,5 @@ export async function check(page: Page, name: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('h1')).toBeVisible()
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0)
+  await expect(page.getByText(/^(正在载入|Loading)/)).toHaveCount(0)
 }

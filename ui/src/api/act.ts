@@ -34,14 +34,11 @@ export function useAct<Input>(options: {
     },
     retry: (count, problem) => problem.passing && count < tries,
     retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
-    onSuccess: async (receipt, input) => {
+    onSuccess: (receipt, input) => {
       intent.current = undefined
       then.current?.()
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: [receipt.subject, receipt.id] }),
-        ...lists.map((queryKey) => queries.invalidateQueries({ queryKey })),
-        ...(options.touches ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })),
-      ])
+      const touched: QueryKey[] = [[receipt.subject, receipt.id], ...lists, ...(options.touches ?? [])]
+      for (const queryKey of touched) void queries.invalidateQueries({ queryKey }) // nobody waits for what is asked anew
       options.onDone?.(receipt, input)
     },
     onSettled: () => {

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { api, ask, type Schemas } from './client'
 import { Problem } from './problem'
-import { sessionKnown } from './session'
+import { loggedIn, loggedInAgain, session } from './session'
 
 export type Me = Schemas['Me']
 export type BodyKind = Schemas['OrganisationKind']
@@ -12,10 +12,12 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
       const me = await ask(api.GET('/me', { signal }))
-      sessionKnown(true)
+      loggedIn(me.id)
       return me
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) return null
+      if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+      if (!session.person()) return null
+      void loggedInAgain() // the page stays as it is, and login is asked for over it
       throw problem
     }
   },

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { countsQuery } from '@/api/counts'
 import { applicants, is, isAdministrator, steering, type Me } from '@/api/me'
-import { sessionKnown } from '@/api/session'
+import { loggedOut } from '@/api/session'
 import { languages } from '@/i18n'
 import styles from './Shell.module.css'
 
@@ -24,12 +24,12 @@ export function Navigation({ me }: { me: Me | null }) {
 
   const logout = async () => {
     await ask(api.DELETE('/session'))
-    sessionKnown(false)
+    loggedOut()
     queries.clear()
     await navigate({ to: '/' })
     await router.invalidate()
   }
-  const work: Entry[] = me ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue } : entry)) : []
+  const work: Entry[] = me ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) } : entry)) : []
   const everyone: Entry[] = [
     { to: '/', label: t('common:nav.home') },
     { to: '/notices', label: t('common:nav.notices') },

@@ -1,8 +1,9 @@
 import { FastForwardOutlined } from '@ant-design/icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, InputNumber, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAct } from '@/api/act'
 import { api, ask } from '@/api/client'
 import { isAdministrator, type Me } from '@/api/me'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -28,11 +29,11 @@ function Advance() {
   const queries = useQueryClient()
   const [open, setOpen] = useState(false)
   const [days, setDays] = useState(5)
-  const advance = useMutation({
-    mutationFn: (workingDays: number) => ask(api.POST('/rehearsal/advance', { params: { header: { 'Idempotency-Key': crypto.randomUUID() } }, body: { workingDays } })),
-    onSuccess: async () => {
+  const advance = useAct({
+    act: (workingDays: number, key) => ask(api.POST('/rehearsal/advance', { params: { header: { 'Idempotency-Key': key } }, body: { workingDays } })),
+    onDone: () => {
       setOpen(false)
-      await queries.invalidateQueries()
+      void queries.invalidateQueries()
     },
   })
   return (

@@ -60,6 +60,7 @@ export function ActForm<Input = Values>({
   const consequences = typeof consequence === 'function' ? consequence(values) : consequence
   return (
     <Form
+      key={draftKey}
       form={form}
       name={draftKey} // so that fields of the same name in two forms of a page are told apart
       layout="vertical"

@@ -1,12 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, ask } from '@/api/client'
 import { useMaybeMe } from '@/api/me'
-import { problemOf } from '@/api/problem'
 
 // How long typing rests before the server keeps it too.
 const serverAfter = 1500
 
 export type Values = Record<string, unknown>
+
+type Kept = { at: number; values: Values }
+
+// keptUnder is what this browser keeps under a name.
+function keptUnder(name: string): Kept | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null') ?? undefined
+  } catch {
+    return undefined // written by something else
+  }
+}
 
 // useDraft keeps what somebody types until it is sent: at once in this browser, so that nothing is lost on an error, on going
 // back, when the session ends or offline; and, where asked to, on the server, so that it can go on on another machine. Keys
@@ -14,37 +24,40 @@ export type Values = Record<string, unknown>
 export function useDraft(key: string, options: { server?: boolean } = {}) {
   const me = useMaybeMe()
   const name = `draft:${me?.id ?? 'public'}:${key}`
-  const [restored, setRestored] = useState(() => localStorage.getItem(name) !== null)
+  const [restored, setRestored] = useState(() => keptUnder(name) !== undefined)
   const [saved, setSaved] = useState<Date>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const sending = useRef(Promise.resolve<unknown>(undefined)) // what is kept on the server is written and removed in order
   const server = !!options.server && !!me
 
-  const read = useCallback((): Values | undefined => {
-    const kept = localStorage.getItem(name)
-    return kept ? (JSON.parse(kept) as Values) : undefined
-  }, [name])
+  const read = useCallback((): Values | undefined => keptUnder(name)?.values, [name])
 
-  // fetchDraft is what the server keeps, when this browser keeps nothing.
+  // fetchDraft is the newer of what this browser and the server keep; without an answer of the server, what this browser keeps.
   const fetchDraft = useCallback(async (): Promise<Values | undefined> => {
-    if (!server || read()) return read()
+    const own = keptUnder(name)
+    if (!server) return own?.values
     try {
       const draft = await ask(api.GET('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } }))
+      if (own && own.at >= new Date(draft.saved).getTime()) return own.values
       setRestored(true)
       return draft.value as Values
-    } catch (thrown) {
-      if (problemOf(thrown).status === 404 || problemOf(thrown).passing) return undefined
-      throw thrown
+    } catch {
+      return own?.values
     }
-  }, [server, key, read])
+  }, [name, server, key])
 
   const keep = useCallback(
     (values: Values) => {
-      localStorage.setItem(name, JSON.stringify(values))
-      setSaved(new Date())
+      try {
+        localStorage.setItem(name, JSON.stringify({ at: Date.now(), values } satisfies Kept))
+        setSaved(new Date())
+      } catch {
+        setSaved(undefined) // this browser is full: the server may keep it all the same
+      }
       if (!server) return
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
-        void ask(api.PUT('/me/drafts/{draftKey}', { params: { path: { draftKey: key } }, body: { value: values } })).catch(() => undefined) // this browser has it
+        sending.current = sending.current.then(() => ask(api.PUT('/me/drafts/{draftKey}', { params: { path: { draftKey: key } }, body: { value: values } })).catch(() => undefined)) // this browser has it
       }, serverAfter)
     },
     [name, server, key],
@@ -55,7 +68,7 @@ export function useDraft(key: string, options: { server?: boolean } = {}) {
     localStorage.removeItem(name)
     setRestored(false)
     setSaved(undefined)
-    if (server) void ask(api.DELETE('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } })).catch(() => undefined) // it is asked for again by nobody
+    if (server) sending.current = sending.current.then(() => ask(api.DELETE('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } })).catch(() => undefined)) // nobody asks for it any more
   }, [name, server, key])
 
   useEffect(() => () => clearTimeout(timer.current), [])

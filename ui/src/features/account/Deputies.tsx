@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Form, Input, Popconfirm, Select, Tag } from 'antd'
-import type { Dayjs } from 'dayjs'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import type { Me } from '@/api/me'
@@ -10,9 +10,10 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useNow } from '@/time/clock'
 import { dayOf } from '@/time/shanghai'
 import styles from './AccountPage.module.css'
-import { deputiesQuery, membersQuery, useAppoint, useEndDeputy, type Deputy } from './api/deputies'
+import { membersQuery } from '@/api/tasks'
+import { deputiesQuery, useAppoint, useEndDeputy, type Deputy } from './api/deputies'
 
-type Typed = { body?: string; person?: string; deputy?: string; span?: [Dayjs, Dayjs]; reason?: string }
+type Typed = { body?: string; person?: string; deputy?: string; span?: [string, string]; reason?: string }
 
 // Deputies names deputies for absences, and shows those that were named.
 export function Deputies({ me }: { me: Me }) {
@@ -67,7 +68,7 @@ function Appoint({ me, seats }: { me: Me; seats: Me['memberships'] }) {
   const [form] = Form.useForm<Typed>()
   const body = Form.useWatch('body', form) ?? seats[0]!.body
   const person = Form.useWatch('person', form) ?? me.id
-  const members = useQuery(membersQuery(body)).data?.items ?? []
+  const members = useQuery(membersQuery(body)).data ?? []
   const administrates = seats.some((seat) => seat.body === body && seat.role === 'admin')
   return (
     <ActForm
@@ -79,7 +80,7 @@ function Appoint({ me, seats }: { me: Me; seats: Me['memberships'] }) {
       consequence={t('account:deputies.consequence')}
       toInput={(typed) => {
         const { span, ...rest } = typed as Typed
-        return { ...rest, from: span?.[0].format('YYYY-MM-DD'), to: span?.[1].format('YYYY-MM-DD') }
+        return { ...rest, from: span?.[0], to: span?.[1] }
       }}
     >
       <div className={styles.columns}>
@@ -92,7 +93,11 @@ function Appoint({ me, seats }: { me: Me; seats: Me['memberships'] }) {
         <Form.Item name="deputy" label={t('account:deputies.deputy')} rules={rulesFor(t, 'appointDeputy', 'deputy')} extra={members.length < 2 ? t('account:deputies.alone') : undefined}>
           <Select options={members.filter((m) => m.person !== person).map((m) => ({ value: m.person, label: m.name }))} />
         </Form.Item>
-        <Form.Item name="span" label={t('account:deputies.span')} rules={[{ required: true, message: t('common:check.required') }]}>
+        <Form.Item
+          name="span" label={t('account:deputies.span')} rules={[{ required: true, message: t('common:check.required') }]}
+          getValueProps={(span?: [string, string]) => ({ value: span?.map((day) => dayjs(day)) })} // a draft keeps text
+          normalize={(span: [Dayjs, Dayjs] | null) => span?.map((day) => day.format('YYYY-MM-DD'))}
+        >
           <DatePicker.RangePicker />
         </Form.Item>
       </div>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/api/me'
-import { sessionKnown } from '@/api/session'
+import { loggedIn } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
 import { Page, Section } from '@/components/Page'
 
@@ -18,7 +18,7 @@ export default function LoginPage() {
         <LoginForm
           onDone={(me) => {
             queries.setQueryData(meQuery.queryKey, me)
-            sessionKnown(true)
+            loggedIn(me.id)
             void navigate({ href: next ?? '/start' })
           }}
         />

@@ -17,7 +17,7 @@ import { honoursQuery } from './api/honours'
 import { outboxQuery } from './api/outbox'
 import { peopleQuery } from './api/people'
 import { previewYearQuery } from './api/previewYear'
-import { roundsQuery } from './api/rounds'
+import { roundsQuery } from '@/api/rounds'
 import { yearQuery } from './api/year'
 import { inForce } from './edition'
 

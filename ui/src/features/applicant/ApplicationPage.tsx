@@ -6,11 +6,9 @@ import { Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Way } from '@/components/Way'
 import { useWord } from '@/i18n/words'
-import { applicationQuery } from './api/application'
-import { caseNoticesQuery } from './api/caseNotices'
-import { caseTasksQuery } from './api/caseTasks'
+import { caseNoticesQuery, caseQuery, caseTasksQuery } from '@/api/cases'
 import { editionsQuery } from './api/editions'
-import { roundsQuery } from './api/rounds'
+import { roundsQuery } from '@/api/rounds'
 import { WithdrawForm } from './forms/WithdrawForm'
 import { completenessOf } from './logic/completeness'
 import { askedOf } from './logic/progress'
@@ -27,7 +25,7 @@ export default function ApplicationPage() {
   const { t } = useTranslation('applicant')
   const word = useWord()
   const { caseId } = useParams({ strict: false }) as { caseId: string }
-  const application = useQuery(applicationQuery(caseId))
+  const application = useQuery(caseQuery(caseId))
   const tasks = useQuery(caseTasksQuery(caseId))
   const dossier = useQuery(dossierQuery(caseId))
   const notices = useQuery(caseNoticesQuery(caseId))
@@ -44,7 +42,7 @@ export default function ApplicationPage() {
   }
   const one = application.data
   const ended = one.status === 'ended'
-  const asked = ended ? [] : askedOf(tasks.data.items)
+  const asked = ended ? [] : askedOf(tasks.data)
   const { missing } = completenessOf(dossier.data)
   const round = rounds.data?.items.find((of) => of.id === one.round)
   const edition = editions.data?.find((of) => of.id === round?.edition)
@@ -61,9 +59,9 @@ export default function ApplicationPage() {
       <Progress application={one} asked={asked} missing={missing.length} />
       {ended && <Result application={one} edition={edition} round={round} />}
       {asked.map((task) => (
-        <Asked key={task.id} task={task} application={one} tasks={tasks.data.items} missing={missing} />
+        <Asked key={task.id} task={task} application={one} tasks={tasks.data} missing={missing} />
       ))}
-      {!ended && asked.length === 0 && <Awaited application={one} way={way.data} notices={notices.data?.items ?? []} />}
+      {!ended && asked.length === 0 && <Awaited application={one} way={way.data} notices={notices.data ?? []} />}
       <DossierPart caseId={caseId} dossier={dossier.data} />
       <DeclaredFacts application={one} edition={edition} />
       <Section id="way" title={t('common:way.title')}>

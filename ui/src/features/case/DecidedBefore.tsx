@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '@/api/tasks'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { caseTasksQuery } from './api/caseTasks'
+import { caseTasksQuery } from '@/api/cases'
 import styles from './Case.module.css'
 import { TaskRecord } from './TaskRecord'
 

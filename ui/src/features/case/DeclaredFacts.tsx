@@ -7,7 +7,7 @@ import { Facts, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import type { Case } from './api/case'
-import { eligibilityQuery } from './api/eligibility'
+import { eligibilityQuery } from '@/api/cases'
 import styles from './Case.module.css'
 
 // DeclaredFacts is what the applicant declared for Art. 11–12, and what the rules say of it today.

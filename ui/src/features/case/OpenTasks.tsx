@@ -5,7 +5,7 @@ import { Article } from '@/components/Article'
 import { Due } from '@/components/Due'
 import { Nothing } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { caseTasksQuery } from './api/caseTasks'
+import { caseTasksQuery } from '@/api/cases'
 import styles from './Case.module.css'
 import { TaskName } from './TaskName'
 

@@ -1,3 +1,4 @@
+import { pointsText } from '@/components/points'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { wayQuery } from '@/api/documents'
@@ -52,7 +53,7 @@ function CaseFacts({ subject }: { subject: Case }) {
         [t('case:facts.route'), word('route', subject.route)],
         [t('case:facts.receiving'), subject.receivingName],
         [t('case:facts.recommending'), subject.recommendingName],
-        [t('case:facts.points'), subject.points],
+        [t('case:facts.points'), subject.points === undefined ? undefined : pointsText(subject.points)],
         [t('case:facts.award'), word('award', subject.award)],
         [t('case:facts.opened'), <Moment key="opened" instant={subject.opened} />],
         [t('case:facts.filed'), subject.filed && <Moment instant={subject.filed} />],

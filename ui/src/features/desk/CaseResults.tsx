@@ -8,10 +8,10 @@ import { Moment } from '@/components/Moment'
 import { Nothing } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { caseObjectionsQuery, caseTasksQuery } from './api/results'
+import { caseTasksQuery, objectionsQuery } from '@/api/cases'
 import type { CaseOption } from './choices'
 import styles from './desk.module.css'
-import { pointsText } from './ranking'
+import { pointsText } from '@/components/points'
 
 // Which results a list rests on, in the order in which they come about (Art. 16–19).
 const groups = [
@@ -25,7 +25,7 @@ export function CaseResults({ one, close }: { one: CaseOption; close: () => void
   const { t } = useTranslation('desk')
   const word = useWord()
   const tasks = useQuery(caseTasksQuery(one.case))
-  const objections = useQuery(caseObjectionsQuery(one.case))
+  const objections = useQuery(objectionsQuery(one.case))
   return (
     <Drawer open onClose={close} size="min(640px, 100vw)" title={`${one.number} ${one.name}`}>
       <div className={styles.results}>

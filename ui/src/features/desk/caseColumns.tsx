@@ -6,7 +6,8 @@ import type { Column } from '@/components/DataTable'
 import type { useWord } from '@/i18n/words'
 import type { CaseOption } from './choices'
 import styles from './desk.module.css'
-import { phasePoints, pointsText, rankText } from './ranking'
+import { pointsText } from '@/components/points'
+import { phasePoints, rankText } from './ranking'
 import { phases } from './weights'
 
 type Word = ReturnType<typeof useWord>

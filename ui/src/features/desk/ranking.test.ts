@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byRank, phasePoints, pointsText, rankText } from './ranking'
+import { pointsText } from '@/components/points'
+import { byRank, phasePoints, rankText } from './ranking'
 
 const cases = [
   { number: '2027-0003', rank: 3, points: 700 }, { number: '2027-0002', rank: 1, points: 812.5 }, { number: '2027-0001', rank: 1, points: 812.5 }, { number: '2027-0004' },

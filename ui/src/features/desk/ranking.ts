@@ -8,11 +8,6 @@ export function byRank<One extends Rankable>(cases: One[]): One[] {
   return [...cases].sort((x, y) => (x.rank ?? Infinity) - (y.rank ?? Infinity) || (y.points ?? -1) - (x.points ?? -1) || x.number.localeCompare(y.number))
 }
 
-// pointsText shows points with at most two decimals, as 812.5; what was not scored is a dash.
-export function pointsText(points: number | undefined): string {
-  return points === undefined ? '—' : String(Math.round(points * 100) / 100)
-}
-
 // phasePoints are the points of each phase, in the phases' order; undefined where a phase was not scored.
 export function phasePoints(given: Schemas['Phase'][] | undefined): Record<PhaseName, number | undefined> {
   return Object.fromEntries(phases.map((phase) => [phase, given?.find((one) => one.phase === phase)?.points])) as Record<PhaseName, number | undefined>

@@ -10,8 +10,8 @@ import { Due } from '@/components/Due'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { caseQuery, planQuery } from './api/case'
-import { caseReviewsQuery } from './api/reviews'
+import { caseQuery, caseTasksQuery } from '@/api/cases'
+import { roundQuery } from '@/api/rounds'
 import styles from './experts.module.css'
 import { Phases } from './Phases'
 import { Report } from './ReportText'
@@ -23,9 +23,9 @@ export default function ReviewPage() {
   const word = useWord()
   const { taskId } = useParams({ from: '/inside/reviews/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
-  const round = useQuery(planQuery(task.round)).data
+  const round = useQuery(roundQuery(task.round)).data
   const one = useQuery(caseQuery(task.subjectId))
-  const tasks = useQuery(caseReviewsQuery(task.subjectId)).data ?? []
+  const tasks = useQuery(caseTasksQuery(task.subjectId)).data ?? []
   const mine = useMe().memberships.some((seat) => seat.body === task.body)
   return (
     <Page

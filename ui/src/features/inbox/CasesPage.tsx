@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable, type Column } from '@/components/DataTable'
 import { Due } from '@/components/Due'
+import { pointsText } from '@/components/points'
 import { Moment } from '@/components/Moment'
 import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -89,7 +90,7 @@ function caseColumns(t: TFunction, word: ReturnType<typeof useWord>, told: boole
     },
     { key: 'receiving', title: t('inbox:column.receiving'), width: '15%', cell: (row) => row.receivingName },
     { key: 'recommending', title: t('inbox:column.recommending'), width: '14%', cell: (row) => row.recommendingName },
-    ...(told ? [{ key: 'points', title: t('inbox:column.points'), sort: 'points', width: '84px', align: 'end' as const, cell: (row: Case) => row.points }] : []),
+    ...(told ? [{ key: 'points', title: t('inbox:column.points'), sort: 'points', width: '84px', align: 'end' as const, cell: (row: Case) => pointsText(row.points) }] : []),
     { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '128px', cell: (row) => row.due && <Due instant={row.due} /> },
     { key: 'opened', title: t('inbox:column.caseOpened'), sort: 'opened', width: '128px', cell: (row) => <Moment instant={row.opened} /> },
     { key: 'updated', title: t('inbox:column.updated'), sort: 'updated', width: '128px', cell: (row) => <Moment instant={row.updated} /> },

@@ -3,11 +3,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Select, Spin } from 'antd'
 import { lazy, Suspense, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { countsQuery } from '@/api/counts'
 import { is, steering, useMe } from '@/api/me'
 import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { roundsQuery } from './api/rounds'
+import { roundsQuery } from '@/api/rounds'
 import { linksOf, type Links } from './links'
 import styles from './monitor.module.css'
 import { roundOf, views, type MonitorSearch, type View } from './search'
@@ -32,6 +33,7 @@ export default function MonitorPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const rounds = useQuery(roundsQuery)
+  const overdue = useQuery(countsQuery).data?.all.overdue ?? 0
   const round = roundOf(rounds.data?.items ?? [], search.round)
   const view = search.view ?? 'flow'
   const View = shown[view]
@@ -50,6 +52,13 @@ export default function MonitorPage() {
         />
       }
     >
+      {overdue > 0 && is(me, ...steering) && (
+        <p>
+          <Link to="/inbox" search={{ scope: 'all', due: 'overdue' }}>
+            {t('monitor:overdueInAll', { count: overdue })}
+          </Link>
+        </p>
+      )}
       <nav className={styles.views} aria-label={t('monitor:views')}>
         {views.map((each) => (
           <Link key={each} to="/monitor" search={{ round: round?.id, view: each }} aria-current={each === view ? 'page' : undefined}>

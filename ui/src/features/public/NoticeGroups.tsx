@@ -22,6 +22,7 @@ export function Names({ group }: { group: Group }) {
             {notice.name}
           </Link>{' '}
           <span className="quiet numbers">{notice.number}</span>
+          {' '}
           {stateOf(notice) === 'held' && <span className={styles.held}>{t('public:state.held')}</span>}
           {stateOf(notice) === 'cancelled' && <span className="quiet"> {t('public:state.cancelled')}</span>}
         </li>

@@ -8,7 +8,7 @@ import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useChoices, useWord } from '@/i18n/words'
 import { honoursQuery, type Honour } from './api/honours'
-import { roundsQuery } from './api/rounds'
+import { roundsQuery } from '@/api/rounds'
 import styles from './Public.module.css'
 import type { HonourSearch } from './search'
 

@@ -20,7 +20,3 @@ export const useEndDeputy = () =>
     act: (deputyId: string, key) => ask(api.DELETE('/deputies/{deputyId}', { params: { path: { deputyId }, header: { 'Idempotency-Key': key } } })),
     touches: [['deputies'], ['me']],
   })
-
-// membersQuery lists the people of a body.
-export const membersQuery = (body: string) =>
-  queryOptions({ queryKey: ['members', body], queryFn: ({ signal }) => ask(api.GET('/organisations/{organisationId}/members', { params: { path: { organisationId: body } }, signal })) })

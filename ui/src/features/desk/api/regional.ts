@@ -5,5 +5,6 @@ import { api, ask } from '@/api/client'
 export const regionalNoticesQuery = (round: string) =>
   queryOptions({
     queryKey: ['monitor', 'regional', round],
-    queryFn: async ({ signal }) => (await ask(api.GET('/monitor/regional-notices', { params: { query: { round } }, signal }))).items,
+    queryFn: ({ signal }) => ask(api.GET('/monitor/regional-notices', { params: { query: { round } }, signal })),
+    select: (page) => page.items,
   })

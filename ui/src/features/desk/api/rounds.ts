@@ -1,15 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { useAct } from '@/api/act'
+import { roundsQuery as allRounds } from '@/api/rounds'
 import { api, ask, type Schemas } from '@/api/client'
 
 export type Round = Schemas['Round']
 
 // roundsQuery lists the rounds, newest first.
-export const roundsQuery = queryOptions({ queryKey: ['rounds'], queryFn: async ({ signal }) => (await ask(api.GET('/rounds', { signal }))).items })
-
-// roundQuery is a round with its plan.
-export const roundQuery = (roundId: string) =>
-  queryOptions({ queryKey: ['round', roundId], queryFn: ({ signal }) => ask(api.GET('/rounds/{roundId}', { params: { path: { roundId } }, signal })) })
+export const roundsQuery = queryOptions({ ...allRounds, select: (page) => page.items })
 
 // The parts of an edition that the desk shows.
 export type Edition = {

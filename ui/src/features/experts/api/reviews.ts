@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 
 export type Narrowing = { status?: 'open' | 'decided'; phase?: 'material_review' | 'site_review' | 'presentation'; text?: string; sort?: string }
@@ -17,7 +17,3 @@ export const reviewsQuery = ({ status = 'open', phase, text, sort }: Narrowing) 
       ),
     getNextPageParam: (page) => page.next || undefined,
   })
-
-// caseReviewsQuery lists what the expert review has come to in a case, phase by phase.
-export const caseReviewsQuery = (caseId: string) =>
-  queryOptions({ queryKey: ['case', caseId, 'tasks'], queryFn: async ({ signal }) => (await ask(api.GET('/cases/{caseId}/tasks', { params: { path: { caseId } }, signal }))).items })

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ask } from '@/api/client'
+import { roundsQuery as allRounds } from '@/api/rounds'
 
 // roundsQuery lists the rounds, the newest first.
-export const roundsQuery = queryOptions({ queryKey: ['rounds', 'all'], queryFn: async ({ signal }) => (await ask(api.GET('/rounds', { signal }))).items, staleTime: 60_000 })
+export const roundsQuery = queryOptions({ ...allRounds, select: (page) => page.items, staleTime: 60_000 })
