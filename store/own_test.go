@@ -101,7 +101,7 @@ func TestNewsFindWhatBecomesVisibleLate(t *testing.T) {
 	w.record(w.step(id, 1, task(id+".1", store.BodyID("gov-140100"), opened)))
 	before, err := w.News(w.ctx, time.Time{})
 	w.must(err)
-	if len(before.Steps) != 1 || before.Steps[0] != (activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}) {
+	if len(before.Steps) != 1 || before.Steps[0] != (store.Stepped{SubjectRef: activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}, Shown: activities.SubjectCase}) {
 		t.Errorf("the news are %+v", before)
 	}
 	late := w.DB(w.ctx).Begin()
