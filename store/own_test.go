@@ -3,6 +3,7 @@ package store_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -90,6 +91,14 @@ func TestTheLedgerNamesTheDeputyAndTheAbsentPerson(t *testing.T) {
 	w.must(err)
 	if item.DecidedBy != deputy || item.DecidedFor != absent || item.ForName != lines[0].ForPersonName {
 		t.Errorf("the task is %+v", item)
+	}
+
+	// Going down would forget whom the deputy acted for.
+	if err := store.MigrateDown(w.ctx, w.OwnerURL); err == nil || !strings.Contains(err.Error(), "for whom deputies acted") {
+		t.Errorf("going down: %v", err)
+	}
+	if n := w.count(`SELECT count(*) FROM ledger WHERE for_person <> ''`); n != 1 {
+		t.Errorf("the ledger names the absent person in %d lines", n)
 	}
 }
 
