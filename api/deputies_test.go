@@ -182,14 +182,16 @@ func TestWhoAppointsWhom(t *testing.T) {
 	appoint("government", map[string]any{"person": person}).no(403, "not_permitted")
 	appoint("government", nil).no(403, "not_permitted")
 	appoint("office", map[string]any{"person": person}).no(403, "not_permitted")
-	appoint("admin", map[string]any{"person": outside}).no(422, "not_a_member")
+	appoint("chief", map[string]any{"person": outside}).no(422, "not_a_member")
+	appoint("admin", map[string]any{"person": person}).no(403, "not_permitted") // the Office's is no other body's administrator
 
 	mine := appoint(login, nil).is(200)
 	appoint(login, map[string]any{"deputy": chief, "from": w.today(9), "to": w.today(12)}).no(409, "deputy_already_named")
 	appoint(login, map[string]any{"deputy": chief, "from": w.today(10), "to": w.today(12)}).is(200)
 	appoint("chief", map[string]any{"person": other, "deputy": person}).is(200)
-	appoint("admin", map[string]any{"person": chief}).is(200)
+	appoint("chief", map[string]any{"person": chief}).is(200)
 	w.send("DELETE", "/deputies/"+mine.get("ref"), request{as: "other"}).no(403, "not_permitted")
+	w.send("DELETE", "/deputies/"+mine.get("ref"), request{as: "admin"}).no(403, "not_permitted")
 	w.send("DELETE", "/deputies/"+mine.get("ref"), request{as: "chief"}).is(200)
 	appoint(login, map[string]any{"deputy": chief, "to": w.today(2)}).is(200) // what has ended is in nobody's way
 

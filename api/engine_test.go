@@ -206,6 +206,11 @@ func TestPause(t *testing.T) {
 	if n := w.operated(caseID, "execution_unpaused", "核查完毕"); n != 1 {
 		t.Errorf("the ledger holds %d unpauses", n)
 	}
+	for _, line := range w.read(login, "/cases/"+caseID+"/ledger?limit=200").is(200).items() {
+		if strings.HasPrefix(line["kind"].(string), "execution_") {
+			t.Errorf("the applicant is told of %v", line)
+		}
+	}
 }
 
 // What an operator does with a round's workflow is in the round's ledger, with the reason.

@@ -12,7 +12,8 @@ import (
 )
 
 // GetCaseLedger implements the contract. Documents that the caller may not read are not in it, as they
-// are not in the list of documents (Art. 17, 28).
+// are not in the list of documents (Art. 17, 28); an applicant's ledger has neither the tasks of which
+// it does not learn (Art. 19) nor what operators did.
 func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestObject) (gen.GetCaseLedgerResponseObject, error) {
 	sc, err := s.caseScene(ctx, r.CaseId)
 	if err != nil {
@@ -23,6 +24,9 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 		return nil, err
 	}
 	filter := store.LineFilter{Kinds: r.Params.Kind}
+	if sc.onlyApplicant() {
+		filter.WithoutTasks, filter.WithoutUpkeep = store.Untold, true
+	}
 	for _, d := range documents {
 		if !s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
 			filter.Without = append(filter.Without, d.ID)

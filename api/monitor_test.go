@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,6 +139,42 @@ func (w *world) file(c played) {
 	w.stage(c.id, "department_review")
 }
 
+// untold: nothing that the applicant reads tells that the Office weighs its candidacy (Art. 19).
+func (w *world) untold(c played, candidacy string) {
+	w.t.Helper()
+	w.read(c.login, "/tasks/"+candidacy).no(404, "not_found")
+	w.read(c.login, "/tasks/"+candidacy+"/options").no(404, "not_found")
+	w.post(c.login, "/tasks/"+candidacy+"/claim", nil).no(404, "not_found")
+	for _, path := range []string{
+		"/cases/" + c.id + "/tasks", "/cases/" + c.id + "/ledger?limit=200", "/cases/" + c.id + "/ledger?kind=task_opened&kind=task_decided",
+		"/tasks?scope=all&limit=200", "/tasks?scope=all&status=decided&limit=200",
+	} {
+		of := func(who string) (ids []any) {
+			for _, item := range w.read(who, path).items() {
+				if item["id"] == candidacy || item["ref"] == candidacy || item["kind"] == "candidacy" {
+					ids = append(ids, item)
+				}
+			}
+			return ids
+		}
+		if told := of(c.login); len(told) != 0 {
+			w.t.Errorf("%s tells the applicant %v", path, told)
+		}
+		if strings.HasPrefix(path, "/cases/") && len(of("office")) == 0 {
+			w.t.Errorf("%s does not tell the Office of the candidacy", path)
+		}
+	}
+	for _, status := range []string{"open", "decided"} {
+		if items := w.read(c.login, "/tasks?scope=all&kind=candidacy&status="+status).items(); len(items) != 0 {
+			w.t.Errorf("the applicant lists %v", items)
+		}
+	}
+	counts := into[gen.TaskCounts](w, c.login, "/tasks/counts")
+	if listed := w.read(c.login, "/tasks?scope=all&limit=200").items(); counts.All.Open != len(listed) {
+		w.t.Errorf("the applicant sees %d open tasks and counts %d", len(listed), counts.All.Open)
+	}
+}
+
 // award takes the only case that is left from the acceptance list to its award (Art. 17–21).
 func (w *world) award(round string, c played) {
 	w.t.Helper()
@@ -186,7 +223,8 @@ func (w *world) award(round string, c played) {
 		}
 		w.decide(agency, "agency_opinion", c.id, "opinion", opinion)
 	}
-	w.task("office", "candidacy", c.id)
+	candidacy := w.task("office", "candidacy", c.id)
+	w.untold(c, candidacy)
 	if waits := current(w, c.login, c.id).WaitsFor; len(waits) != 0 { // it would tell that an agency objected
 		w.t.Errorf("the applicant is told that %+v is awaited", waits)
 	}
@@ -194,6 +232,7 @@ func (w *world) award(round string, c played) {
 		w.t.Errorf("the Office waits for %+v", waits)
 	}
 	w.decide("office", "candidacy", c.id, "candidacy", map[string]any{"outcome": "keep", "reason": "示例：已缴清"})
+	w.untold(c, candidacy)
 	w.task(department, "regional_notice", c.id)
 	state("to_post", "太原市市场监督管理局")
 	evidence := w.post(department, "/cases/"+c.id+"/documents?item=regional_notice_evidence", []byte(samplePDF)).is(200).get("ref")

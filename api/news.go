@@ -37,7 +37,7 @@ type event struct {
 // notified is the event that the listener was notified of something.
 var notified = event{Subject: "notifications"}
 
-// shownAs are the subjects that lists and pages show, by that of the ledger.
+// shownAs are the subjects that lists and pages show, by what shows a ledger's step.
 var shownAs = map[activities.Subject]activities.Subject{
 	activities.SubjectCase: activities.SubjectCase, "case_opening": activities.SubjectCase, subjectDossier: activities.SubjectCase,
 	activities.SubjectRound: activities.SubjectRound, "round_opening": activities.SubjectRound,
@@ -142,7 +142,7 @@ func (n *news) look(ctx context.Context, since time.Time, told map[string]bool) 
 	var steps []event
 	var cases, people []string
 	for _, ref := range found.Steps {
-		subject, shown := shownAs[ref.Subject]
+		subject, shown := shownAs[ref.Shown]
 		if !shown || !isNew(fmt.Sprint(ref.Subject, "/", ref.ID, "/", ref.Seq)) {
 			continue
 		}
@@ -166,8 +166,8 @@ func (n *news) look(ctx context.Context, since time.Time, told map[string]bool) 
 	return seen, found.SeenUpTo, nil
 }
 
-// spread gives each listener what it may see: a round's steps, those of the cases that its lists show,
-// and that it was notified itself.
+// spread gives each listener what it may see: a round's steps, those of the cases that it hears of, and
+// that it was notified itself.
 func (n *news) spread(steps []event, people []string, bodies map[string][]string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

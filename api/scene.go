@@ -51,6 +51,9 @@ func cast(read store.Scene, state *call) *scene {
 			sc.who.Roles = append(sc.who.Roles, "office_admin")
 		}
 	}
+	if sc.Task != nil && slices.Contains(store.Untold, sc.Task.Kind) && sc.onlyApplicant() {
+		sc.Task = nil // it is not there, whatever is asked of it
+	}
 	return sc
 }
 

@@ -37,7 +37,7 @@ type stream struct {
 // VisitStreamEventsResponse implements the contract's response.
 func (st stream) VisitStreamEventsResponse(w http.ResponseWriter) error {
 	news := st.s.news
-	l := news.join(st.sc.who.Person, st.sc.viewer())
+	l := news.join(st.sc.who.Person, st.sc.hearing())
 	defer news.leave(l)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("X-Accel-Buffering", "no") // proxies pass on each line as it comes
@@ -75,7 +75,15 @@ func (st stream) VisitStreamEventsResponse(w http.ResponseWriter) error {
 	}
 }
 
-// stillIn tells whether a session goes on, and what its person may see now.
+// hearing is of which cases the caller hears that something happened: of those that its lists show, and
+// operators of all, since they may open the workflow of any.
+func (sc *scene) hearing() store.Viewer {
+	viewer := sc.viewer()
+	viewer.All = viewer.All || sc.is(store.KindOperator)
+	return viewer
+}
+
+// stillIn tells whether a session goes on, and what its person may hear of now.
 func (s *server) stillIn(ctx context.Context, state *call) (store.Viewer, bool) {
 	ctx, cancel := context.WithTimeout(ctx, ordinaryTimeout)
 	defer cancel()
@@ -83,7 +91,7 @@ func (s *server) stillIn(ctx context.Context, state *call) (store.Viewer, bool) 
 	if err != nil || read.Person == nil {
 		return store.Viewer{}, false
 	}
-	return cast(read, state).viewer(), true
+	return cast(read, state).hearing(), true
 }
 
 // eventLines are events as they are sent.

@@ -138,7 +138,7 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	first, _ := w.running(w.e)
 	second, _ := w.running(w.serve(w.engine)) // another server on the same database
 	streams := map[string]*ear{}
-	for who, address := range map[string]string{login: first, "office": second, stranger: first, "regulator-140200": second} {
+	for who, address := range map[string]string{login: first, "office": second, stranger: first, "regulator-140200": second, "operator": first} {
 		streams[who] = w.listens(t, address, w.token(who))
 	}
 	for _, s := range streams {
@@ -148,6 +148,7 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	w.post(login, "/tasks/"+task+"/claim", nil).is(200)
 	streams[login].hears(step)
 	streams["office"].hears(step)
+	streams["operator"].hears(step) // it may look at the workflow of any case
 	streams[stranger].quiet(step, 2*time.Second)
 	streams["regulator-140200"].quiet(step, 100*time.Millisecond)
 
@@ -158,7 +159,18 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	id := w.post("office", "/rounds", map[string]any{"year": 2030, "legalBasis": "示例依据"}).is(http.StatusOK).get("id")
 	for _, s := range streams {
 		s.hears(event{"round", id})
+		s.forget()
 	}
+
+	// What operators do with a workflow is told as its case's, or its round's.
+	for subject, of := range map[string]string{"case": caseID, "round": id} {
+		w.post("operator", "/engine/"+subject+"/"+of+"/pause", map[string]any{"reason": "核查数据"}).is(200)
+	}
+	for _, who := range []string{"office", "operator", login} {
+		streams[who].hears(event{"case", caseID})
+	}
+	streams[stranger].quiet(event{"case", caseID}, 2*time.Second)
+	streams["regulator-140200"].hears(event{"round", id}) // a round is everybody's
 }
 
 func TestStreamTellsOnlyThePersonThatItWasNotified(t *testing.T) {

@@ -101,8 +101,9 @@ var expertPhases = []award.TaskKind{award.TaskMaterialReview, award.TaskSiteRevi
 
 // confidential are the tasks whose outcome an applicant is not told: what bodies answer each other,
 // and what experts think of it (Art. 17–19, 28).
+// Of others it does not even learn, see store.Untold.
 var confidential = append([]award.TaskKind{
-	award.TaskAuthorityOpinion, award.TaskAgencyOpinion, award.TaskCandidacy, award.TaskObjectionRuling,
+	award.TaskAuthorityOpinion, award.TaskAgencyOpinion, award.TaskObjectionRuling,
 }, expertPhases...)
 
 // hushed is a task as its case's applicant sees it.

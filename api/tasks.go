@@ -102,9 +102,13 @@ func (s *server) ListCaseTasks(ctx context.Context, r gen.ListCaseTasksRequestOb
 	if err != nil {
 		return nil, err
 	}
+	filter := store.TaskFilter{Case: r.CaseId}
+	if sc.onlyApplicant() {
+		filter.Without = store.Untold
+	}
 	answer := gen.ListCaseTasks200JSONResponse{Items: []gen.Task{}}
 	for page := (store.Page{Limit: 200, Sort: "opened"}); ; {
-		items, next, err := s.store.Tasks(ctx, store.Viewer{All: true}, store.TaskFilter{Case: r.CaseId}, page)
+		items, next, err := s.store.Tasks(ctx, store.Viewer{All: true}, filter, page)
 		if err != nil {
 			return nil, err
 		}

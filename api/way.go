@@ -92,8 +92,8 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 	}
 	var waits []gen.Awaited
 	for _, t := range tasks {
-		if t.Subject != activities.SubjectCase || (t.Kind == award.TaskCandidacy && sc.onlyApplicant()) {
-			continue // that the Office weighs a candidacy tells that an agency objects (Art. 19)
+		if t.Subject != activities.SubjectCase || (slices.Contains(store.Untold, t.Kind) && sc.onlyApplicant()) {
+			continue
 		}
 		w := awaitedTask(t, cal, sc.Now)
 		w.Kind, w.Task = string(t.Kind), t.ID

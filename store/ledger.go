@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"qualityaward/activities"
+	"qualityaward/award"
 )
 
 // LineItem is a line of the ledger with the names of who acted, for which body, what kind of task
@@ -29,8 +30,10 @@ const lineJoins = `LEFT JOIN people p ON p.id = ledger.person_id LEFT JOIN organ
 
 // LineFilter narrows a ledger; empty fields do not.
 type LineFilter struct {
-	Kinds   []string
-	Without []string // documents whose lines are left out
+	Kinds         []string
+	Without       []string         // documents whose lines are left out
+	WithoutTasks  []award.TaskKind // tasks whose lines are left out
+	WithoutUpkeep bool             // what operators did is left out
 }
 
 // Ledger returns a page of a subject's ledger. A case's begins with its opening and has the acts on
@@ -50,6 +53,12 @@ func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id strin
 	}
 	if len(f.Without) > 0 {
 		q = q.Where("ledger.ref NOT IN ?", f.Without)
+	}
+	if len(f.WithoutTasks) > 0 {
+		q = q.Where("COALESCE(t.kind, '') NOT IN ?", f.WithoutTasks)
+	}
+	if f.WithoutUpkeep {
+		q = q.Where("ledger.subject <> 'engine'")
 	}
 	return page(q, "ledger", p, sorts[LineItem]{
 		"id": {"ledger.id", func(l LineItem) any { return strconv.FormatInt(l.ID, 10) }},

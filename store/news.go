@@ -13,9 +13,16 @@ const newsLag = 5 * time.Second
 
 // News is what was recorded lately.
 type News struct {
-	Steps    []activities.SubjectRef // the latest step of each ledger that has one
+	Steps    []Stepped // the latest step of each ledger that has one
 	Told     []Told
 	SeenUpTo time.Time // from where to look next; what lies a little before is looked at again
+}
+
+// Stepped is the latest step of a ledger, and what shows it: the ledger's subject itself, or what
+// operators acted on.
+type Stepped struct {
+	activities.SubjectRef
+	Shown activities.Subject
 }
 
 // Told is that a person was notified.
@@ -36,7 +43,9 @@ func (s *Store) News(ctx context.Context, since time.Time) (News, error) {
 		since = n.SeenUpTo
 	}
 	from := since.Add(-newsLag)
-	if err := tx.Raw(`SELECT subject, subject_id AS id, max(seq) AS seq FROM steps WHERE recorded_at >= ? GROUP BY subject, subject_id`, from).
+	if err := tx.Raw(`SELECT subject, subject_id AS id, max(seq) AS seq, CASE WHEN subject <> 'engine' THEN subject
+				WHEN subject_id IN (SELECT id FROM rounds) THEN 'round' ELSE 'case' END AS shown
+			FROM steps WHERE recorded_at >= ? GROUP BY subject, subject_id`, from).
 		Scan(&n.Steps).Error; err != nil {
 		return n, fmt.Errorf("list what stepped lately: %w", err)
 	}

@@ -3,6 +3,7 @@ package store_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -91,6 +92,14 @@ func TestTheLedgerNamesTheDeputyAndTheAbsentPerson(t *testing.T) {
 	if item.DecidedBy != deputy || item.DecidedFor != absent || item.ForName != lines[0].ForPersonName {
 		t.Errorf("the task is %+v", item)
 	}
+
+	// Going down would forget whom the deputy acted for.
+	if err := store.MigrateDown(w.ctx, w.OwnerURL); err == nil || !strings.Contains(err.Error(), "for whom deputies acted") {
+		t.Errorf("going down: %v", err)
+	}
+	if n := w.count(`SELECT count(*) FROM ledger WHERE for_person <> ''`); n != 1 {
+		t.Errorf("the ledger names the absent person in %d lines", n)
+	}
 }
 
 // A step becomes visible when its transaction ends, and bears the instant at which it began.
@@ -101,7 +110,7 @@ func TestNewsFindWhatBecomesVisibleLate(t *testing.T) {
 	w.record(w.step(id, 1, task(id+".1", store.BodyID("gov-140100"), opened)))
 	before, err := w.News(w.ctx, time.Time{})
 	w.must(err)
-	if len(before.Steps) != 1 || before.Steps[0] != (activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}) {
+	if len(before.Steps) != 1 || before.Steps[0] != (store.Stepped{SubjectRef: activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}, Shown: activities.SubjectCase}) {
 		t.Errorf("the news are %+v", before)
 	}
 	late := w.DB(w.ctx).Begin()

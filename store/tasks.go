@@ -15,6 +15,7 @@ import (
 type TaskFilter struct {
 	Status      activities.TaskStatus
 	Kind        award.TaskKind
+	Without     []award.TaskKind // kinds that are left out
 	Body        string
 	Assignees   []string // assigned to one of these people
 	Free        bool     // assigned to nobody
@@ -67,12 +68,22 @@ const taskJoins = taskCases + ` LEFT JOIN organisations o ON o.id = tasks.body
 // taskKeys are what tasks are sorted by.
 const taskKeys = `tasks.id, tasks.due_at, tasks.opened_at, tasks.decided_at, tasks.updated_at, c.number AS case_number`
 
+// Untold are the kinds of tasks of which a case's applicant does not learn: that the Office weighs a
+// candidacy tells that an agency objects (Art. 19).
+var Untold = []award.TaskKind{award.TaskCandidacy}
+
+// actsOn tells whether one of the bodies takes part in a case otherwise than as the applicant.
+const actsOn = `(
+ EXISTS (SELECT 1 FROM (VALUES (cases.receiving), (cases.recommending), (cases.panel)) AS b (body) WHERE b.body IN @bodies AND b.body <> cases.applicant)
+ OR EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.body IN @bodies AND t.body <> cases.applicant))`
+
 // concernedTasks finds the tasks of bodies, and those of the cases in which they take part, see
-// concerns.
+// concerns; an applicant's are without those untold.
 const concernedTasks = `(tasks.body IN @bodies OR tasks.subject = 'case' AND tasks.subject_id IN (
  SELECT id FROM cases WHERE applicant IN @bodies UNION ALL SELECT id FROM cases WHERE receiving IN @bodies
  UNION ALL SELECT id FROM cases WHERE recommending IN @bodies UNION ALL SELECT id FROM cases WHERE panel IN @bodies
- UNION ALL SELECT t.subject_id FROM tasks t WHERE t.body IN @bodies))`
+ UNION ALL SELECT t.subject_id FROM tasks t WHERE t.body IN @bodies)
+ AND (tasks.kind NOT IN @untold OR EXISTS (SELECT 1 FROM cases WHERE cases.id = tasks.subject_id AND ` + actsOn + `)))`
 
 // Task returns one task.
 func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {
@@ -93,7 +104,7 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	switch {
 	case v.All:
 	case f.Concerned:
-		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies})
+		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies, "untold": Untold})
 	default:
 		q = q.Where("tasks.body IN ?", v.Bodies)
 	}
@@ -137,6 +148,9 @@ func (s *Store) tasksInOrder(ctx context.Context, keys []TaskItem) ([]TaskItem, 
 func (f TaskFilter) narrow(q *gorm.DB) *gorm.DB {
 	q = equal(q, "tasks.status", f.Status)
 	q = equal(q, "tasks.kind", f.Kind)
+	if len(f.Without) > 0 {
+		q = q.Where("tasks.kind NOT IN ?", f.Without)
+	}
 	q = equal(q, "tasks.body", f.Body)
 	q = equal(q, "tasks.subject", f.Subject)
 	q = equal(q, "tasks.subject_id", f.Case)
@@ -170,10 +184,7 @@ func (s *Store) ActedOn(ctx context.Context, cases, bodies []string) (map[string
 		return acted, nil
 	}
 	var ids []string
-	err := s.DB(ctx).Raw(`SELECT id FROM cases WHERE id IN @cases AND (
-			EXISTS (SELECT 1 FROM (VALUES (receiving), (recommending), (panel)) AS b (body) WHERE b.body IN @bodies AND b.body <> applicant)
-			OR EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.body IN @bodies AND t.body <> applicant))`,
-		map[string]any{"cases": cases, "bodies": bodies}).Scan(&ids).Error
+	err := s.DB(ctx).Raw(`SELECT id FROM cases WHERE id IN @cases AND `+actsOn, map[string]any{"cases": cases, "bodies": bodies}).Scan(&ids).Error
 	if err != nil {
 		return nil, fmt.Errorf("look on which of %d cases bodies act: %w", len(cases), err)
 	}

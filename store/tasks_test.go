@@ -172,6 +172,42 @@ func TestWhoActsOnACaseOtherwise(t *testing.T) {
 	}
 }
 
+func TestAnApplicantDoesNotLearnOfACandidacy(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	id, due := d.a+".4", opened.Add(60*time.Hour)
+	d.record(d.step(d.a, 2, task(id, store.BodyID("office"), due), func(s *activities.Step) {
+		s.Case.Stage, s.Case.Receiving, s.Tasks[0].Kind = award.StageAgencyOpinions, d.mine, award.TaskCandidacy
+		s.Entries = append(s.Entries, activities.Entry{Kind: "task_opened", Ref: id, New: string(award.TaskCandidacy)})
+	}))
+	for name, test := range map[string]struct {
+		bodies []string
+		found  int
+		open   int
+	}{
+		"an applicant":                      {[]string{d.applicantOf(d.a)}, 0, 2},
+		"its receiving department":          {[]string{d.mine}, 1, 3},
+		"an agency that was asked":          {[]string{d.tax}, 1, 3},
+		"an applicant that is also another": {[]string{d.applicantOf(d.a), d.theirs}, 0, 3},
+	} {
+		viewer := store.Viewer{Bodies: test.bodies}
+		items, _, err := d.Tasks(d.ctx, viewer, store.TaskFilter{Concerned: true, Kind: award.TaskCandidacy}, store.Page{})
+		d.must(err)
+		counts, err := d.CountTasks(d.ctx, viewer, "p", []string{"p"}, opened, due)
+		d.must(err)
+		if len(items) != test.found || counts.All.Open != test.open {
+			t.Errorf("%s finds %d candidacies and counts %d open tasks", name, len(items), counts.All.Open)
+		}
+	}
+	for want, f := range map[int]store.LineFilter{1: {Kinds: []string{"task_opened"}}, 0: {Kinds: []string{"task_opened"}, WithoutTasks: store.Untold}} {
+		lines, _, err := d.Ledger(d.ctx, activities.SubjectCase, d.a, f, store.Page{})
+		d.must(err)
+		if len(lines) != want {
+			t.Errorf("the ledger without %v has %+v", f.WithoutTasks, lines)
+		}
+	}
+}
+
 func TestPagesOfALedgerFollowEachOther(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -35,7 +35,7 @@ func operations(t testing.TB) []string {
 // A principal who is everything may do everything; so each operation of the contract has a policy.
 func TestEachOperationHasAPolicy(t *testing.T) {
 	s := load(t)
-	all := Principal{Person: "p", Bodies: []string{"b"}, Roles: []string{
+	all := Principal{Person: "p", Bodies: []string{"b"}, Administers: []string{"b"}, Roles: []string{
 		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator",
 	}}
 	for _, action := range operations(t) {
@@ -99,6 +99,7 @@ func TestDecisions(t *testing.T) {
 		{"an administrator does", "previewCalendarYear", []string{"office"}, []string{"office", "office_admin"}, Resource{Kind: Registry}, true},
 		{"a dossier is packed for who reads it", "downloadDossier", []string{"other"}, []string{"agency"}, Resource{Kind: Case, Bodies: []string{"dept"}}, false},
 		{"a member of the Office is no administrator", "createPerson", []string{"office"}, []string{"office"}, Resource{Kind: Registry}, false},
+		{"the Office's administrator names no other body's deputies", "appointDeputy", []string{"office"}, []string{"office", "office_admin"}, Resource{Kind: Body, Body: "dept", Person: "q"}, false},
 	}
 	for _, tt := range tests {
 		if d := s.Decide(tt.action, Principal{Person: "p", Bodies: tt.bodies, Roles: tt.roles}, tt.on); d.Allowed != tt.allowed {

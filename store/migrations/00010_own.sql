@@ -42,6 +42,15 @@ ALTER TABLE notifications ADD COLUMN recorded_at timestamptz NOT NULL DEFAULT no
 CREATE INDEX notifications_recorded ON notifications (recorded_at);
 
 -- +goose Down
+-- For whom a deputy acted is nowhere else.
+-- +goose StatementBegin
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM ledger WHERE for_person <> '') OR EXISTS (SELECT FROM tasks WHERE decided_for <> '') THEN
+        RAISE EXCEPTION 'the ledger names people for whom deputies acted' USING ERRCODE = 'restrict_violation';
+    END IF;
+END $$;
+-- +goose StatementEnd
 DROP INDEX notifications_recorded;
 ALTER TABLE notifications DROP COLUMN recorded_at;
 ALTER TABLE tasks DROP COLUMN decided_for;
