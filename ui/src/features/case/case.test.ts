@@ -11,7 +11,7 @@ import { fold } from './folding'
 import { handsOf } from './hands'
 import { caseSearch } from './search'
 import { byStage } from './stageTasks'
-import { changesOf, kinds, reasonOf, storyOf } from './story'
+import { changesOf, kinds, listMaker, reasonOf, storyOf } from './story'
 import { waitsOf } from './waits'
 
 const languages = ['zh-CN', 'en']
@@ -227,4 +227,12 @@ describe('the address of a case', () => {
     expect(caseSearch({ view: 'overview', kind: 'stage' })).toEqual({ kind: ['stage'] })
     expect(caseSearch({ view: 'nonsense' })).toEqual({})
   })
+})
+
+describe('who is behind a list of the round', () => {
+  const entry = { sequence: 1, line: 1, at: '2027-03-01T00:00:00Z', recorded: '2027-03-01T00:00:00Z' }
+  it.each([['acceptance', 'office'], ['suggested', 'leading_group'], ['decision', 'government']])('%s: %s (Art. 17–21)', (ref, maker) => {
+    expect(listMaker({ ...entry, kind: 'listed', ref })).toBe(maker)
+  })
+  it('is nobody for what the process does by itself', () => expect(listMaker({ ...entry, kind: 'notice_closed', ref: 'x.n1' })).toBeUndefined())
 })

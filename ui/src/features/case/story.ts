@@ -75,6 +75,14 @@ function listed(entry: Entry, tell: (variant: string, parts?: Parts) => string, 
   return tell(entry.new === 'included' ? 'listed' : 'listedOff', { list: word('list', entry.ref) })
 }
 
+// makers are the bodies that make a round's lists (Art. 17–21); a case hears of them from its round.
+const makers: Record<string, string> = { acceptance: 'office', panels: 'office', candidate: 'office', suggested: 'leading_group', decision: 'government', publication: 'office' }
+
+// listMaker is the kind of body that made the list an entry tells of, if it tells of one.
+export function listMaker(entry: Entry): string | undefined {
+  return entry.kind === 'listed' ? makers[entry.ref ?? ''] : undefined
+}
+
 // daysOf reads the working days of a notice; the ledger has them as "5 working days".
 function daysOf(entry: Entry): number {
   return parseInt(entry.reason ?? '', 10) || 0
