@@ -32,7 +32,7 @@ func browsed(t *testing.T) *installation.Installation {
 	if _, err := os.Stat("../ui/dist/index.html"); err != nil {
 		t.Fatalf("the web app is not built: run the tests with `make test`, which builds it: %v", err)
 	}
-	in := install(t, installation.Ambient())
+	in := install(t, ownStack(t)) // so that the hundreds of cases it leaves behind disturb no other test
 	serve, err := in.StartBinary(in.Binary, "serve", "AWARD_SAMPLE_LOGINS=true")
 	if err != nil {
 		t.Fatal(err)

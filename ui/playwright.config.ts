@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: '.browser/results',
   reporter: [['list']],
   workers: 1,
+  retries: 1, // the machine may stall for a moment; what fails twice is wrong, and what fails once is told as flaky
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

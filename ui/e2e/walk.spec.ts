@@ -11,14 +11,14 @@ for (const [login, links] of walks) {
     await loginAs(page, login)
     await page.goto('/')
     for (const link of links) {
-      await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: new RegExp(`^${link}`) }).click()
+      await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: new RegExp(`^${link}( ?\\d+)?$`) }).click()
       await settled(page)
       await expect(page.getByRole('heading', { name: '这一页打不开' })).toHaveCount(0)
     }
     await page.getByRole('button', { name: /^我的账号/ }).click()
     await page.getByRole('menuitem', { name: '我的账号' }).click()
     await settled(page)
-    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /^待办/ }).click()
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /^待办( ?\d+)?$/ }).click()
     await settled(page)
   })
 }

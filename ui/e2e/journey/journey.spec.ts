@@ -34,8 +34,12 @@ async function read<T>(page: Page, path: string): Promise<T> {
 // choose picks an option of a select by its label.
 async function choose(page: Page, label: RegExp, option: string): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await ((await dialog.count()) > 0 ? dialog : page).getByRole('combobox', { name: label }).click()
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first().click()
+  const within = (await dialog.count()) > 0 ? dialog : page.locator('form')
+  await expect(async () => {
+    await within.getByRole('combobox', { name: label }).click({ timeout: 3000 })
+    await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: false }).first().click({ timeout: 3000 })
+    await expect(within.locator('.ant-select').getByText(option, { exact: false }).first()).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 // confirmed presses a button and then the one of the question that it asks.

@@ -47,14 +47,19 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
         <Form.Item name="place" label={t('applicant:posting.place')} extra={t('applicant:posting.placeWhy')} rules={rulesFor(t, 'postInternalNotice', 'place')}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item
-          name="evidence"
-          label={t('applicant:posting.evidence')}
-          extra={t('applicant:posting.evidenceWhy')}
-          rules={[{ validator: (_, chosen?: string[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('applicant:posting.evidenceMissing')))) }]}
-          required // said by the validator: a group of boxes may not bear aria-required
-        >
-          <Checkbox.Group className={styles.evidence} aria-label={t('applicant:posting.evidence')} options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))} />
+        <Form.Item label={t('applicant:posting.evidence')} extra={t('applicant:posting.evidenceWhy')} required>
+          {/* A group of boxes may not bear aria-required, so the field itself is not said to be. */}
+          <Form.Item
+            name="evidence"
+            noStyle
+            rules={[{ validator: (_, chosen?: string[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('applicant:posting.evidenceMissing')))) }]}
+          >
+            <Checkbox.Group
+              className={styles.evidence}
+              aria-label={t('applicant:posting.evidence')}
+              options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))}
+            />
+          </Form.Item>
         </Form.Item>
         {evidence.length === 0 && <p>{t('applicant:posting.noEvidence')}</p>}
         <UploadButton caseId={task.subjectId} item={postingItem} title={t('applicant:posting.evidence')} again={evidence.length > 0} onDone={choose} />
