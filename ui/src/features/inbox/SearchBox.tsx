@@ -4,7 +4,7 @@ import { useEffect, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 
 // How long typing rests before the list is asked.
-const after = 200
+const after = 120
 
 // SearchBox looks for a text in names and numbers once typing rests; the address keeps it.
 export function SearchBox({ text, onText, ref }: { text: string; onText: (text: string) => void; ref?: Ref<InputRef> }) {
