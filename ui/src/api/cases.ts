@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ask } from './client'
+import { api, ask, type Schemas } from './client'
 
 // caseQuery is a case.
 export const caseQuery = (caseId: string) =>
@@ -29,3 +29,6 @@ export const objectionsQuery = (caseId: string) =>
 // eligibilityQuery tells what the rules of Art. 11–13 and 30 would say of a case today.
 export const eligibilityQuery = (caseId: string) =>
   queryOptions({ queryKey: ['case', caseId, 'eligibility'], queryFn: ({ signal }) => ask(api.GET('/cases/{caseId}/eligibility', { params: { path: { caseId } }, signal })) })
+
+export type Notice = Schemas['Notice']
+export type Objection = Schemas['Objection']
