@@ -44,8 +44,8 @@ type Engine interface {
 	Pause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
 	Unpause(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
 	Terminate(ctx context.Context, subject activities.Subject, id string, order workflows.Order) error
-	// CalendarChanged tells all open cases and rounds of a new revision of the work calendar.
-	CalendarChanged(ctx context.Context, revision int64) error
+	// CalendarChanged tells all open cases and rounds of the revision of the work calendar that an act made.
+	CalendarChanged(ctx context.Context, act string, revision int64) error
 }
 
 // Advancer lets the time of a rehearsal pass: every open case and round goes to the instant, then

@@ -113,5 +113,5 @@ func (s *server) changeCalendar(ctx context.Context, key string, entry activitie
 	}
 	timed, cancel := context.WithTimeout(ctx, engineTimeout)
 	defer cancel()
-	return done, s.engine.CalendarChanged(timed, days.Revision())
+	return done, s.engine.CalendarChanged(timed, actID(callOf(ctx).actor(), key), days.Revision())
 }

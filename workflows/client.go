@@ -56,9 +56,10 @@ func (c *Client) OpenCase(ctx context.Context, in ApplicationInput) error {
 	return c.start(ctx, ApplicationID(in.Case), ApplicationWorkflow, in)
 }
 
-// CalendarChanged starts telling all open cases and rounds of a calendar revision.
-func (c *Client) CalendarChanged(ctx context.Context, revision int64) error {
-	return c.start(ctx, fmt.Sprintf("calendar-%d", revision), CalendarChangeWorkflow, revision)
+// CalendarChanged starts telling all open cases and rounds of the calendar revision that an act made, once for each
+// act: a number of a revision may come again, in a database restored from a copy or in another one beside it.
+func (c *Client) CalendarChanged(ctx context.Context, act string, revision int64) error {
+	return c.start(ctx, "calendar-"+act, CalendarChangeWorkflow, revision)
 }
 
 // start starts a workflow once: an id that is or was in use is not an error.

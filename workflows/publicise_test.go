@@ -97,7 +97,19 @@ func (w *world) correct(day award.Date, working bool) {
 		revision, err = store.SetCalendarDay(tx, calendar.Day{Date: day, Working: working, Name: "示例调整"})
 		return err
 	}))
-	w.must(w.engine.CalendarChanged(w.ctx, revision))
+	w.must(w.engine.CalendarChanged(w.ctx, uuid.NewString(), revision))
+}
+
+// Two databases may stand beside each other, or one be restored from a copy: a revision's number comes again, and is
+// told again.
+func TestRevisionWhoseNumberCameBeforeIsTold(t *testing.T) {
+	for range 2 {
+		w := newWorld(t)
+		waiting := w.open()
+		due := waiting.task(award.TaskInternalNotice).DueAt
+		w.correct(award.DateOf(due.Add(-time.Hour)), false)
+		waiting.until("a later due date", func() bool { return waiting.task(award.TaskInternalNotice).DueAt.After(*due) })
+	}
 }
 
 // A change of the calendar moves running notices and due dates, is recorded, and never leaves a
