@@ -158,6 +158,10 @@ func problemFrom(err error) *problem {
 	return problemOf("internal_error")
 }
 
+// statusCallerGone is logged of a request whose caller did not wait for the answer, as when a page is left: no failure of
+// ours. HTTP has no number of its own for it.
+const statusCallerGone = 499
+
 // answerError answers an error as problem+json, in the caller's language. What is not the caller's
 // doing is logged, without what the caller sent.
 func answerError(logger *slog.Logger) echo.HTTPErrorHandler {
@@ -166,9 +170,13 @@ func answerError(logger *slog.Logger) echo.HTTPErrorHandler {
 			return
 		}
 		ctx := c.Request().Context()
+		if errors.Is(err, context.Canceled) && errors.Is(ctx.Err(), context.Canceled) {
+			_ = c.NoContent(statusCallerGone)
+			return
+		}
 		p := problemFrom(err)
 		status := p.status()
-		if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+		if status >= http.StatusInternalServerError {
 			logger.ErrorContext(ctx, "request failed", "request", requestID(c), "code", p.code, "error", err.Error())
 		}
 		body, err := json.Marshal(p.body(tongueOf(c.Request()), requestID(c)))
