@@ -61,8 +61,8 @@ func (s *server) recordCase(ctx context.Context, sc *scene, key string, opening 
 	if !ok {
 		return none, problemOf("not_an_applicant", "body", body.Name)
 	}
-	if err := windowOpen(sc); err != nil {
-		return none, err
+	if no := windowShut(sc); no != nil {
+		return none, refused(no)
 	}
 	applicant := award.Applicant{
 		Kind: kind, Nature: opening.Nature, Heads: opening.Heads && kind == award.Individual,
@@ -92,17 +92,17 @@ func (s *server) recordCase(ctx context.Context, sc *scene, key string, opening 
 	return receipt(made), err
 }
 
-// windowOpen refuses cases outside the filing window of a published call (Art. 14).
-func windowOpen(sc *scene) error {
+// windowShut refuses cases outside the filing window of a published call (Art. 14); nil inside it.
+func windowShut(sc *scene) *award.Refusal {
 	if sc.Round.Stage != award.RoundFiling {
-		return refused(award.Refuse("round_not_filing", "14", "stage", string(sc.Round.Stage)))
+		return award.Refuse("round_not_filing", "14", "stage", string(sc.Round.Stage))
 	}
 	opens, closes := value(sc.Round.FilingOpens), value(sc.Round.FilingCloses)
 	switch {
 	case sc.Now.Before(opens):
-		return refused(award.Refuse("filing_not_open", "14", "opens", opens.Format(time.RFC3339)))
+		return award.Refuse("filing_not_open", "14", "opens", opens.Format(time.RFC3339))
 	case !sc.Now.Before(closes):
-		return refused(award.Refuse("filing_closed", "14", "closed", closes.Format(time.RFC3339)))
+		return award.Refuse("filing_closed", "14", "closed", closes.Format(time.RFC3339))
 	}
 	return nil
 }

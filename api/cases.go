@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"qualityaward/api/gen"
@@ -51,6 +52,9 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
+	if byDue := strings.TrimPrefix(string(p.Sort), "-") == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && sc.applies() && !sc.steers() {
+		return nil, problemOf("not_permitted") // an applicant is not told of all tasks on its case, nor when they are due
+	}
 	items, next, err := s.store.Cases(ctx, sc.viewer(), store.CaseFilter{
 		Round: p.Round, Stages: p.Stage, Status: p.Status, Outcome: p.Outcome, Kind: p.Kind, Route: p.Route, Region: p.Region, Body: p.Body,
 		Receiving: p.Receiving, Recommending: p.Recommending, DueFrom: from, DueTo: to, Text: p.Text,
@@ -58,9 +62,22 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
+	var own []string
+	for _, c := range items {
+		if sc.of(c.Applicant) && !sc.steers() {
+			own = append(own, c.ID)
+		}
+	}
+	acted, err := s.store.ActedOn(ctx, own, sc.who.Bodies)
+	if err != nil {
+		return nil, err
+	}
 	answer := gen.ListCases200JSONResponse{Items: make([]gen.Case, len(items)), Next: next}
 	for i := range items {
 		answer.Items[i] = caseView(sc, &items[i].Case)
+		if slices.Contains(own, items[i].ID) && !acted[items[i].ID] {
+			answer.Items[i] = uncounted(answer.Items[i])
+		}
 		answer.Items[i].ReceivingName, answer.Items[i].RecommendingName = items[i].ReceivingName, items[i].RecommendingName
 	}
 	return answer, nil
@@ -120,6 +137,9 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 		return nil, err
 	}
 	view := caseView(sc, sc.Case)
+	if sc.onlyApplicant() {
+		view = uncounted(view)
+	}
 	if len(sc.Case.Facts) > 0 {
 		if err := json.Unmarshal(sc.Case.Facts, &view.Facts); err != nil {
 			return nil, fmt.Errorf("read the facts of case %s: %w", r.CaseId, err)
@@ -165,6 +185,18 @@ func caseView(sc *scene, c *store.Case) gen.Case {
 		view.Points = c.Points
 	}
 	return view
+}
+
+// uncounted is a case as its applicant sees it: without what tells of steps and tasks that it does not
+// learn of (Art. 19). What is asked of it, and whom it waits for until when, its tasks and its way say.
+func uncounted(view gen.Case) gen.Case {
+	view.Due, view.Sequence = time.Time{}, 0
+	return view
+}
+
+// applies tells whether the caller is of an applicant.
+func (sc *scene) applies() bool {
+	return sc.is(store.KindApplicantOrganisation, store.KindApplicantIndividual)
 }
 
 // toldPoints tells whether the caller is told the points of a panel's case (Art. 18).

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"qualityaward/api/gen"
 	"qualityaward/store"
 )
 
@@ -34,7 +35,7 @@ func TestCaseFromNoticeToAgencies(t *testing.T) {
 	documents := w.fill(caseID, login)
 	w.post("regulator-140100", "/cases/"+caseID+"/documents?item=application_form", []byte(samplePDF)).no(403, "not_permitted")
 	notice := w.task(login, "internal_notice", caseID)
-	w.post("regulator-140100", "/tasks/"+notice+"/claim", nil).no(403, "wrong_body")
+	w.post("regulator-140100", "/tasks/"+notice+"/claim", nil).no(404, "not_found")
 	w.post(login, "/tasks/"+notice+"/claim", nil).is(200)
 	w.post(login, "/tasks/"+notice+"/internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]}).is(200)
 	w.stage(caseID, "internal_notice")
@@ -59,7 +60,7 @@ func TestCaseFromNoticeToAgencies(t *testing.T) {
 
 	w.stage(caseID, "department_review")
 	review := w.task("regulator-140100", "department_review", caseID)
-	w.post(login, "/tasks/"+review+"/department-review", map[string]any{"outcome": "pass", "findings": []any{map[string]any{"subject": "completeness", "ok": true}}}).no(403, "wrong_body")
+	w.post(login, "/tasks/"+review+"/department-review", map[string]any{"outcome": "pass", "findings": []any{map[string]any{"subject": "completeness", "ok": true}}}).no(404, "not_found")
 	w.post("regulator-140100", "/tasks/"+review+"/department-review", map[string]any{"outcome": "pass", "findings": []any{map[string]any{"subject": "completeness", "ok": true}}}).no(422, "findings_missing")
 	w.post("regulator-140100", "/tasks/"+review+"/department-review", map[string]any{"outcome": "return", "reason": "请补充", "findings": findingsOf(false, "completeness", "truthfulness", "accuracy", "legality")}).is(200)
 	correction := w.task(login, "correction", caseID)
@@ -219,8 +220,20 @@ func TestObjection(t *testing.T) {
 			t.Errorf("the applicant is told about the objector: %s", text)
 		}
 	}
+	heldBack := func() bool { // until the ruling no date ahead is sure (Art. 28)
+		s, way := current(w, login, caseID), into[gen.Way](w, login, "/cases/"+caseID+"/way")
+		for _, awaited := range s.WaitsFor {
+			if awaited.Held != (awaited.Notice != "") {
+				t.Errorf("the applicant waits for %+v", awaited)
+			}
+		}
+		return way.Held && !s.Held && way.Stages[1].Held
+	}
+	if !heldBack() {
+		t.Error("the dates ahead are told as if nobody objected")
+	}
 	w.advance(6)
-	if held := w.read("", "/notices/"+notice).get("held"); held != "true" {
+	if held := w.read("", "/notices/"+notice).get("held"); held != "true" || !heldBack() {
 		t.Errorf("the notice is held: %s", held)
 	}
 	w.post("supervision-group", "/tasks/"+w.task("supervision-group", "objection_ruling", caseID)+"/objection-ruling", map[string]any{"outcome": "dismiss", "reason": "不属实"}).is(200)

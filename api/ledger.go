@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"regexp"
 	"slices"
 
 	"qualityaward/activities"
@@ -44,7 +45,7 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 			answer.Items[i].Reason = "" // its words could tell who objects (Art. 28)
 		}
 		if sc.onlyApplicant() {
-			answer.Items[i] = hushedLine(line, answer.Items[i])
+			answer.Items[i] = hushedLine(line, unnumbered(answer.Items[i]))
 		}
 	}
 	return answer, nil
@@ -94,6 +95,19 @@ func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
 	}
 	return view
 }
+
+// unnumbered is a line of the ledger without what is counted for each case: an applicant would find gaps
+// where it is not told of a step or a task (Art. 19).
+func unnumbered(view gen.LedgerEntry) gen.LedgerEntry {
+	view.Sequence, view.Line = 0, 0
+	if taskID.MatchString(view.Ref) && !slices.Contains(applicantTasks, award.TaskKind(view.RefKind)) {
+		view.Ref = ""
+	}
+	return view
+}
+
+// taskID is what the id of a task looks like.
+var taskID = regexp.MustCompile(`^[0-9a-f-]{36}\.[1-9][0-9]*$`)
 
 // handled are the entries about people who have a task in hand.
 var handled = []string{workflows.EntryTaskClaimed, workflows.EntryTaskReleased, workflows.EntryTaskDelegated, workflows.EntryTaskExtended}

@@ -145,6 +145,7 @@ func (w *world) untold(c played, candidacy string) {
 	w.read(c.login, "/tasks/"+candidacy).no(404, "not_found")
 	w.read(c.login, "/tasks/"+candidacy+"/options").no(404, "not_found")
 	w.post(c.login, "/tasks/"+candidacy+"/claim", nil).no(404, "not_found")
+	w.uncounted(c)
 	for _, path := range []string{
 		"/cases/" + c.id + "/tasks", "/cases/" + c.id + "/ledger?limit=200", "/cases/" + c.id + "/ledger?kind=task_opened&kind=task_decided",
 		"/tasks?scope=all&limit=200", "/tasks?scope=all&status=decided&limit=200",
@@ -172,6 +173,53 @@ func (w *world) untold(c played, candidacy string) {
 	counts := into[gen.TaskCounts](w, c.login, "/tasks/counts")
 	if listed := w.read(c.login, "/tasks?scope=all&limit=200").items(); counts.All.Open != len(listed) {
 		w.t.Errorf("the applicant sees %d open tasks and counts %d", len(listed), counts.All.Open)
+	}
+}
+
+// uncounted: an applicant is given nothing that is counted through for its case, in which what it is not
+// told of would be missing, and others' tasks are for it to see in its case only (Art. 19).
+func (w *world) uncounted(c played) {
+	w.t.Helper()
+	own, told := map[any]bool{}, map[any]bool{}
+	for _, status := range []string{"open", "decided"} {
+		for _, task := range w.read(c.login, "/tasks?scope=all&limit=200&status="+status).items() {
+			own[task["id"]] = true
+			w.read(c.login, "/tasks/"+task["id"].(string)).is(200)
+		}
+	}
+	for _, task := range w.read(c.login, "/cases/"+c.id+"/tasks").items() {
+		if id := task["id"].(string); told[id] || own[id] != taskID.MatchString(id) {
+			w.t.Errorf("the applicant is given the task %v", task)
+		}
+		told[task["id"]] = true
+	}
+	for _, task := range w.read("office", "/cases/"+c.id+"/tasks").items() {
+		if id := task["id"].(string); !own[id] {
+			w.read(c.login, "/tasks/"+id).no(404, "not_found")
+		}
+	}
+	for _, line := range w.read(c.login, "/cases/"+c.id+"/ledger?limit=200").items() {
+		if ref, _ := line["ref"].(string); line["sequence"] != nil || line["line"] != nil || taskID.MatchString(ref) && !own[ref] {
+			w.t.Errorf("the applicant is given the line %v", line)
+		}
+	}
+	for _, one := range append(w.read(c.login, "/cases").items(), w.read(c.login, "/cases/"+c.id).object()) {
+		if one["due"] != nil || one["sequence"] != nil {
+			w.t.Errorf("the applicant is given the case %v", one)
+		}
+	}
+	if one := w.read("office", "/cases/"+c.id).object(); one["sequence"] == nil {
+		w.t.Errorf("the Office is given the case %v", one)
+	}
+	for _, search := range []string{"sort=due", "sort=-due", "dueFrom=2027-01-01", "dueTo=2027-12-31"} {
+		w.read(c.login, "/cases?"+search).no(403, "not_permitted")
+	}
+	for _, stage := range into[gen.Way](w, c.login, "/cases/"+c.id+"/way").Stages {
+		for _, awaited := range stage.WaitsFor {
+			if awaited.Task != "" && !own[awaited.Task] {
+				w.t.Errorf("the applicant is told that %+v is awaited", awaited)
+			}
+		}
 	}
 }
 

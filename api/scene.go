@@ -51,8 +51,8 @@ func cast(read store.Scene, state *call) *scene {
 			sc.who.Roles = append(sc.who.Roles, "office_admin")
 		}
 	}
-	if sc.Task != nil && slices.Contains(store.Untold, sc.Task.Kind) && sc.onlyApplicant() {
-		sc.Task = nil // it is not there, whatever is asked of it
+	if sc.Task != nil && sc.Case != nil && !sc.of(sc.Task.Body) && sc.onlyApplicant() {
+		sc.Task = nil // one by one, an applicant or its friends would find out of which of others' tasks it is not told
 	}
 	return sc
 }

@@ -31,12 +31,12 @@ func (s *server) GetSchedule(ctx context.Context, r gen.GetScheduleRequestObject
 	}
 	schedule := edition.Schedule(course, sc.Now, deadlineOf(cal))
 	answer := gen.GetSchedule200JSONResponse{
-		Now: sc.Now, Decision: schedule.Decision, Provisional: schedule.Provisional, Items: make([]gen.ScheduleItem, len(schedule.Stages)),
+		Now: sc.Now, Decision: schedule.Decision, Provisional: schedule.Provisional, Held: schedule.Held, Items: make([]gen.ScheduleItem, len(schedule.Stages)),
 	}
 	for i, stage := range schedule.Stages {
 		answer.Items[i] = gen.ScheduleItem{
 			Stage: stage.Stage, Article: stage.Article, PlannedFrom: stage.PlannedFrom, PlannedTo: stage.PlannedTo, From: stage.From, To: stage.To,
-			EarliestFrom: stage.EarliestFrom, EarliestTo: stage.EarliestTo, Provisional: stage.Provisional,
+			EarliestFrom: stage.EarliestFrom, EarliestTo: stage.EarliestTo, Provisional: stage.Provisional, Held: stage.Held,
 		}
 	}
 	return answer, nil
@@ -59,7 +59,7 @@ func (s *server) roundCourse(ctx context.Context, r *store.Round) (award.RoundCo
 	for _, at := range standings {
 		standing := award.Standing{Stage: at.Stage}
 		if at.Closes != nil {
-			standing.Notice = &award.Hanging{Closes: *at.Closes, Provisional: at.Provisional}
+			standing.Notice = &award.Hanging{Closes: *at.Closes, Provisional: at.Provisional, Held: at.Held}
 		}
 		c.Standing = append(c.Standing, standing)
 	}

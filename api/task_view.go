@@ -14,15 +14,14 @@ import (
 	"qualityaward/workflows"
 )
 
-// taskViews are tasks as the contract has them, for the caller: whoever sees a case as its applicant
-// only is not told what is confidential, case by case.
+// taskViews are tasks as the contract has them, for the caller.
 func (s *server) taskViews(ctx context.Context, sc *scene, items []store.TaskItem) ([]gen.Task, error) {
 	days, err := s.store.WorkCalendar(ctx)
 	if err != nil {
 		return nil, err
 	}
 	decisions := make([]workflows.Decision, len(items))
-	var asked, cases []string
+	var asked []string
 	for i, t := range items {
 		if len(t.Decision) > 0 {
 			if err := json.Unmarshal(t.Decision, &decisions[i]); err != nil {
@@ -32,9 +31,6 @@ func (s *server) taskViews(ctx context.Context, sc *scene, items []store.TaskIte
 		for _, who := range decisions[i].Ask {
 			asked = append(asked, who.Body)
 		}
-		if t.Subject == activities.SubjectCase {
-			cases = append(cases, t.SubjectID)
-		}
 	}
 	names := map[string]store.Organisation{}
 	if len(asked) > 0 {
@@ -42,19 +38,10 @@ func (s *server) taskViews(ctx context.Context, sc *scene, items []store.TaskIte
 			return nil, err
 		}
 	}
-	var acted map[string]bool
-	if !sc.steers() {
-		if acted, err = s.store.ActedOn(ctx, cases, sc.who.Bodies); err != nil {
-			return nil, err
-		}
-	}
 	views := make([]gen.Task, len(items))
 	for i, t := range items {
 		views[i] = taskView(sc, days, t)
 		sc.tellDecision(&views[i], t, decisions[i], names)
-		if t.Subject == activities.SubjectCase && !sc.steers() && !acted[t.SubjectID] {
-			views[i] = hushed(views[i])
-		}
 	}
 	return views, nil
 }
@@ -101,16 +88,23 @@ var expertPhases = []award.TaskKind{award.TaskMaterialReview, award.TaskSiteRevi
 
 // confidential are the tasks whose outcome an applicant is not told: what bodies answer each other,
 // and what experts think of it (Art. 17–19, 28).
-// Of others it does not even learn, see store.Untold.
+// Of others it does not even learn, see store.Untold, nor does a number tell it that they are there.
 var confidential = append([]award.TaskKind{
 	award.TaskAuthorityOpinion, award.TaskAgencyOpinion, award.TaskObjectionRuling,
 }, expertPhases...)
 
-// hushed is a task as its case's applicant sees it.
-func hushed(t gen.Task) gen.Task {
+// applicantTasks are the tasks that an applicant does (Art. 15–17).
+var applicantTasks = []award.TaskKind{award.TaskInternalNotice, award.TaskFiling, award.TaskCorrection}
+
+// hush makes another body's task what the case's applicant sees of it. The id that it has there tells it
+// from the others: those of the engine are counted through, and those untold would be missing.
+func (sc *scene) hush(t *gen.Task, nth int) {
+	if sc.of(t.Body) {
+		return
+	}
+	t.Id = fmt.Sprintf("%s.%s.%d", t.SubjectId, t.Kind, nth)
 	if slices.Contains(confidential, t.Kind) {
 		t.Outcome, t.Reason, t.Findings, t.Points, t.Report, t.Place, t.Evidence, t.Asked = "", "", nil, nil, "", "", nil, nil
 		t.DecidedBy, t.DecidedByName, t.DecidedFor, t.Assignee, t.AssigneeName = "", "", "", "", ""
 	}
-	return t
 }

@@ -103,8 +103,12 @@ func (s *server) ListCaseTasks(ctx context.Context, r gen.ListCaseTasksRequestOb
 		return nil, err
 	}
 	filter := store.TaskFilter{Case: r.CaseId}
+	var nth map[string]int
 	if sc.onlyApplicant() {
 		filter.Without = store.Untold
+		if nth, err = s.store.Nth(ctx, r.CaseId); err != nil {
+			return nil, err
+		}
 	}
 	answer := gen.ListCaseTasks200JSONResponse{Items: []gen.Task{}}
 	for page := (store.Page{Limit: 200, Sort: "opened"}); ; {
@@ -115,6 +119,11 @@ func (s *server) ListCaseTasks(ctx context.Context, r gen.ListCaseTasksRequestOb
 		views, err := s.taskViews(ctx, sc, items)
 		if err != nil {
 			return nil, err
+		}
+		for i := range views {
+			if sc.onlyApplicant() {
+				sc.hush(&views[i], nth[views[i].Id])
+			}
 		}
 		answer.Items = append(answer.Items, views...)
 		if page.Cursor = next; next == "" {

@@ -41,11 +41,11 @@ func (s *server) GetWay(ctx context.Context, r gen.GetWayRequestObject) (gen.Get
 		return nil, err
 	}
 	way := edition.Way(course, sc.Now, deadlineOf(cal))
-	answer := gen.GetWay200JSONResponse{Decision: way.Decision, Provisional: way.Provisional, Stages: make([]gen.WayStage, len(way.Stages))}
+	answer := gen.GetWay200JSONResponse{Decision: way.Decision, Provisional: way.Provisional, Held: way.Held, Stages: make([]gen.WayStage, len(way.Stages))}
 	for i, w := range way.Stages {
 		answer.Stages[i] = gen.WayStage{
 			Stage: w.Stage, Article: w.Article, State: string(w.State), Entered: w.Entered, Left: w.Left, Earliest: w.Earliest,
-			Provisional: w.Provisional, Loops: returned[w.Stage], NoticeDays: w.NoticeDays,
+			Provisional: w.Provisional, Held: w.Held, Loops: returned[w.Stage], NoticeDays: w.NoticeDays,
 		}
 		if w.State == award.StageCurrent {
 			answer.Stages[i].WaitsFor = awaited
@@ -68,7 +68,7 @@ func (s *server) course(ctx context.Context, sc *scene, notices []store.NoticeIt
 		c.Entered[award.Stage(e.Stage)] = e.At
 	}
 	for _, n := range notices {
-		c.Notices[n.Kind] = award.Hanging{Closes: n.ClosesAt, Provisional: n.Provisional}
+		c.Notices[n.Kind] = award.Hanging{Closes: n.ClosesAt, Provisional: n.Provisional, Held: n.Held}
 	}
 	return c, nil
 }
@@ -96,13 +96,15 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 			continue
 		}
 		w := awaitedTask(t, cal, sc.Now)
-		w.Kind, w.Task = string(t.Kind), t.ID
+		if w.Kind = string(t.Kind); sc.of(t.Body) || !sc.onlyApplicant() {
+			w.Task = t.ID // an applicant reads its own ones only
+		}
 		waits = append(waits, w)
 	}
 	for _, n := range notices {
 		if n.ClosedAt == nil && !n.Cancelled {
-			wait := gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt}
-			if sc.Now.Before(n.ClosesAt) { // one that is held by an objection is neither running nor overdue
+			wait := gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt, Held: n.Held}
+			if sc.Now.Before(n.ClosesAt) { // one that is held past its end is neither running nor overdue
 				left := leftDays(cal, sc.Now, n.ClosesAt)
 				wait.LeftDays = &left
 			}

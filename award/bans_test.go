@@ -58,4 +58,6 @@ func TestBothBansAreTold(t *testing.T) {
 	facts := sound()
 	facts.Honours = []award.PastHonour{{Award: award.QualityAward, Round: 4, Year: 2024, RevokedOn: award.NewDate(2025, 6, 1)}}
 	want(t, shanxi(t).Eligible(individual, facts, award.NewDate(2027, 3, 1), fifth), "awarded_too_recently 13", "banned_after_revocation 30")
+	want(t, shanxi(t).Barred(facts.Honours, fifth), "awarded_too_recently 13", "banned_after_revocation 30")
+	want(t, shanxi(t).Barred(nil, fifth))
 }

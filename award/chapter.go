@@ -55,10 +55,12 @@ func (s Stage) at() int {
 // provisional when it reaches into a year without an official schedule. Package calendar has one.
 type Deadline func(from Date, days int) (at time.Time, provisional bool)
 
-// Hanging is a notice that was posted: when it closes, by what is known of the calendar.
+// Hanging is a notice that was posted: when it closes, by what is known of the calendar, unless an
+// objection raised during it holds it (Art. 28).
 type Hanging struct {
 	Closes      time.Time
 	Provisional bool
+	Held        bool
 }
 
 // Window is in which days a round takes dossiers (Art. 14), both included; zero while there is no plan.
@@ -68,6 +70,7 @@ type Window struct{ Opens, Closes Date }
 type moment struct {
 	at          time.Time
 	provisional bool
+	held        bool // whether it comes at all is for the ruling on an objection to say (Art. 28)
 	never       bool // it cannot be any more
 }
 
@@ -94,6 +97,7 @@ func (e Edition) pass(s ChapterStage, from moment, hanging *Hanging, window Wind
 		from = from.until(window.Closes.End(), false)
 	case s.Notice != "" && hanging != nil:
 		from = from.until(hanging.Closes, hanging.Provisional)
+		from.held = from.held || hanging.Held
 	case s.Notice != "":
 		from = from.until(deadline(DateOf(from.at), e.Notices[s.Notice].WorkingDays))
 	}

@@ -83,6 +83,18 @@ func (e Edition) Eligible(a Applicant, f Facts, on Date, round RoundRef) []*Refu
 	return refusals
 }
 
+// Barred applies the conditions that rest on the register of honours alone (Art. 13, 30): they are known
+// before an applicant has declared anything.
+func (e Edition) Barred(honours []PastHonour, round RoundRef) []*Refusal {
+	var refusals []*Refusal
+	for _, check := range []func(Edition, claim) *Refusal{notAwardedLately, notBanned} {
+		if r := check(e, claim{facts: Facts{Honours: honours}, round: round}); r != nil {
+			refusals = append(refusals, r)
+		}
+	}
+	return refusals
+}
+
 // foundedHere: the organisation was set up in the programme's regions (Art. 11 (1)).
 func foundedHere(e Edition, c claim) *Refusal {
 	if !slices.Contains(e.RegionCodes, c.facts.Region) {

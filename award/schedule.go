@@ -10,8 +10,8 @@ type RoundCourse struct {
 	Standing []Standing
 }
 
-// Standing is where open cases of a round stand. Notice is the one among them that closes last, nil
-// where none is posted.
+// Standing is where open cases of a round stand. Notice is the one among them that closes last, held if
+// one of them is; nil where none is posted.
 type Standing struct {
 	Stage  Stage
 	Notice *Hanging
@@ -22,6 +22,7 @@ type Schedule struct {
 	Stages      []ScheduledStage
 	Decision    time.Time // the earliest lawful instant of the government's decision (Art. 21); zero if there is none ahead
 	Provisional bool      // of Decision
+	Held        bool      // of Decision: cases wait for the ruling on an objection (Art. 28)
 }
 
 // ScheduledStage is a stage of a round's schedule; what is not known, or over, is zero.
@@ -32,6 +33,7 @@ type ScheduledStage struct {
 	From, To                 time.Time
 	EarliestFrom, EarliestTo time.Time
 	Provisional              bool // a planned or earliest instant reaches into a year without an official schedule
+	Held                     bool // an earliest instant holds only if the objections that stand are dismissed by then (Art. 28)
 }
 
 // roundStage is a stage of a round: what its cases and it have to do one after the other until it
@@ -152,19 +154,19 @@ func (e Edition) foresee(s *Schedule, c RoundCourse, current int, now time.Time,
 			continue
 		}
 		if i > current {
-			s.Stages[i].EarliestFrom = at.at
+			s.Stages[i].EarliestFrom, s.Stages[i].Held = at.at, at.held
 		}
 		switch {
 		case r.stage == RoundFiling:
 			at = at.until(c.Window.Closes.End(), false)
 			cases = append([]Standing{{Stage: StageDepartmentReview}}, cases...)
 		case r.stage == RoundDecision:
-			s.Decision, s.Provisional = at.at, at.provisional
+			s.Decision, s.Provisional, s.Held = at.at, at.provisional, at.held
 		case r.gate != "":
 			at, cases = e.gather(r.gate, cases, at, c.Window, deadline)
 		}
 		s.Stages[i].EarliestTo = at.at
-		s.Stages[i].Provisional = s.Stages[i].Provisional || at.provisional
+		s.Stages[i].Provisional, s.Stages[i].Held = s.Stages[i].Provisional || at.provisional, at.held
 	}
 }
 
@@ -184,6 +186,7 @@ func (e Edition) gather(gate Stage, cases []Standing, from moment, window Window
 		}
 		if !free.never {
 			all = all.until(free.at, free.provisional)
+			all.held = all.held || free.held
 			there = append(there, Standing{Stage: gate})
 		}
 	}

@@ -70,6 +70,30 @@ func TestScheduleAhead(t *testing.T) {
 	}
 }
 
+// TestScheduleHeld: from the stage on that waits for a case whose notice an objection holds, each date
+// holds only once the objection is ruled on (Art. 28).
+func TestScheduleHeld(t *testing.T) {
+	now := instant(t, "2026-09-28 10:00")
+	c := begun(t, award.RoundDeliberation, now)
+	c.Window = award.Window{Opens: date(t, "2026-09-01"), Closes: date(t, "2026-09-25")}
+	c.Standing = []award.Standing{
+		{Stage: award.StageDeliberation}, {Stage: award.StageRegionalNotice, Notice: &award.Hanging{Closes: instant(t, "2026-09-20 00:00"), Held: true}},
+	}
+	s := shanxi(t).Schedule(c, now, official)
+	if !s.Held || s.Decision.IsZero() {
+		t.Errorf("the decision is at %s (held: %v)", s.Decision, s.Held)
+	}
+	for _, stage := range s.Stages {
+		if stage.Held == stage.EarliestTo.IsZero() {
+			t.Errorf("%s is held: %v, and can end at %s", stage.Stage, stage.Held, stage.EarliestTo)
+		}
+	}
+	c.Standing[1].Notice.Held = false
+	if s := shanxi(t).Schedule(c, now, official); s.Held || s.Stages[5].Held {
+		t.Error("without an objection the schedule is held")
+	}
+}
+
 // TestSchedulePlanned: the plan's window (Art. 14), then due days and notices, one after the other.
 func TestSchedulePlanned(t *testing.T) {
 	e, now := shanxi(t), instant(t, "2026-08-03 09:00")

@@ -27,6 +27,7 @@ type Way struct {
 	Stages      []WayStage
 	Decision    time.Time // the earliest lawful instant of the government's decision (Art. 21); zero if there is none ahead
 	Provisional bool      // the decision's instant reaches into a year without an official schedule
+	Held        bool      // an objection stands: the decision's instant holds only if it is dismissed by then (Art. 28)
 }
 
 // WayStage is a stage on a case's way.
@@ -36,6 +37,7 @@ type WayStage struct {
 	Entered, Left time.Time
 	Earliest      time.Time // when a stage ahead can begin; zero if it cannot any more
 	Provisional   bool      // of Earliest
+	Held          bool      // of Earliest, see Way
 	NoticeDays    int
 }
 
@@ -49,11 +51,11 @@ func (e Edition) Way(c Course, now time.Time, deadline Deadline) Way {
 			stage.Left = c.left(i)
 		}
 		if stage.State == StageAhead && !free.never {
-			stage.Earliest, stage.Provisional = free.at, free.provisional
+			stage.Earliest, stage.Provisional, stage.Held = free.at, free.provisional, free.held
 		}
 		if stage.State == StageAhead || stage.State == StageCurrent {
 			if s.Stage == StageGovernmentDecision && !c.Decided && !free.never {
-				way.Decision, way.Provisional = free.at, free.provisional
+				way.Decision, way.Provisional, way.Held = free.at, free.provisional, free.held
 			}
 			free = e.pass(s, free, c.hanging(s.Notice), c.Window, deadline)
 		}

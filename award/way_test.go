@@ -96,6 +96,7 @@ func TestWayOfACourse(t *testing.T) {
 		earliest string // "": it cannot begin
 		decision string
 		guess    bool
+		held     bool
 	}{
 		{
 			name: "a notice that hangs", stage: award.StageRegionalNotice, now: now,
@@ -107,9 +108,16 @@ func TestWayOfACourse(t *testing.T) {
 		{
 			name: "a notice that is over and held by an objection", stage: award.StageRegionalNotice, now: now,
 			change: func(c *award.Course) {
-				c.Notices[award.RegionalNotice] = award.Hanging{Closes: instant(t, "2026-09-20 00:00"), Provisional: true}
+				c.Notices[award.RegionalNotice] = award.Hanging{Closes: instant(t, "2026-09-20 00:00"), Provisional: true, Held: true}
 			},
-			next: award.StageDeliberation, earliest: now, decision: "2026-10-11 00:00",
+			next: award.StageDeliberation, earliest: now, decision: "2026-10-11 00:00", held: true,
+		},
+		{
+			name: "a notice that was held, behind the case", stage: award.StageDeliberation, now: now,
+			change: func(c *award.Course) {
+				c.Notices[award.RegionalNotice] = award.Hanging{Closes: instant(t, "2026-09-20 00:00"), Held: true}
+			},
+			next: award.StageProvinceNotice, earliest: now, decision: "2026-10-11 00:00",
 		},
 		{
 			name: "a notice whose closing may move", stage: award.StageAcceptanceNotice, now: now,
@@ -145,12 +153,12 @@ func TestWayOfACourse(t *testing.T) {
 			same := func(got time.Time, want string) bool {
 				return (want == "" && got.IsZero()) || (want != "" && got.Equal(instant(t, want)))
 			}
-			if !same(way.Decision, tt.decision) || way.Provisional != tt.guess {
-				t.Errorf("the decision is at %s (provisional: %v)", way.Decision.In(award.Shanghai), way.Provisional)
+			if !same(way.Decision, tt.decision) || way.Provisional != tt.guess || way.Held != tt.held {
+				t.Errorf("the decision is at %s (provisional: %v, held: %v)", way.Decision.In(award.Shanghai), way.Provisional, way.Held)
 			}
 			for _, s := range way.Stages {
-				if s.Stage == tt.next && (!same(s.Earliest, tt.earliest) || s.Provisional != tt.guess) {
-					t.Errorf("%s begins at %s (provisional: %v)", s.Stage, s.Earliest.In(award.Shanghai), s.Provisional)
+				if s.Stage == tt.next && (!same(s.Earliest, tt.earliest) || s.Provisional != tt.guess || s.Held != tt.held) {
+					t.Errorf("%s begins at %s (provisional: %v, held: %v)", s.Stage, s.Earliest.In(award.Shanghai), s.Provisional, s.Held)
 				}
 			}
 		})

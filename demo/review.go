@@ -85,7 +85,7 @@ func (p *play) tryAnother(c *application, pass gen.DepartmentReview) error {
 	if err != nil {
 		return err
 	}
-	no, err := p.refused("wrong_body", "regulator-140200", http.MethodPost, "/tasks/"+task.Id+"/department-review", pass)
+	no, err := p.refused("not_found", "regulator-140200", http.MethodPost, "/tasks/"+task.Id+"/department-review", pass)
 	if err != nil {
 		return err
 	}

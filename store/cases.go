@@ -62,6 +62,16 @@ func (s *Store) Case(ctx context.Context, id string) (Case, error) {
 	return c, nil
 }
 
+// RunningCase returns an applicant's application in a round that has not ended; there is one at most.
+func (s *Store) RunningCase(ctx context.Context, round, applicant string) (Case, error) {
+	var c Case
+	err := s.DB(ctx).Table("cases").Select(caseColumns).Where("round_id = ? AND applicant = ? AND status <> 'ended'", round, applicant).Take(&c).Error
+	if err != nil {
+		return c, fmt.Errorf("read the application of %s in round %s: %w", applicant, round, known(err))
+	}
+	return c, nil
+}
+
 // CaseFilter narrows a list of cases; empty fields do not.
 type CaseFilter struct {
 	Round        string

@@ -63,13 +63,14 @@ type StageStanding struct {
 	Stage       award.Stage
 	Closes      *time.Time // when the last of their notices closes; nil where none is posted
 	Provisional bool
+	Held        bool // an objection holds one of them (Art. 28)
 }
 
 // StageStandings returns where the open cases of a round stand, for what can come next. A stage with a
 // notice is called after it.
 func (s *Store) StageStandings(ctx context.Context, round string) ([]StageStanding, error) {
 	standings := []StageStanding{}
-	err := s.DB(ctx).Raw(`SELECT c.stage, max(n.closes_at) AS closes, COALESCE(bool_or(n.provisional), false) AS provisional
+	err := s.DB(ctx).Raw(`SELECT c.stage, max(n.closes_at) AS closes, COALESCE(bool_or(n.provisional), false) AS provisional, bool_or(c.held) AS held
 		FROM cases c LEFT JOIN notices n ON n.subject_id = c.id AND NOT n.cancelled AND n.kind || '_notice' = c.stage
 		WHERE c.round_id = ? AND c.status = 'open' GROUP BY c.stage, n.id IS NULL`, round).Scan(&standings).Error
 	if err != nil {

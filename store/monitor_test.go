@@ -115,6 +115,11 @@ func TestStoodAndWorkload(t *testing.T) {
 			t.Errorf("cases stand at %+v, want %+v among them", stood, want)
 		}
 	}
+	standings, err := w.StageStandings(w.ctx, w.round)
+	w.must(err)
+	if len(standings) != 1 || !standings[0].Held || standings[0].Closes != nil {
+		t.Errorf("the cases stand at %+v", standings)
+	}
 	load, err := w.Workload(w.ctx, w.round, now, now.Add(48*time.Hour))
 	w.must(err)
 	if len(load) != 1 || load[0].Body != regulator || load[0].BodyName == "" || load[0].Open != 4 || load[0].Overdue != 2 || load[0].DueSoon != 1 ||

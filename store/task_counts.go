@@ -31,7 +31,7 @@ var taskCounts = `SELECT` + fmt.Sprintf(counted, "tasks.body IN @bodies AND assi
 func (s *Store) CountTasks(ctx context.Context, v Viewer, person string, assignees []string, now, soon time.Time) (TaskCounts, error) {
 	var c TaskCounts
 	err := s.DB(ctx).Raw(taskCounts+concernedTasks+`)`, map[string]any{
-		"bodies": v.Bodies, "assignees": assignees, "person": person, "everything": v.All, "untold": Untold, "now": now.UTC(), "soon": soon.UTC(),
+		"bodies": v.Bodies, "assignees": assignees, "person": person, "everything": v.All, "now": now.UTC(), "soon": soon.UTC(),
 	}).Row().Scan(&c.Mine.Open, &c.Mine.Overdue, &c.Mine.DueSoon, &c.Bodies.Open, &c.Bodies.Overdue, &c.Bodies.DueSoon,
 		&c.All.Open, &c.All.Overdue, &c.All.DueSoon, &c.Unread)
 	if err != nil {

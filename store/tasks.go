@@ -77,13 +77,13 @@ const actsOn = `(
  EXISTS (SELECT 1 FROM (VALUES (cases.receiving), (cases.recommending), (cases.panel)) AS b (body) WHERE b.body IN @bodies AND b.body <> cases.applicant)
  OR EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.body IN @bodies AND t.body <> cases.applicant))`
 
-// concernedTasks finds the tasks of bodies, and those of the cases in which they take part, see
-// concerns; an applicant's are without those untold.
+// concernedTasks finds the tasks of bodies, and those of the cases in which they take part otherwise than
+// as the applicant, see actsOn: others' tasks on its case are for an applicant to see there only.
 const concernedTasks = `(tasks.body IN @bodies OR tasks.subject = 'case' AND tasks.subject_id IN (
- SELECT id FROM cases WHERE applicant IN @bodies UNION ALL SELECT id FROM cases WHERE receiving IN @bodies
- UNION ALL SELECT id FROM cases WHERE recommending IN @bodies UNION ALL SELECT id FROM cases WHERE panel IN @bodies
- UNION ALL SELECT t.subject_id FROM tasks t WHERE t.body IN @bodies)
- AND (tasks.kind NOT IN @untold OR EXISTS (SELECT 1 FROM cases WHERE cases.id = tasks.subject_id AND ` + actsOn + `)))`
+ SELECT id FROM cases WHERE receiving IN @bodies AND receiving <> applicant
+ UNION ALL SELECT id FROM cases WHERE recommending IN @bodies AND recommending <> applicant
+ UNION ALL SELECT id FROM cases WHERE panel IN @bodies AND panel <> applicant
+ UNION ALL SELECT c.id FROM tasks t JOIN cases c ON c.id = t.subject_id WHERE t.body IN @bodies AND t.body <> c.applicant))`
 
 // Task returns one task.
 func (s *Store) Task(ctx context.Context, id string) (TaskItem, error) {
@@ -104,7 +104,7 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	switch {
 	case v.All:
 	case f.Concerned:
-		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies, "untold": Untold})
+		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies})
 	default:
 		q = q.Where("tasks.body IN ?", v.Bodies)
 	}
@@ -192,6 +192,23 @@ func (s *Store) ActedOn(ctx context.Context, cases, bodies []string) (map[string
 		acted[id] = true
 	}
 	return acted, nil
+}
+
+// Nth returns of each task of a case the how-manieth of its kind it is there, from 1 on.
+func (s *Store) Nth(ctx context.Context, caseID string) (map[string]int, error) {
+	var rows []struct {
+		ID  string
+		Nth int
+	}
+	err := s.DB(ctx).Raw(`SELECT id, row_number() OVER (PARTITION BY kind ORDER BY opened_at, id) AS nth FROM tasks WHERE subject_id = ?`, caseID).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("number the tasks of case %s by their kinds: %w", caseID, err)
+	}
+	nth := make(map[string]int, len(rows))
+	for _, r := range rows {
+		nth[r.ID] = r.Nth
+	}
+	return nth, nil
 }
 
 // Opinion is a competent department's (Art. 17) or an agency's (Art. 19) answer, or that it is due.

@@ -45,6 +45,7 @@ type OpenTask struct {
 	ID       string
 	Subject  activities.Subject
 	Kind     award.TaskKind
+	Body     string
 	BodyName string
 	DueAt    *time.Time
 }
@@ -52,7 +53,7 @@ type OpenTask struct {
 // OpenTasks returns the open tasks of a case and of its round, as they were opened.
 func (s *Store) OpenTasks(ctx context.Context, caseID, round string) ([]OpenTask, error) {
 	tasks := []OpenTask{}
-	err := s.DB(ctx).Raw(`SELECT t.id, t.subject, t.kind, t.due_at, COALESCE(o.name, '') AS body_name
+	err := s.DB(ctx).Raw(`SELECT t.id, t.subject, t.kind, t.body, t.due_at, COALESCE(o.name, '') AS body_name
 		FROM tasks t LEFT JOIN organisations o ON o.id = t.body
 		WHERE t.subject_id IN (?, ?) AND t.status = 'open' ORDER BY t.opened_at, t.id`, caseID, round).Scan(&tasks).Error
 	if err != nil {

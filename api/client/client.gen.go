@@ -740,6 +740,13 @@ type ClientInterface interface {
 	// Corresponds with GET /rounds/{roundId} (the `GetRound` operationId).
 	GetRound(ctx context.Context, roundId RoundId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetAdmission Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+	//
+	// What is known before the applicant has declared anything: the filing window, its application that is under way in this round, and what the register of honours says. The conditions of Art. 11 and 12 are looked at when it files.
+	//
+	// Corresponds with GET /rounds/{roundId}/admission (the `GetAdmission` operationId).
+	GetAdmission(ctx context.Context, roundId RoundId, params *GetAdmissionParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetRoundLedger What happened in a round, by whom, under which article
 	//
 	// Corresponds with GET /rounds/{roundId}/ledger (the `GetRoundLedger` operationId).
@@ -2844,6 +2851,23 @@ func (c *Client) OpenRound(ctx context.Context, params *OpenRoundParams, body Op
 // Corresponds with GET /rounds/{roundId} (the `GetRound` operationId).
 func (c *Client) GetRound(ctx context.Context, roundId RoundId, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetRoundRequest(c.Server, roundId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAdmission Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+//
+// What is known before the applicant has declared anything: the filing window, its application that is under way in this round, and what the register of honours says. The conditions of Art. 11 and 12 are looked at when it files.
+//
+// Corresponds with GET /rounds/{roundId}/admission (the `GetAdmission` operationId).
+func (c *Client) GetAdmission(ctx context.Context, roundId RoundId, params *GetAdmissionParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAdmissionRequest(c.Server, roundId, params)
 	if err != nil {
 		return nil, err
 	}
@@ -7833,6 +7857,63 @@ func NewGetRoundRequest(server string, roundId RoundId) (*http.Request, error) {
 	return req, nil
 }
 
+// NewGetAdmissionRequest constructs an http.Request for the GetAdmission method
+func NewGetAdmissionRequest(server string, roundId RoundId, params *GetAdmissionParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "roundId", roundId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/rounds/%s/admission", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "body", params.Body, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetRoundLedgerRequest constructs an http.Request for the GetRoundLedger method
 func NewGetRoundLedgerRequest(server string, roundId RoundId, params *GetRoundLedgerParams) (*http.Request, error) {
 	var err error
@@ -10896,6 +10977,15 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /rounds/{roundId} (the `GetRound` operationId).
 	GetRoundWithResponse(ctx context.Context, roundId RoundId, reqEditors ...RequestEditorFn) (*GetRoundResponse, error)
+
+	// GetAdmissionWithResponse Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+	//
+	// What is known before the applicant has declared anything: the filing window, its application that is under way in this round, and what the register of honours says. The conditions of Art. 11 and 12 are looked at when it files.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /rounds/{roundId}/admission (the `GetAdmission` operationId).
+	GetAdmissionWithResponse(ctx context.Context, roundId RoundId, params *GetAdmissionParams, reqEditors ...RequestEditorFn) (*GetAdmissionResponse, error)
 
 	// GetRoundLedgerWithResponse What happened in a round, by whom, under which article
 	//
@@ -15123,6 +15213,54 @@ func (r GetRoundResponse) ContentType() string {
 	return ""
 }
 
+type GetAdmissionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Admission
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAdmissionResponse) GetJSON200() *Admission {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetAdmissionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAdmissionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAdmissionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAdmissionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAdmissionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetRoundLedgerResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -18514,6 +18652,21 @@ func (c *ClientWithResponses) GetRoundWithResponse(ctx context.Context, roundId 
 		return nil, err
 	}
 	return ParseGetRoundResponse(rsp)
+}
+
+// GetAdmissionWithResponse Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+//
+// What is known before the applicant has declared anything: the filing window, its application that is under way in this round, and what the register of honours says. The conditions of Art. 11 and 12 are looked at when it files.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /rounds/{roundId}/admission (the `GetAdmission` operationId).
+func (c *ClientWithResponses) GetAdmissionWithResponse(ctx context.Context, roundId RoundId, params *GetAdmissionParams, reqEditors ...RequestEditorFn) (*GetAdmissionResponse, error) {
+	rsp, err := c.GetAdmission(ctx, roundId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAdmissionResponse(rsp)
 }
 
 // GetRoundLedgerWithResponse What happened in a round, by whom, under which article
@@ -22164,6 +22317,39 @@ func ParseGetRoundResponse(rsp *http.Response) (*GetRoundResponse, error) {
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest Round
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetAdmissionResponse parses an HTTP response from a GetAdmissionWithResponse call
+func ParseGetAdmissionResponse(rsp *http.Response) (*GetAdmissionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAdmissionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Admission
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

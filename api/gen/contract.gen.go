@@ -361,6 +361,20 @@ type ActivityOperation struct {
 	Reason Text `json:"reason"`
 }
 
+// Admission defines model for Admission.
+type Admission struct {
+	// Case Its application that is under way in this round
+	Case Id `json:"case,omitempty,omitzero"`
+
+	// Number That case's
+	//
+	// Example: 2027-0001
+	Number string `json:"number,omitempty,omitzero"`
+
+	// Refusals By the filing window and the register of honours, in the order of the articles
+	Refusals []Refusal `json:"refusals"`
+}
+
 // Advance One of the two
 type Advance struct {
 	To          Instant `json:"to,omitempty,omitzero"`
@@ -394,6 +408,9 @@ type ApplicantKind = award.ApplicantKind
 type Awaited struct {
 	BodyName string  `json:"bodyName,omitempty,omitzero"`
 	Due      Instant `json:"due,omitempty,omitzero"`
+
+	// Held A notice that does not end before an objection is ruled on (Art. 28)
+	Held bool `json:"held,omitempty,omitzero"`
 
 	// Kind Kind of the task or the notice, or round: the round's next list
 	Kind string `json:"kind"`
@@ -460,7 +477,7 @@ type Case struct {
 	Body        Id     `json:"body"`
 	DossierOpen bool   `json:"dossierOpen"`
 
-	// Due Earliest due instant of its open tasks
+	// Due Earliest due instant of its open tasks; not told to its applicant
 	Due   Instant `json:"due,omitempty,omitzero"`
 	Ended Instant `json:"ended,omitempty,omitzero"`
 
@@ -501,8 +518,10 @@ type Case struct {
 	Round  Id     `json:"round"`
 
 	// Route Kind of the receiving department (Art. 15)
-	Route    Route      `json:"route,omitempty,omitzero"`
-	Sequence int64      `json:"sequence"`
+	Route Route `json:"route,omitempty,omitzero"`
+
+	// Sequence Steps of its ledger; not told to its applicant
+	Sequence int64      `json:"sequence,omitempty,omitzero"`
 	Stage    Stage      `json:"stage"`
 	Status   CaseStatus `json:"status"`
 	Updated  Instant    `json:"updated"`
@@ -992,7 +1011,7 @@ type JointReport struct {
 // Key defines model for Key.
 type Key = string
 
-// LedgerEntry defines model for LedgerEntry.
+// LedgerEntry An applicant's entries have neither numbers nor the ids of others' tasks; gaps in them would tell of what is not its to know
 type LedgerEntry struct {
 	Act     Id     `json:"act,omitempty,omitzero"`
 	Article string `json:"article,omitempty,omitzero"`
@@ -1008,7 +1027,7 @@ type LedgerEntry struct {
 
 	// Kind Example: task_decided
 	Kind string `json:"kind"`
-	Line int    `json:"line"`
+	Line int    `json:"line,omitempty,omitzero"`
 	New  string `json:"new,omitempty,omitzero"`
 
 	// NewName Name of the person that new stands for
@@ -1027,7 +1046,7 @@ type LedgerEntry struct {
 
 	// RefKind Kind of the task or the notice that the entry is about
 	RefKind  string `json:"refKind,omitempty,omitzero"`
-	Sequence int64  `json:"sequence"`
+	Sequence int64  `json:"sequence,omitempty,omitzero"`
 }
 
 // LedgerPage defines model for LedgerPage.
@@ -1711,7 +1730,10 @@ type SampleLogin struct {
 // Schedule defines model for Schedule.
 type Schedule struct {
 	// Decision The earliest lawful instant of the government's decision from here on
-	Decision    Instant        `json:"decision,omitempty,omitzero"`
+	Decision Instant `json:"decision,omitempty,omitzero"`
+
+	// Held Objections stand: the decision's instant holds only if they are ruled on by then (Art. 28)
+	Held        bool           `json:"held,omitempty,omitzero"`
 	Items       []ScheduleItem `json:"items"`
 	Now         Instant        `json:"now"`
 	Provisional bool           `json:"provisional,omitempty,omitzero"`
@@ -1723,7 +1745,10 @@ type ScheduleItem struct {
 	EarliestFrom Instant `json:"earliestFrom,omitempty,omitzero"`
 	EarliestTo   Instant `json:"earliestTo,omitempty,omitzero"`
 	From         Instant `json:"from,omitempty,omitzero"`
-	PlannedFrom  Instant `json:"plannedFrom,omitempty,omitzero"`
+
+	// Held Of what is earliest: it holds only if the objections that stand are ruled on by then (Art. 28)
+	Held        bool    `json:"held,omitempty,omitzero"`
+	PlannedFrom Instant `json:"plannedFrom,omitempty,omitzero"`
 
 	// PlannedTo By the plan and the due days of its tasks and notices
 	PlannedTo   Instant    `json:"plannedTo,omitempty,omitzero"`
@@ -1801,8 +1826,10 @@ type Task struct {
 	Evidence Evidence  `json:"evidence,omitempty,omitzero"`
 	Extended bool      `json:"extended"`
 	Findings []Finding `json:"findings,omitempty,omitzero"`
-	Id       string    `json:"id"`
-	Kind     TaskKind  `json:"kind"`
+
+	// Id For an applicant, that of another body's task only tells it from the others
+	Id   string   `json:"id"`
+	Kind TaskKind `json:"kind"`
 
 	// LeftDays Working days from today to the due day, of an open task; negative when overdue
 	LeftDays *int `json:"leftDays,omitempty"`
@@ -1929,6 +1956,9 @@ type Way struct {
 	// Decision The earliest lawful instant of the government's decision
 	Decision Instant `json:"decision,omitempty,omitzero"`
 
+	// Held An objection stands: the decision's instant holds only if it is dismissed by then (Art. 28)
+	Held bool `json:"held,omitempty,omitzero"`
+
 	// Provisional The earliest instants reach into a year whose schedule is not official
 	Provisional bool       `json:"provisional,omitempty,omitzero"`
 	Stages      []WayStage `json:"stages"`
@@ -1941,7 +1971,10 @@ type WayStage struct {
 	// Earliest When an upcoming stage can begin at the earliest
 	Earliest Instant `json:"earliest,omitempty,omitzero"`
 	Entered  Instant `json:"entered,omitempty,omitzero"`
-	Left     Instant `json:"left,omitempty,omitzero"`
+
+	// Held Of earliest: it holds only if the objection that stands is dismissed by then (Art. 28)
+	Held bool    `json:"held,omitempty,omitzero"`
+	Left Instant `json:"left,omitempty,omitzero"`
 
 	// Loops Returns for correction in this stage
 	Loops int `json:"loops,omitempty,omitzero"`
@@ -2364,6 +2397,12 @@ type AdvanceRehearsalParams struct {
 type OpenRoundParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GetAdmissionParams defines parameters for GetAdmission.
+type GetAdmissionParams struct {
+	// Body The applicant
+	Body Id `form:"body" json:"body"`
 }
 
 // GetRoundLedgerParams defines parameters for GetRoundLedger.
@@ -2986,6 +3025,9 @@ type ServerInterface interface {
 	// GetRound A round with its plan (public, Art. 27)
 	// (GET /rounds/{roundId})
 	GetRound(ctx echo.Context, roundId RoundId) error
+	// GetAdmission Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+	// (GET /rounds/{roundId}/admission)
+	GetAdmission(ctx echo.Context, roundId RoundId, params GetAdmissionParams) error
 	// GetRoundLedger What happened in a round, by whom, under which article
 	// (GET /rounds/{roundId}/ledger)
 	GetRoundLedger(ctx echo.Context, roundId RoundId, params GetRoundLedgerParams) error
@@ -5133,6 +5175,31 @@ func (w *ServerInterfaceWrapper) GetRound(ctx echo.Context) error {
 	return err
 }
 
+// GetAdmission converts echo context to params.
+func (w *ServerInterfaceWrapper) GetAdmission(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundId RoundId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetAdmissionParams
+	// ------------- Required query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "body", ctx.QueryParams(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter body: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetAdmission(ctx, roundId, params)
+	return err
+}
+
 // GetRoundLedger converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRoundLedger(ctx echo.Context) error {
 	var err error
@@ -6610,6 +6677,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/rounds", wrapper.ListRounds, options.OperationMiddlewares["listRounds"]...)
 	router.POST(options.BaseURL+"/rounds", wrapper.OpenRound, options.OperationMiddlewares["openRound"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId", wrapper.GetRound, options.OperationMiddlewares["getRound"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/admission", wrapper.GetAdmission, options.OperationMiddlewares["getAdmission"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ledger", wrapper.GetRoundLedger, options.OperationMiddlewares["getRoundLedger"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/lists/:list", wrapper.GetRoundList, options.OperationMiddlewares["getRoundList"]...)
@@ -9702,6 +9770,46 @@ func (response GetRounddefaultApplicationProblemPlusJSONResponse) VisitGetRoundR
 	return err
 }
 
+type GetAdmissionRequestObject struct {
+	RoundId RoundId `json:"roundId"`
+	Params  GetAdmissionParams
+}
+
+type GetAdmissionResponseObject interface {
+	VisitGetAdmissionResponse(w http.ResponseWriter) error
+}
+
+type GetAdmission200JSONResponse Admission
+
+func (response GetAdmission200JSONResponse) VisitGetAdmissionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAdmissiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetAdmissiondefaultApplicationProblemPlusJSONResponse) VisitGetAdmissionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRoundLedgerRequestObject struct {
 	RoundId RoundId `json:"roundId"`
 	Params  GetRoundLedgerParams
@@ -11529,6 +11637,9 @@ type StrictServerInterface interface {
 	// GetRound A round with its plan (public, Art. 27)
 	// (GET /rounds/{roundId})
 	GetRound(ctx context.Context, request GetRoundRequestObject) (GetRoundResponseObject, error)
+	// GetAdmission Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+	// (GET /rounds/{roundId}/admission)
+	GetAdmission(ctx context.Context, request GetAdmissionRequestObject) (GetAdmissionResponseObject, error)
 	// GetRoundLedger What happened in a round, by whom, under which article
 	// (GET /rounds/{roundId}/ledger)
 	GetRoundLedger(ctx context.Context, request GetRoundLedgerRequestObject) (GetRoundLedgerResponseObject, error)
@@ -14023,6 +14134,32 @@ func (sh *strictHandler) GetRound(ctx echo.Context, roundId RoundId) error {
 		return err
 	} else if validResponse, ok := response.(GetRoundResponseObject); ok {
 		return validResponse.VisitGetRoundResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAdmission operation middleware
+func (sh *strictHandler) GetAdmission(ctx echo.Context, roundId RoundId, params GetAdmissionParams) error {
+	var request GetAdmissionRequestObject
+
+	request.RoundId = roundId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAdmission(ctx.Request().Context(), request.(GetAdmissionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAdmission")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAdmissionResponseObject); ok {
+		return validResponse.VisitGetAdmissionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

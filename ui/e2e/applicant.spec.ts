@@ -171,6 +171,13 @@ test('a fresh applicant goes from nothing to an open case, and nothing typed is 
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { name: '需要您办理：张贴内部公示' })).toBeVisible()
   await expect(page.getByText('符合申报条件', { exact: false })).toBeVisible()
+
+  await page.goto('/applications/new') // one application a round: it is told at once, not when all is filled in
+  await expect(page.getByText('您在本届已有一份正在办理的申报')).toBeVisible()
+  await expect(page.getByLabel('组织名称')).toHaveCount(0)
+  await check(page, 'applicant-new-begun')
+  await page.getByRole('link', { name: '打开这份申报' }).click()
+  await expect(page.getByRole('heading', { name: '需要您办理：张贴内部公示' })).toBeVisible()
 })
 
 test('the fresh applicant corrects its facts, posts the internal notice, and withdraws', async ({ page }) => {

@@ -318,6 +318,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/admission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["RoundId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Whether an applicant may open an application in a round now (Art. 13, 14, 30)
+         * @description What is known before the applicant has declared anything: the filing window, its application that is under way in this round, and what the register of honours says. The conditions of Art. 11 and 12 are looked at when it files.
+         */
+        get: operations["getAdmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/ledger": {
         parameters: {
             query?: never;
@@ -2283,6 +2305,17 @@ export interface components {
             date: components["schemas"]["Date"];
             major: boolean;
         };
+        Admission: {
+            /** @description By the filing window and the register of honours, in the order of the articles */
+            refusals: components["schemas"]["Refusal"][];
+            /** @description Its application that is under way in this round */
+            case?: components["schemas"]["Id"];
+            /**
+             * @description That case's
+             * @example 2027-0001
+             */
+            number?: string;
+        };
         Case: {
             id: components["schemas"]["Id"];
             /** @example 2027-0001 */
@@ -2317,24 +2350,28 @@ export interface components {
             dossierOpen: boolean;
             /** @description An objection stands */
             held: boolean;
-            /** @description Earliest due instant of its open tasks */
+            /** @description Earliest due instant of its open tasks; not told to its applicant */
             due?: components["schemas"]["Instant"];
             facts?: components["schemas"]["Facts"];
             opened: components["schemas"]["Instant"];
             filed?: components["schemas"]["Instant"];
             ended?: components["schemas"]["Instant"];
             updated: components["schemas"]["Instant"];
-            /** Format: int64 */
-            sequence: number;
+            /**
+             * Format: int64
+             * @description Steps of its ledger; not told to its applicant
+             */
+            sequence?: number;
         };
         CasePage: {
             items: components["schemas"]["Case"][];
             next?: string;
         };
+        /** @description An applicant's entries have neither numbers nor the ids of others' tasks; gaps in them would tell of what is not its to know */
         LedgerEntry: {
             /** Format: int64 */
-            sequence: number;
-            line: number;
+            sequence?: number;
+            line?: number;
             /** @example task_decided */
             kind: string;
             ref?: string;
@@ -2408,6 +2445,7 @@ export interface components {
             uploaded: components["schemas"]["Instant"];
         };
         Task: {
+            /** @description For an applicant, that of another body's task only tells it from the others */
             id: string;
             /** @enum {string} */
             subject: "case" | "round";
@@ -2799,6 +2837,8 @@ export interface components {
             decision?: components["schemas"]["Instant"];
             /** @description The earliest instants reach into a year whose schedule is not official */
             provisional?: boolean;
+            /** @description An objection stands: the decision's instant holds only if it is dismissed by then (Art. 28) */
+            held?: boolean;
         };
         WayStage: {
             stage: components["schemas"]["Stage"];
@@ -2810,6 +2850,8 @@ export interface components {
             /** @description When an upcoming stage can begin at the earliest */
             earliest?: components["schemas"]["Instant"];
             provisional?: boolean;
+            /** @description Of earliest: it holds only if the objection that stands is dismissed by then (Art. 28) */
+            held?: boolean;
             /** @description Returns for correction in this stage */
             loops?: number;
             /** @description Working days that a notice of this stage takes */
@@ -2826,6 +2868,8 @@ export interface components {
             due?: components["schemas"]["Instant"];
             /** @description Working days from today to the due day; negative when overdue */
             leftDays?: number;
+            /** @description A notice that does not end before an objection is ruled on (Art. 28) */
+            held?: boolean;
         };
         TaskCounts: {
             mine: components["schemas"]["TaskCount"];
@@ -2988,6 +3032,8 @@ export interface components {
             /** @description The earliest lawful instant of the government's decision from here on */
             decision?: components["schemas"]["Instant"];
             provisional?: boolean;
+            /** @description Objections stand: the decision's instant holds only if they are ruled on by then (Art. 28) */
+            held?: boolean;
         };
         ScheduleItem: {
             stage: components["schemas"]["RoundStage"];
@@ -3000,6 +3046,8 @@ export interface components {
             earliestFrom?: components["schemas"]["Instant"];
             earliestTo?: components["schemas"]["Instant"];
             provisional?: boolean;
+            /** @description Of what is earliest: it holds only if the objections that stand are ruled on by then (Art. 28) */
+            held?: boolean;
         };
         RegionalNotices: {
             items: components["schemas"]["RegionalNoticesOfBody"][];
@@ -3791,6 +3839,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdmission: {
+        parameters: {
+            query: {
+                /** @description The applicant */
+                body: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                roundId: components["parameters"]["RoundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What speaks against it; nothing if the applicant may */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -21,12 +21,13 @@ const router = createAppRouter(queries)
 
 // Providers are what every page stands in: queries, texts, theme, routes.
 export function Providers() {
-  const { i18n } = useTranslation()
+  const { i18n, t } = useTranslation()
   const chinese = i18n.language === 'zh-CN'
+  const locale = chinese ? zh : en
   dayjs.locale(chinese ? 'zh-cn' : 'en')
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider theme={theme} locale={chinese ? zh : en} csp={{ nonce }} button={{ autoInsertSpace: false }} virtual={false}>
+      <ConfigProvider theme={theme} locale={{ ...locale, Form: { ...locale.Form!, optional: t('common:form.optionalMark') } }} csp={{ nonce }} button={{ autoInsertSpace: false }} virtual={false}>
         <App>
           <Suspense fallback={null}>
             <RouterProvider router={router} />

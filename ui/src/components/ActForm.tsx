@@ -1,14 +1,15 @@
 import { App, Button, Form, type FormInstance } from 'antd'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldError, Problem } from '@/api/problem'
 import { ProblemAlert } from './ProblemAlert'
+import { UploadsContext, type Absent } from './uploads'
 import { useDraft, type Values } from './useDraft'
 
 type Mutation<Input> = { mutate: (input: Input, done?: () => void) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
-// fields; while the act is under way a second click does nothing.
+// fields; while the act is under way a second click does nothing; files that did not arrive are asked about before it is sent.
 export function ActForm<Input = Values>({
   draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed, unkept = [],
 }: {
@@ -35,6 +36,10 @@ export function ActForm<Input = Values>({
   const { fetchDraft, forget } = draft
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Values
   const [restoring, setRestoring] = useState(!!server)
+  const [absent, setAbsent] = useState<Record<string, Absent[]>>({})
+  const tell = useCallback((field: string, files: Absent[]) => setAbsent((all) => ({ ...all, [field]: files })), [])
+  const files = Object.values(absent).flat()
+  const uploading = files.some((file) => file.state === 'sending')
 
   useEffect(() => {
     let current = true
@@ -51,6 +56,17 @@ export function ActForm<Input = Values>({
     if (act.error) form.setFields(atFields(form, act.error.fields))
   }, [act.error, form])
 
+  const submitted = (typed: Values) => {
+    if (closed || act.isPending || uploading) return
+    if (files.length === 0) return send(typed)
+    void modal.confirm({
+      title: t('common:form.unsent', { count: files.length }),
+      content: t('common:form.unsentFiles', { files: files.map((file) => file.name).join(t('common:form.comma')) }),
+      okText: t('common:form.unsentGo'),
+      cancelText: t('common:form.unsentBack'),
+      onOk: () => send(typed),
+    })
+  }
   const send = (typed: Values) => {
     const input = toInput ? toInput(typed) : (typed as Input)
     const question = confirm?.(typed)
@@ -69,14 +85,14 @@ export function ActForm<Input = Values>({
       scrollToFirstError
       requiredMark="optional"
       onValuesChange={(_, all: Values) => draft.keep(Object.fromEntries(Object.entries(all).filter(([name]) => !unkept.includes(name))))}
-      onFinish={(typed: Values) => !closed && !act.isPending && send(typed)}
+      onFinish={submitted}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
-      {typeof children === 'function' ? children(values, form) : children}
+      <UploadsContext value={tell}>{typeof children === 'function' ? children(values, form) : children}</UploadsContext>
       {consequences && <div className="consequence">{consequences}</div>}
       <ProblemAlert problem={act.error} />
       <div className="formActions">
-        <Button type="primary" htmlType="submit" danger={danger} loading={act.isPending && !act.isPaused} disabled={act.isPending || closed}>
+        <Button type="primary" htmlType="submit" danger={danger} loading={act.isPending && !act.isPaused} disabled={act.isPending || uploading || closed}>
           {submit}
         </Button>
         {draft.restored && (
@@ -93,7 +109,7 @@ export function ActForm<Input = Values>({
         )}
         {actions}
         <span className="quiet" role="status">
-          {act.isPaused ? t('common:form.waitingOnline') : act.isPending ? t('common:form.working') : draft.saved ? t('common:form.draftKept') : ''}
+          {uploading ? t('common:form.uploading') : act.isPaused ? t('common:form.waitingOnline') : act.isPending ? t('common:form.working') : draft.saved ? t('common:form.draftKept') : ''}
         </span>
       </div>
     </Form>

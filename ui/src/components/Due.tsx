@@ -16,8 +16,9 @@ export function nearnessOf(leftDays: number | undefined): Nearness {
 
 const colours: Record<Nearness, string | undefined> = { none: undefined, over: 'error', today: 'error', near: 'warning', far: undefined }
 
-// Due shows when a period ends: working days left beside the instant, in Asia/Shanghai, and whether it is provisional.
-export function Due({ instant, leftDays, provisional, settled }: { instant?: string; leftDays?: number; provisional?: boolean; settled?: boolean }) {
+// Due shows when a period ends: working days left beside the instant, in Asia/Shanghai, and whether it is provisional. One that an
+// objection holds does not end before the ruling, whatever the day (Art. 28).
+export function Due({ instant, leftDays, provisional, settled, held }: { instant?: string; leftDays?: number; provisional?: boolean; settled?: boolean; held?: boolean }) {
   const { t } = useTranslation()
   if (!instant) return <span className={styles.none}>{t('common:due.none')}</span>
   const nearness = settled ? 'none' : nearnessOf(leftDays)
@@ -26,6 +27,11 @@ export function Due({ instant, leftDays, provisional, settled }: { instant?: str
       {!settled && leftDays !== undefined && (
         <Tag color={colours[nearness]} className={styles.left}>
           {leftDays < 0 ? t('common:due.over', { count: -leftDays }) : leftDays === 0 ? t('common:due.today') : t('common:due.left', { count: leftDays })}
+        </Tag>
+      )}
+      {held && (
+        <Tag color="warning" className={styles.left}>
+          {t('common:due.held')}
         </Tag>
       )}
       <time dateTime={instant}>{deadlineOf(instant)}</time>

@@ -7,6 +7,7 @@ import { upload } from '@/api/documents'
 import styles from './Dossier.module.css'
 import { sizeOf } from './Dossier'
 import { ProblemAlert } from './ProblemAlert'
+import { useAbsentFiles } from './uploads'
 
 // UploadButton adds a document, or a new version of it, to an item of a dossier. The same file tried again is added once.
 export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, onDone }: { caseId: string; item: string; title: string; maxBytes?: number; again?: boolean; onDone?: (document: string) => void }) {
@@ -15,17 +16,21 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
   const [secret, setSecret] = useState(false)
   const [percent, setPercent] = useState<number>()
   const [problem, setProblem] = useState<unknown>()
+  const [file, setFile] = useState<File>() // on its way, or refused
+  useAbsentFiles(file ? [{ name: file.name, state: percent === undefined ? 'failed' : 'sending' }] : [])
   const intent = useRef<{ file: string; key: string }>(undefined)
 
   const send = async (file: File) => {
     const digest = `${file.name}/${file.size}/${file.lastModified}/${secret}`
     if (intent.current?.file !== digest) intent.current = { file: digest, key: crypto.randomUUID() }
+    setFile(file)
     setProblem(undefined)
     setPercent(0)
     try {
       const query = new URLSearchParams({ item, name: file.name, tradeSecret: String(secret) })
       const receipt = await upload(`/cases/${caseId}/documents?${query}`, file, intent.current.key, setPercent)
       intent.current = undefined
+      setFile(undefined)
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
       if (receipt.ref) onDone?.(receipt.ref)
     } catch (thrown) {
@@ -48,7 +53,7 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
         <span className="quiet">{t('common:dossier.types', { most: sizeOf(maxBytes) })}</span>
       </div>
       {percent !== undefined && <Progress percent={percent} size="small" aria-label={t('common:dossier.uploading', { percent })} />}
-      <ProblemAlert problem={problem} />
+      <ProblemAlert problem={problem} retry={file && (() => void send(file))} />
     </div>
   )
 }

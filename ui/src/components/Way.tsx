@@ -3,7 +3,7 @@ import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import { useWord } from '@/i18n/words'
-import { dayOf, deadlineOf } from '@/time/shanghai'
+import { dayOf, earliestOf } from '@/time/shanghai'
 import { Article } from './Article'
 import { Due } from './Due'
 import styles from './Way.module.css'
@@ -18,7 +18,7 @@ const icons = {
 type Stage = Schemas['WayStage'] & { state: keyof typeof icons }
 
 // Way is the picture of a case's way through Chapter IV: what is behind it with dates, where it stands and what it waits for,
-// and what is ahead with the earliest date that the law allows.
+// and what is ahead with the earliest date that the law allows; none while an objection stands, whose ruling decides (Art. 28).
 export function Way({ way }: { way: Schemas['Way'] }) {
   const { t } = useTranslation()
   return (
@@ -30,7 +30,7 @@ export function Way({ way }: { way: Schemas['Way'] }) {
       </ol>
       {way.decision && (
         <p className={styles.decision}>
-          {t('common:way.decision', { at: deadlineOf(way.decision) })} {way.provisional && <Tag>{t('common:due.provisional')}</Tag>}
+          {way.held ? t('common:way.decisionHeld') : t('common:way.decision', { at: earliestOf(way.decision) })} {!way.held && way.provisional && <Tag>{t('common:due.provisional')}</Tag>}
         </p>
       )}
     </div>
@@ -49,17 +49,17 @@ function WayStage({ stage }: { stage: Stage }) {
       <div className={styles.detail}>
         <Article article={stage.article} />
         {stage.entered && <span>{stage.left ? t('common:way.stay', { from: dayOf(stage.entered), to: dayOf(stage.left) }) : t('common:way.entered', { from: dayOf(stage.entered) })}</span>}
-        {stage.earliest && stage.state === 'ahead' && <span>{t('common:way.earliest', { at: dayOf(stage.earliest) })}</span>}
+        {stage.earliest && stage.state === 'ahead' && <span>{stage.held ? t('common:way.held') : t('common:way.earliest', { at: earliestOf(stage.earliest) })}</span>}
         {!!stage.noticeDays && <span>{t('common:way.noticeDays', { count: stage.noticeDays })}</span>}
         {!!stage.loops && <Tag color="warning">{t('common:way.loops', { count: stage.loops })}</Tag>}
-        {stage.provisional && <Tag>{t('common:due.provisional')}</Tag>}
+        {stage.provisional && !stage.held && <Tag>{t('common:due.provisional')}</Tag>}
       </div>
       {stage.waitsFor && stage.waitsFor.length > 0 && (
         <ul className={styles.waits} aria-label={t('common:way.waits')}>
           {stage.waitsFor.map((awaited, i) => (
             <li key={awaited.task ?? awaited.notice ?? i}>
               {awaited.kind === 'round' ? t('common:way.round') : awaited.notice ? word('notice', awaited.kind) : word('task', awaited.kind)}
-              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.leftDays} />}
+              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.held ? undefined : awaited.leftDays} held={awaited.held} />}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, clockOf, dayOf, deadlineOf, lastDayOf, momentOf } from './shanghai'
+import { addDays, clockOf, dayOf, deadlineOf, earliestOf, lastDayOf, momentOf } from './shanghai'
 
 describe('times in Asia/Shanghai', () => {
   it('shows an instant by the clock of Shanxi, whatever zone the machine is in', () => {
@@ -11,6 +11,10 @@ describe('times in Asia/Shanghai', () => {
     expect(deadlineOf('2026-10-10T16:00:00Z')).toBe('2026-10-10 24:00')
     expect(lastDayOf('2026-10-10T16:00:00Z')).toBe('2026-10-10')
     expect(deadlineOf('2026-10-10T04:00:00Z')).toBe('2026-10-10 12:00')
+  })
+  it('writes the instant at which a notice ends and the next stage can begin in one way (Art. 19, 20)', () => {
+    expect(earliestOf('2026-10-10T16:00:00Z')).toBe(deadlineOf('2026-10-10T16:00:00Z'))
+    expect(earliestOf('2026-10-10T04:00:00Z')).toBe('2026-10-10')
   })
   it('counts days over months and years', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')

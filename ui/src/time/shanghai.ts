@@ -33,6 +33,12 @@ export function deadlineOf(instant: string | Date): string {
   return `${dayOf(new Date(new Date(instant).getTime() - 1))} 24:00`
 }
 
+// earliestOf is the instant from which on something can be: the end of the last day of what comes before, as 2027-03-01 24:00, or
+// a day on which it can be at any time.
+export function earliestOf(instant: string | Date): string {
+  return clockOf(instant) === '00:00' ? deadlineOf(instant) : dayOf(instant)
+}
+
 // lastDayOf is the last day of a period that ends at an instant.
 export function lastDayOf(instant: string | Date): string {
   return dayOf(new Date(new Date(instant).getTime() - 1))

@@ -60,7 +60,7 @@ function EditionView({ edition }: { edition: Edition }) {
           items={[
             [t('admin:programme.id'), edition.id],
             [t('admin:programme.force'), `${edition.inForceFrom} – ${edition.inForceTo}`],
-            [t('admin:programme.criteria'), edition.criteria.map((criteria) => criteria.version).join('、')],
+            [t('admin:programme.criteria'), edition.criteria.map((criteria) => criteria.standards.join('、')).join('；')],
           ]}
         />
         {!force && <p>{t('admin:programme.outOfForceHelp')} <Article article="34-35" /></p>}

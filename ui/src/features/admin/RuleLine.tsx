@@ -21,7 +21,7 @@ function RuleText({ rule }: { rule: Rule }): ReactNode {
   const word = useWord()
   switch (rule.what) {
     case 'criteria':
-      return t('admin:rule.criteria', { version: rule.version, standards: rule.standards.join('、'), since: rule.since })
+      return t('admin:rule.criteria', { standards: rule.standards.join('、'), since: rule.since })
     case 'places':
       return t('admin:rule.places', { award: word('award', rule.award), count: rule.count })
     case 'cycle':

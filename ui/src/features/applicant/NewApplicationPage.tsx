@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { applicants, useMe } from '@/api/me'
-import { Article } from '@/components/Article'
 import { Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useNow } from '@/time/clock'
 import { deadlineOf } from '@/time/shanghai'
-import { applicationsQuery } from './api/applications'
-import { editionsQuery } from './api/editions'
+import { admissionQuery } from './api/admission'
+import { editionsQuery } from '@/api/editions'
 import { organisationQuery } from './api/organisation'
 import { roundsQuery } from '@/api/rounds'
 import { OpeningForm } from './forms/OpeningForm'
 import { WhoApplies } from './forms/WhoApplies'
 import { draftKeyOf } from './logic/opening'
 import { takesApplications } from './logic/rounds'
+import { Admission, mayOpen } from './parts/Admission'
 import type { NewSearch } from './routes'
 
 // NewApplicationPage leads an applicant from nothing to an opened application (Art. 5, 11, 12, 15).
@@ -32,10 +31,9 @@ export default function NewApplicationPage() {
   const round = search.round ? rounds.data?.items.find((one) => one.id === search.round) : only
   const seat = search.body ? bodies.find((one) => one.body === search.body) : bodies.length === 1 ? bodies[0] : undefined
   const body = useQuery({ ...organisationQuery(seat?.body ?? ''), enabled: !!seat })
-  const before = useQuery({ ...applicationsQuery(seat?.body ?? ''), enabled: !!seat })
-  const problem = rounds.error ?? editions.error ?? body.error ?? before.error
+  const admission = useQuery({ ...admissionQuery(round?.id ?? '', seat?.body ?? ''), enabled: !!round && !!seat })
+  const problem = rounds.error ?? editions.error ?? body.error ?? admission.error
   const edition = editions.data?.find((one) => one.id === round?.edition)
-  const begun = before.data?.items.find((application) => application.round === round?.id && application.status !== 'ended')
   const kind = seat?.kind === 'applicant_individual' ? 'individual' : 'organisation'
   return (
     <Page
@@ -53,20 +51,8 @@ export default function NewApplicationPage() {
     >
       <ProblemAlert problem={problem} />
       {rounds.data && (!round || !seat) && <WhoApplies bodies={bodies} rounds={open} round={round?.id} body={seat?.body} />}
-      {round && seat && !takesApplications(round, now) && <Alert type="warning" showIcon title={<>{t('applicant:rounds.notNow')} <Article article="14" /></>} />}
-      {begun && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('applicant:opening.begun', { number: begun.number })}
-          action={
-            <Link to="/applications/$caseId" params={{ caseId: begun.id }}>
-              {t('applicant:mine.open')}
-            </Link>
-          }
-        />
-      )}
-      {round && seat && edition && body.data && takesApplications(round, now) && (
+      {admission.data && <Admission admission={admission.data} />}
+      {round && seat && edition && body.data && admission.data && mayOpen(admission.data) && (
         <Section title={t('applicant:opening.section')}>
           <OpeningForm
             key={draftKeyOf(round.id, seat.body)}

@@ -47,7 +47,7 @@ function OneNotice({ notice, objections }: { notice: Notice; objections: Objecti
           [t('case:notice.place'), notice.place],
           [t('case:notice.days'), t('case:notice.workingDays', { count: notice.days })],
           [t('case:notice.posted'), <Moment key="posted" instant={notice.posted} />],
-          [t('case:notice.closes'), notice.closed && !notice.cancelled ? deadlineOf(notice.closes) : <Due instant={notice.closes} leftDays={notice.leftDays} provisional={notice.provisional} settled={!!notice.closed} />],
+          [t('case:notice.closes'), notice.closed && !notice.cancelled ? deadlineOf(notice.closes) : <Due instant={notice.closes} leftDays={notice.held ? undefined : notice.leftDays} provisional={notice.provisional} settled={!!notice.closed} held={notice.held} />],
           [t('case:notice.closed'), notice.closed && <Moment instant={notice.closed} />],
         ]}
       />

@@ -3,7 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '@/api/problem'
 import { Article } from '@/components/Article'
+import { CriteriaName, EditionName } from '@/components/Edition'
 import { Facts, Nothing, Page, Section } from '@/components/Page'
+import { percentOf } from '@/components/percent'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import { dayOf, deadlineOf } from '@/time/shanghai'
@@ -66,15 +68,15 @@ function RoundFacts({ round }: { round: Round }) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const { plan } = round
-  const weights = plan && Object.entries(plan.weights).map(([phase, weight]) => `${word('task', phase)} ${weight}`).join('，')
+  const weights = plan && Object.entries(plan.weights).map(([phase, weight]) => `${word('task', phase)} ${percentOf(weight)}`).join(' · ')
   return (
     <Facts
       items={[
         [t('desk:fact.cases'), <Link key="cases" to="/cases" search={{ round: round.id } as never}>{round.cases === undefined ? t('desk:round.casesLink') : t('desk:round.cases', { count: round.cases })}</Link>],
         ...round.places.map(({ award, places, taken }): [string, string] => [t('desk:fact.places', { award: word('award', award) }), t('desk:round.ofPlaces', { taken, places })]),
         [t('desk:fact.filing'), round.filingOpens && round.filingCloses && t('desk:fact.window', { from: dayOf(round.filingOpens), to: deadlineOf(round.filingCloses) })],
-        [t('desk:plan.title'), plan?.title], [t('desk:plan.criteria'), plan?.criteria], [t('desk:plan.weights'), weights], [t('desk:plan.maxPoints'), plan?.maxPoints],
-        [t('desk:fact.call'), plan?.place], [t('desk:fact.edition'), round.edition], [t('desk:open.legalBasis'), round.legalBasis],
+        [t('desk:plan.title'), plan?.title], [t('desk:plan.criteria'), plan && <CriteriaName key="criteria" version={plan.criteria} />], [t('desk:plan.weights'), weights], [t('desk:plan.maxPoints'), plan?.maxPoints],
+        [t('desk:fact.call'), plan?.place], [t('desk:fact.edition'), <EditionName key="edition" id={round.edition} />], [t('desk:open.legalBasis'), round.legalBasis],
         [t('desk:fact.opened'), round.opened && dayOf(round.opened)], [t('desk:fact.ended'), round.ended && dayOf(round.ended)],
       ]}
     />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import type { Task } from '@/api/tasks'
+import { percentOf } from '@/components/percent'
 import { useWord } from '@/i18n/words'
 import styles from './experts.module.css'
 import { Report } from './ReportText'
@@ -34,7 +35,7 @@ export function Phases({ tasks, weights, current }: { tasks: Task[]; weights?: S
             return (
               <tr key={phase} aria-current={task?.id === current || undefined}>
                 <th scope="row">{word('task', phase)}</th>
-                <td>{weights?.[phase] ?? ''}</td>
+                <td>{weights && percentOf(weights[phase])}</td>
                 <td>
                   {scored[phase] ?? (task ? word('taskStatus', task.status) : t('experts:later'))}
                   {task?.report && task.id !== current && (
@@ -49,7 +50,7 @@ export function Phases({ tasks, weights, current }: { tasks: Task[]; weights?: S
           })}
         </tbody>
       </table>
-      {most > 0 && <p>{t('experts:soFar', { sum, most })}</p>}
+      {most > 0 && <p>{t('experts:soFar', { sum, most: percentOf(most) })}</p>}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { taskQuery, useClaim, useRelease, type Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
 import { Dossier } from '@/components/Dossier'
 import { Due } from '@/components/Due'
+import { CriteriaName } from '@/components/Edition'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
@@ -37,7 +38,7 @@ export default function ReviewPage() {
         <Facts
           items={[
             [t('experts:column.kind'), word('kind', task.caseKind ?? one.data?.kind)], [t('experts:region'), word('region', task.region ?? one.data?.region)], [t('experts:industry'), word('industry', one.data?.industry)],
-            [t('experts:criteria'), round?.plan?.criteria], [t('experts:column.panel'), task.bodyName], [t('experts:column.assignee'), task.assigneeName ?? (task.status === 'open' ? t('experts:free') : undefined)],
+            [t('experts:criteria'), round?.plan && <CriteriaName key="criteria" version={round.plan.criteria} />], [t('experts:column.panel'), task.bodyName], [t('experts:column.assignee'), task.assigneeName ?? (task.status === 'open' ? t('experts:free') : undefined)],
             [t('experts:column.due'), <Due key="due" instant={task.due} leftDays={task.leftDays} provisional={task.provisional} settled={task.status !== 'open'} />],
           ]}
         />

@@ -6,6 +6,7 @@ import { rulesFor } from '@/api/rules'
 import { taskOptionsQuery, type Task } from '@/api/tasks'
 import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
+import { percentOf } from '@/components/percent'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import { draftOf, useScore } from './api/score'
@@ -29,7 +30,7 @@ export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks
     const said = next ? t('experts:consequence.next', { phase: word('task', next) }) : t('experts:consequence.last')
     if (typeof points !== 'number') return said
     const { sum } = soFar(weights, { ...scoredOf(tasks), [phase]: points })
-    return `${t('experts:consequence.points', { points, weight: weights?.[phase] ?? '', weighted: Math.round(points * (weights?.[phase] ?? 0) * 100) / 100, sum })}${said}`
+    return `${t('experts:consequence.points', { points, weight: percentOf(weights?.[phase] ?? 0), weighted: Math.round(points * (weights?.[phase] ?? 0) * 100) / 100, sum })}${said}`
   }
   return (
     <>

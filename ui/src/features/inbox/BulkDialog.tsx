@@ -52,7 +52,7 @@ export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: Read
       {run ? (
         <Running run={run} tasks={offer.tasks} again={() => void go(run)} leave={leave} />
       ) : (
-        <Form form={form} name="bulk" layout="vertical" initialValues={draft.read()} onValuesChange={(_, all: Values) => draft.keep(all)} onFinish={begin}>
+        <Form form={form} name="bulk" layout="vertical" requiredMark="optional" initialValues={draft.read()} onValuesChange={(_, all: Values) => draft.keep(all)} onFinish={begin}>
           <Naming tasks={offer.tasks} />
           {offer.act === 'delegate' && <ColleagueFields body={offer.tasks[0]!.body} />}
           {isDecision(offer.act) && (

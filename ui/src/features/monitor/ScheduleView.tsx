@@ -5,7 +5,7 @@ import type { Schemas } from '@/api/client'
 import { Article } from '@/components/Article'
 import { Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
-import { dayOf, deadlineOf, lastDayOf } from '@/time/shanghai'
+import { dayOf, deadlineOf, earliestOf, lastDayOf } from '@/time/shanghai'
 import { scheduleQuery } from './api/schedule'
 import { Asked } from './Asked'
 import { restsOn, scaleOf, whole, type Scale, type Stretch } from './gantt'
@@ -34,7 +34,7 @@ export default function ScheduleView({ round }: ViewProps) {
 }
 
 // Decision tells the earliest lawful date of the government's decision, and what it rests on.
-function Decision({ schedule: { items, decision, provisional } }: { schedule: Schemas['Schedule'] }) {
+function Decision({ schedule: { items, decision, provisional, held } }: { schedule: Schemas['Schedule'] }) {
   const { t } = useTranslation('monitor')
   const word = useWord()
   const rests = restsOn(items)
@@ -42,8 +42,9 @@ function Decision({ schedule: { items, decision, provisional } }: { schedule: Sc
   return (
     <Section title={t('monitor:schedule.decision')}>
       <p className={styles.decision}>
-        {t('monitor:schedule.earliest', { at: deadlineOf(decision) })} <Article article="21" /> {provisional && <Tag>{t('common:due.provisional')}</Tag>}
+        {t('monitor:schedule.earliest', { at: earliestOf(decision) })} <Article article="21" /> {provisional && <Tag>{t('common:due.provisional')}</Tag>}
       </p>
+      {held && <p>{t('monitor:schedule.held')} <Article article="28" /></p>}
       <p>{rests.length > 0 ? t('monitor:schedule.rests', { count: rests.length }) : t('monitor:schedule.free')}</p>
       <ul>
         {rests.map((notice) => (
@@ -128,7 +129,7 @@ function Table({ items }: { items: Schemas['ScheduleItem'][] }) {
             </th>
             <td data-label={t('monitor:schedule.plan')}><Days from={item.plannedFrom} to={item.plannedTo} /></td>
             <td data-label={t('monitor:schedule.actual')}><Days from={item.from} to={item.to} /></td>
-            <td data-label={t('monitor:schedule.earliestColumn')}><Days from={item.earliestFrom} to={item.earliestTo} /> {item.provisional && <Tag>{t('common:due.provisional')}</Tag>}</td>
+            <td data-label={t('monitor:schedule.earliestColumn')}><Days from={item.earliestFrom} to={item.earliestTo} /> {item.provisional && <Tag>{t('common:due.provisional')}</Tag>} {item.held && <Tag color="warning">{t('monitor:schedule.heldTag')}</Tag>}</td>
           </tr>
         ))}
       </tbody>

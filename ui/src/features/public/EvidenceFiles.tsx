@@ -4,6 +4,7 @@ import type { Dispatch, SetStateAction } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addEvidence } from './api/objections'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { useAbsentFiles } from '@/components/uploads'
 import type { EvidenceFile } from './evidence'
 import styles from './Public.module.css'
 
@@ -13,6 +14,7 @@ const most = 50
 // EvidenceFiles uploads evidence for an objection, each file with its progress; a file that failed can be tried again, as the same act.
 export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; files: EvidenceFile[]; change: Dispatch<SetStateAction<EvidenceFile[]>> }) {
   const { t } = useTranslation()
+  useAbsentFiles(files.filter((one) => !one.document).map((one) => ({ name: one.file.name, state: one.problem ? 'failed' : 'sending' })))
   const set = (key: string, part: Partial<EvidenceFile>) => change((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const send = async ({ key, file }: EvidenceFile) => {
     set(key, { problem: undefined, percent: 0 })

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMaybeMe } from '@/api/me'
 import { Article } from '@/components/Article'
-import { Due } from '@/components/Due'
 import { Nothing, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
@@ -13,8 +12,8 @@ import { roundsQuery } from '@/api/rounds'
 import type { Round } from './api/rounds'
 import { inOrder } from './stages'
 import { ChapterFour } from './ChapterFour'
-import { grouped, hangs } from './grouping'
-import { Names } from './NoticeGroups'
+import { foremost, grouped } from './grouping'
+import { Closing, Names } from './NoticeGroups'
 import styles from './Public.module.css'
 import { FilingWindow, RoundFacts } from './RoundFacts'
 
@@ -76,16 +75,14 @@ function OpenNotices() {
             </Link>{' '}
             <Article article={groups[0]!.notices[0].article} />
           </h3>
-          {groups.map((group) => {
-            const open = group.notices.find((notice) => hangs(notice))
-            const notice = open ?? group.notices[0]
-            return (
-              <div key={group.key} className={styles.posting}>
-                <Due instant={notice.closes} leftDays={open?.leftDays} provisional={notice.provisional} settled={!open} />
-                <Names group={group} />
-              </div>
-            )
-          })}
+          {groups.map((group) => (
+            <div key={group.key} className={styles.posting}>
+              <span>
+                <Closing notice={foremost(group)} />
+              </span>
+              <Names group={group} />
+            </div>
+          ))}
         </div>
       ))}
       {data?.more && <p className="quiet">{t('public:home.moreNotices')}</p>}

@@ -45,8 +45,8 @@ export function Closing({ notice }: { notice: Notice }) {
   if (state === 'cancelled') return <>{t('public:state.cancelled')}</>
   return (
     <>
-      <Due instant={notice.closes} leftDays={hangs(notice) ? notice.leftDays : undefined} provisional={notice.provisional && state !== 'closed'} settled={!hangs(notice)} />{' '}
-      {state !== 'running' && <span className="quiet">{t(`public:state.${state}`)}</span>}
+      <Due instant={notice.closes} leftDays={hangs(notice) ? notice.leftDays : undefined} provisional={notice.provisional && state !== 'closed'} settled={!hangs(notice)} held={state === 'held'} />{' '}
+      {state === 'closed' && <span className="quiet">{t(`public:state.${state}`)}</span>}
     </>
   )
 }

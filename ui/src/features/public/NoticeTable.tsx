@@ -8,7 +8,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import { dayOf } from '@/time/shanghai'
 import { noticesQuery } from './api/notices'
-import { grouped, hangs, type Group } from './grouping'
+import { foremost, grouped, type Group } from './grouping'
 import { Closing, Names, useScope } from './NoticeGroups'
 import type { NoticeSearch } from './search'
 
@@ -24,7 +24,7 @@ export function NoticeTable({ search }: { search: NoticeSearch }) {
     { key: 'names', title: t('public:notices.who'), cell: (group) => <Names group={group} /> },
     { key: 'place', title: t('public:notices.place'), cell: ({ notices: [notice] }) => <>{notice.place}<div className="quiet">{scope(notice)}</div></> },
     { key: 'posted', title: t('public:notices.posted'), width: '120px', cell: ({ notices: [notice] }) => <span className="numbers">{dayOf(notice.posted)}</span> },
-    { key: 'closes', title: t('public:notices.closes'), width: '270px', cell: (group) => <Closing notice={group.notices.find((notice) => hangs(notice)) ?? group.notices[0]} /> },
+    { key: 'closes', title: t('public:notices.closes'), width: '270px', cell: (group) => <Closing notice={foremost(group)} /> },
   ]
   if (error) return <ProblemAlert problem={error} retry={() => void refetch()} />
   return (

@@ -19,15 +19,11 @@ export const draftOf = (noticeId: string) => `objection.${noticeId}`
 export function ObjectionForm({ notice, act }: { notice: Notice; act: ReturnType<typeof useObject> }) {
   const { t } = useTranslation()
   const [files, setFiles] = useState<EvidenceFile[]>([])
-  const uploading = files.some((file) => !file.document && !file.problem)
   return (
     <ActForm
       draftKey={draftOf(notice.id)}
       unkept={identity}
-      act={{
-        ...act,
-        isPending: act.isPending || uploading,
-      }}
+      act={act}
       toInput={(typed) => ({ ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value)), evidence: documentsOf(files) }) as Raising}
       submit={t('public:object.submit')}
       consequence={t('public:object.consequence')}

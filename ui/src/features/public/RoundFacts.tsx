@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CriteriaName, EditionName } from '@/components/Edition'
 import { Facts } from '@/components/Page'
+import { percentOf } from '@/components/percent'
 import { useWord } from '@/i18n/words'
 import { useNow } from '@/time/clock'
 import { dayOf, lastDayOf } from '@/time/shanghai'
@@ -24,13 +27,13 @@ export function RoundFacts({ round, full }: { round: Round; full?: boolean }) {
         [t('public:round.legalBasis'), round.legalBasis],
         ...(full
           ? ([
-              [t('public:round.edition'), round.edition],
-              [t('public:round.criteria'), round.plan?.criteria],
+              [t('public:round.edition'), <EditionName key="edition" id={round.edition} />],
+              [t('public:round.criteria'), round.plan && <CriteriaName key="criteria" version={round.plan.criteria} />],
               [t('public:round.points'), round.plan?.maxPoints],
-              [t('public:round.weights'), round.plan && (['material_review', 'site_review', 'presentation'] as const).map((phase) => `${word('task', phase)} ${Math.round(round.plan!.weights[phase] * 100)}%`).join(' · ')],
+              [t('public:round.weights'), round.plan && (['material_review', 'site_review', 'presentation'] as const).map((phase) => `${word('task', phase)} ${percentOf(round.plan!.weights[phase])}`).join(' · ')],
               [t('public:round.opened'), round.opened && dayOf(round.opened)],
               [t('public:round.ended'), round.ended && dayOf(round.ended)],
-            ] satisfies [string, unknown][] as [string, string | undefined][])
+            ] satisfies [string, ReactNode][])
           : []),
       ]}
     />

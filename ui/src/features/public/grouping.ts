@@ -36,6 +36,11 @@ export function hangs(notice: Notice): boolean {
   return !notice.cancelled && !notice.closed && (notice.leftDays ?? -1) >= 0
 }
 
+// foremost is the notice by which a posting's days are told: one that runs, before those that an objection holds, before the rest.
+export function foremost({ notices }: Group): Notice {
+  return notices.find((notice) => hangs(notice) && !notice.held) ?? notices.find(hangs) ?? notices[0]
+}
+
 // takesObjections tells whether one may still object: until the closing instant, not after it (Art. 28).
 export function takesObjections(notice: Notice, now: Date): boolean {
   return !notice.cancelled && !notice.closed && now < new Date(notice.closes)

@@ -7,7 +7,7 @@ import { startI18n } from '@/i18n'
 import type { Notice } from './api/notices'
 import type { Round } from './api/rounds'
 import { documentsOf } from './evidence'
-import { grouped, stateOf, takesObjections } from './grouping'
+import { foremost, grouped, stateOf, takesObjections } from './grouping'
 import { honourSearch, noticeSearch } from './search'
 import { chapterFour, inOrder, windowOf } from './stages'
 import { trackingCode } from './tracking'
@@ -25,6 +25,12 @@ describe('notices', () => {
       notice({ id: 'e', posted: '2027-03-01T17:00:00Z' }), notice({ id: 'f', round: 's' }), notice({ id: 'g', kind: 'regional' }),
     ])
     expect(groups.map((group) => group.notices.map((one) => one.id))).toEqual([['a', 'c'], ['b'], ['d'], ['e'], ['f'], ['g']])
+  })
+  it('of one posting are told by one that runs, not by one that an objection holds', () => {
+    const [held, runs, over] = [notice({ id: 'held', held: true, leftDays: 3 }), notice({ id: 'runs', leftDays: 3 }), notice({ id: 'over', closed: '2027-03-08T16:00:01Z' })]
+    expect(foremost(grouped([over, held, runs])[0]!).id).toBe('runs')
+    expect(foremost(grouped([over, held])[0]!).id).toBe('held')
+    expect(foremost(grouped([over])[0]!).id).toBe('over')
   })
   it('are held past their end, and take objections until it only', () => {
     const held = notice({ held: true })

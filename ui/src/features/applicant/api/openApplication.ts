@@ -5,6 +5,6 @@ import { api, ask, type Schemas } from '@/api/client'
 export const useOpenApplication = (onDone: (caseId: string) => void) =>
   useAct<Schemas['CaseOpening']>({
     act: (body, key) => ask(api.POST('/cases', { params: { header: { 'Idempotency-Key': key } }, body })),
-    touches: [['drafts']],
+    touches: [['drafts'], ['admission']],
     onDone: (receipt) => onDone(receipt.id),
   })

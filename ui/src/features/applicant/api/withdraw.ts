@@ -6,5 +6,6 @@ import type { Values } from '@/components/useDraft'
 export const useWithdraw = (caseId: string, onDone?: () => void) =>
   useAct<Values>({
     act: (input, key) => ask(api.POST('/cases/{caseId}/withdrawal', { params: { path: { caseId }, header: { 'Idempotency-Key': key } }, body: input as Schemas['Reasoned'] })),
+    touches: [['admission']],
     onDone,
   })

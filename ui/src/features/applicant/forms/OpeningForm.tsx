@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Form, Steps } from 'antd'
+import { App, Button, Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
@@ -8,12 +8,13 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useDraft, type Values } from '@/components/useDraft'
 import { useNow } from '@/time/clock'
 import { dayOf, deadlineOf } from '@/time/shanghai'
-import type { Edition } from '../api/editions'
+import type { Edition } from '@/api/editions'
 import { useOpenApplication } from '../api/openApplication'
 import styles from '../applicant.module.css'
 import type { Kind } from '../logic/facts'
 import { hintsOf } from '../logic/hints'
 import { draftKeyOf, openingOf, openingStepsOf, unansweredIn, type OpeningDraft, type OpeningStep } from '../logic/opening'
+import { Stepper } from '../parts/Stepper'
 import { AccidentsField } from './AccidentsField'
 import { FactsFields } from './FactsFields'
 import { Hints } from './Hints'
@@ -75,14 +76,7 @@ export function OpeningForm({ round, body, kind, edition, step, initial }: { rou
       requiredMark="optional"
       onValuesChange={() => draft.keep(form.getFieldsValue(true) as Values)}
     >
-      <Steps
-        size="small"
-        current={at}
-        responsive
-        items={steps.map((name) => ({ title: t(`applicant:opening.step.${name}`) }))}
-        onChange={(to) => go(steps[to]!)}
-        className={styles.steps}
-      />
+      <Stepper current={at} items={steps.map((name) => ({ title: t(`applicant:opening.step.${name}`) }))} onChange={(to) => go(steps[to]!)} />
       <h2 className={styles.stepTitle}>{t(`applicant:opening.step.${step}`)}</h2>
       <p className="quiet">{t(`applicant:opening.about.${step}`)}</p>
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}

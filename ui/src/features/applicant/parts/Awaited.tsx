@@ -5,7 +5,7 @@ import { Article } from '@/components/Article'
 import { Due } from '@/components/Due'
 import { Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
-import { dayOf } from '@/time/shanghai'
+import { earliestOf } from '@/time/shanghai'
 import { nextOf } from '../logic/progress'
 
 // Awaited says that nothing is asked of the applicant, what the case waits for, and what comes next.
@@ -23,7 +23,7 @@ export function Awaited({ application, way, notices }: { application: Schemas['C
       {running.map((notice) => (
         <p key={notice.id}>
           {t('applicant:awaited.notice', { notice: word('notice', notice.kind), days: notice.days, place: notice.place })}{' '}
-          <Due instant={notice.closes} leftDays={notice.leftDays} provisional={notice.provisional} /> <Article article={notice.article} />
+          <Due instant={notice.closes} leftDays={notice.held ? undefined : notice.leftDays} provisional={notice.provisional} held={notice.held} /> <Article article={notice.article} />
         </p>
       ))}
       {application.stage === 'internal_notice' && <p className="quiet">{t('applicant:awaited.meanwhile')}</p>}
@@ -42,18 +42,16 @@ export function Awaited({ application, way, notices }: { application: Schemas['C
   )
 }
 
-// Next says which stage comes next, and when at the earliest.
+// Next says which stage comes next, and when at the earliest; while an objection stands its ruling decides (Art. 28).
 export function Next({ way }: { way: Schemas['Way'] }) {
   const { t } = useTranslation('applicant')
   const word = useWord()
   const next = nextOf(way)
   if (!next) return null
+  const text = next.held ? 'nextHeld' : next.earliest ? 'nextAt' : 'next'
   return (
     <p>
-      {next.earliest
-        ? t('applicant:awaited.nextAt', { stage: word('stage', next.stage), at: dayOf(next.earliest) })
-        : t('applicant:awaited.next', { stage: word('stage', next.stage) })}{' '}
-      <Article article={next.article} />
+      {t(`applicant:awaited.${text}`, { stage: word('stage', next.stage), at: next.earliest && earliestOf(next.earliest) })} <Article article={next.article} />
     </p>
   )
 }

@@ -21,8 +21,8 @@ export function History({ caseId }: { caseId: string }) {
     <Section id="history" title={t('applicant:history.title')}>
       <ProblemAlert problem={history.error} retry={() => void history.refetch()} />
       <ol className={styles.history} aria-label={t('applicant:history.title')}>
-        {entries.map((entry) => (
-          <li key={`${entry.at}/${entry.kind}/${entry.sequence}/${entry.line}`}>
+        {entries.map((entry, i) => (
+          <li key={entries.length - i}>
             <Moment instant={entry.at} />
             <Entry entry={entry} document={documents.find((document) => document.id === entry.ref)} />
           </li>

@@ -1,8 +1,7 @@
-import { Steps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import { progressOf, steps } from '../logic/progress'
-import styles from '../applicant.module.css'
+import { Stepper } from './Stepper'
 
 // Progress shows how far an application is, from the internal notice to the decision.
 export function Progress({ application, asked, missing }: { application: Schemas['Case']; asked: Schemas['Task'][]; missing: number }) {
@@ -10,12 +9,7 @@ export function Progress({ application, asked, missing }: { application: Schemas
   const { current, states } = progressOf(application, asked.map((task) => task.kind), missing)
   return (
     <nav aria-label={t('applicant:progress.title')}>
-      <Steps
-        size="small"
-        current={steps.indexOf(current)}
-        className={styles.steps}
-        items={steps.map((step) => ({ title: t(`applicant:progress.${step}`), status: states[step] }))}
-      />
+      <Stepper current={steps.indexOf(current)} items={steps.map((step) => ({ title: t(`applicant:progress.${step}`), status: states[step] }))} />
     </nav>
   )
 }

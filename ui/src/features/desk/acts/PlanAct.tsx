@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
+import { percentOf } from '@/components/percent'
 import { useWord } from '@/i18n/words'
 import { useDecide } from '../api/decide'
 import type { Edition } from '../api/rounds'
@@ -31,7 +32,7 @@ export function PlanAct({ task, round, options }: ActProps) {
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="criteria" label={t('desk:plan.criteria')} rules={rulesFor(t, 'adoptPlan', 'criteria')} extra={<Article article="3" />}>
-        <Select options={edition?.criteria.map((one) => ({ value: one.version, label: `${one.version}（${one.standards.join('、')}）` }))} />
+        <Select options={edition?.criteria.map((one) => ({ value: one.version, label: `${one.standards.join('、')}（${one.since}）` }))} />
       </Form.Item>
       <div className={styles.weights}>
         <Form.Item name="filingOpens" label={t('desk:plan.filingOpens')} rules={[...rulesFor(t, 'adoptPlan', 'filingOpens', true), { validator: inYear }]} extra={t('desk:plan.inYear', { year: round.year })}>
@@ -57,13 +58,13 @@ export function PlanAct({ task, round, options }: ActProps) {
               <div className={styles.weights}>
                 {phases.map((phase) => (
                   <Form.Item key={phase} name={['weights', phase]} label={word('task', phase)} rules={[{ required: true, message: t('common:check.required') }]}>
-                    <InputNumber min={0} max={1} step={0.05} />
+                    <InputNumber min={0} max={1} step={0.05} formatter={shown} parser={read} />
                   </Form.Item>
                 ))}
                 <Form.Item name="weightsSum" label={t('desk:plan.sum')} dependencies={phases.map((phase) => ['weights', phase])} rules={[({ getFieldValue: now }) => ({
                   validator: () => (sumToOne(now('weights') as Weights) ? Promise.resolve() : Promise.reject(new Error(t('desk:plan.sumToOne')))),
                 })]}>
-                  <output>{sumOf(weights)}</output>
+                  <output>{percentOf(sumOf(weights))}</output>
                 </Form.Item>
               </div>
             </fieldset>
@@ -75,4 +76,14 @@ export function PlanAct({ task, round, options }: ActProps) {
       </Form.Item>
     </ActForm>
   )
+}
+
+// Weights are kept as shares of one, and shown and typed as per cent.
+const shown = (weight: string | number | undefined, { userTyping, input }: { userTyping: boolean; input: string }) => {
+  if (userTyping) return input
+  return weight === undefined || weight === null || weight === '' ? '' : percentOf(Number(weight))
+}
+const read = (typed = '') => {
+  const number = typed.replace(/[%％\s]/g, '')
+  return number === '' ? '' : Math.round(Number(number) * 1e4) / 1e6
 }
