@@ -8,7 +8,6 @@ import type { Entry } from './api/ledger'
 import { complaintsOf } from './complaints'
 import { consequenceOf, decisions, ends, type OwnKind } from './consequences'
 import { fold } from './folding'
-import { handsOf } from './hands'
 import { caseSearch } from './search'
 import { byStage } from './stageTasks'
 import { changesOf, kinds, listMaker, reasonOf, storyOf } from './story'
@@ -209,15 +208,6 @@ describe('tasks of a case', () => {
   it('stand at their stages; a correction at the review that returned the dossier', () => {
     const groups = byStage([task({ id: '1' }), task({ id: '2', kind: 'correction', about: 'formal_review' }), task({ id: '3', kind: 'objection_ruling' }), task({ id: '4', kind: 'formal_review' })])
     expect(groups.map(([group, of]) => [group, of.map((one) => one.id)])).toEqual([['department_review', ['1']], ['formal_review', ['2', '4']], ['objections', ['3']]])
-  })
-  it('are in the hands of a body, a person, or a deputy', () => {
-    const me = { id: 'p', name: '', login: '', rehearsal: true, now: '', memberships: [{ body: 'b', name: '', kind: 'office', role: 'member' }] } as Parameters<typeof handsOf>[0]
-    const absence = { id: 'd', body: 'b', bodyName: '', person: 'q', personName: '', deputy: 'p', deputyName: '', from: '', to: '' }
-    expect(handsOf(me, task({ body: 'x' }))).toBe('foreign')
-    expect(handsOf(me, task({}))).toBe('free')
-    expect(handsOf(me, task({ assignee: 'p' }))).toBe('own')
-    expect(handsOf(me, task({ assignee: 'q' }))).toBe('colleague')
-    expect(handsOf({ ...me, deputyFor: [absence] }, task({ assignee: 'q' }))).toBe('deputised')
   })
 })
 
