@@ -148,12 +148,13 @@ test('many are claimed and given back with one confirmation that names them', as
 test('what somebody else does appears within three seconds', async ({ page, browser, baseURL }) => {
   const { login, tasks } = await workFor(page)
   const task = tasks[0]!
+  const streaming = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/events') && answer.ok())
   await page.goto('/inbox?free=1')
   const row = rowOf(page, task)
   await expect(row).toBeVisible()
   const mine = page.locator('[data-count="mine"]')
   const before = Number(await mine.textContent())
-  await page.waitForTimeout(1000) // the stream of events is open
+  await streaming // from here on the server tells this page what happens
 
   const context = await browser.newContext({ baseURL })
   const colleague = await context.newPage()
