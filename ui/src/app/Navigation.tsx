@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { countsQuery } from '@/api/counts'
-import { applicants, is, isAdministrator, steering, type Me } from '@/api/me'
+import { is, steering, type Me } from '@/api/me'
 import { loggedOut } from '@/api/session'
 import { languages } from '@/i18n'
+import { placesOf } from '@/routing/places'
 import styles from './Shell.module.css'
 
 type Entry = { to: string; label: string; count?: number; overdue?: number }
@@ -29,7 +30,8 @@ export function Navigation({ me }: { me: Me | null }) {
     await navigate({ to: '/' })
     await router.invalidate()
   }
-  const work: Entry[] = me ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) } : entry)) : []
+  const waiting = { count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) }
+  const work: Entry[] = me ? placesOf(me).map(({ name, to }) => ({ to, label: t(`common:nav.${name}`), ...(name === 'inbox' && waiting) })) : []
   const everyone: Entry[] = [
     { to: '/', label: t('common:nav.home') },
     { to: '/notices', label: t('common:nav.notices') },
@@ -85,22 +87,4 @@ function NavLink({ entry }: { entry: Entry }) {
       )}
     </Link>
   )
-}
-
-// workOf are the places of work of a person, by what its bodies do.
-function workOf(me: Me, t: (key: string) => string): Entry[] {
-  const entries: Entry[] = []
-  const add = (to: string, name: string) => entries.push({ to, label: t(`common:nav.${name}`) })
-  const caseworker = me.memberships.some((seat) => !['applicant_organisation', 'applicant_individual', 'panel', 'operator'].includes(seat.kind))
-  if (is(me, ...applicants)) add('/applications', 'applications')
-  if (is(me, 'panel')) add('/reviews', 'reviews')
-  if (caseworker) {
-    add('/inbox', 'inbox')
-    add('/cases', 'cases')
-  }
-  if (is(me, ...steering)) add('/desk', 'desk')
-  if (is(me, ...steering, 'operator')) add('/monitor', 'monitor')
-  if (is(me, 'operator')) add('/engine', 'engine')
-  if (isAdministrator(me)) add('/admin', 'admin')
-  return entries
 }
