@@ -10,7 +10,7 @@ import { consequenceOf, decisions, ends, type OwnKind } from './consequences'
 import { fold } from './folding'
 import { caseSearch } from './search'
 import { byStage } from './stageTasks'
-import { changesOf, kinds, listMaker, reasonOf, storyOf } from './story'
+import { changesOf, kinds, reasonOf, storyOf, whoOf } from './story'
 import { waitsOf } from './waits'
 
 const languages = ['zh-CN', 'en']
@@ -219,10 +219,13 @@ describe('the address of a case', () => {
   })
 })
 
-describe('who is behind a list of the round', () => {
+describe('who is behind an entry', () => {
   const entry = { sequence: 1, line: 1, at: '2027-03-01T00:00:00Z', recorded: '2027-03-01T00:00:00Z' }
-  it.each([['acceptance', 'office'], ['suggested', 'leading_group'], ['decision', 'government']])('%s: %s (Art. 17–21)', (ref, maker) => {
-    expect(listMaker({ ...entry, kind: 'listed', ref })).toBe(maker)
+  it('is who acted, for whom and for which body', () => {
+    expect(whoOf({ ...entry, kind: 'task_decided', personName: '示例甲', forPersonName: '示例乙', bodyName: '示例单位' })).toEqual({ person: '示例甲', absent: '示例乙', body: '示例单位' })
   })
-  it('is nobody for what the process does by itself', () => expect(listMaker({ ...entry, kind: 'notice_closed', ref: 'x.n1' })).toBeUndefined())
+  it('of a list is who decided on it in the round (Art. 17–21)', () => {
+    expect(whoOf({ ...entry, kind: 'listed', ref: 'suggested', decidedByName: '示例丙', decidedBodyName: '示例领导小组' })).toEqual({ person: '示例丙', absent: undefined, body: '示例领导小组' })
+  })
+  it('is nobody for what the process does by itself', () => expect(whoOf({ ...entry, kind: 'notice_closed', ref: 'x.n1' }).person).toBeUndefined())
 })
