@@ -9,6 +9,7 @@ import (
 
 	"qualityaward/api/gen"
 	"qualityaward/award"
+	"qualityaward/calendar"
 	"qualityaward/store"
 )
 
@@ -58,9 +59,13 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
+	days, err := s.store.WorkCalendar(ctx)
+	if err != nil {
+		return nil, err
+	}
 	answer := gen.ListCases200JSONResponse{Items: make([]gen.Case, len(items)), Next: next}
 	for i := range items {
-		answer.Items[i] = caseView(sc, &items[i].Case)
+		answer.Items[i] = caseView(sc, days, &items[i].Case)
 		answer.Items[i].ReceivingName, answer.Items[i].RecommendingName = items[i].ReceivingName, items[i].RecommendingName
 	}
 	return answer, nil
@@ -119,7 +124,11 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 	if err != nil {
 		return nil, err
 	}
-	view := caseView(sc, sc.Case)
+	days, err := s.store.WorkCalendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	view := caseView(sc, days, sc.Case)
 	if len(sc.Case.Facts) > 0 {
 		if err := json.Unmarshal(sc.Case.Facts, &view.Facts); err != nil {
 			return nil, fmt.Errorf("read the facts of case %s: %w", r.CaseId, err)
@@ -153,13 +162,17 @@ func (s *server) GetEligibility(ctx context.Context, r gen.GetEligibilityRequest
 
 // caseView is a case as the contract has it, for a caller: points are told to those who need them
 // (Art. 18).
-func caseView(sc *scene, c *store.Case) gen.Case {
+func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 	view := gen.Case{
 		Id: c.ID, Number: c.Number, Round: c.RoundID, Name: c.Name, Body: c.Applicant, Kind: c.Kind, Nature: c.Nature, Heads: c.Heads,
 		Region: c.Region, Industry: c.Industry, Field: c.Field, Stage: c.Stage, Status: c.Status, Outcome: c.Outcome, Reason: c.Reason,
 		Article: c.Article, Route: c.Route, Receiving: c.Receiving, Recommending: c.Recommending, Panel: c.Panel, Award: c.Award,
 		DossierOpen: c.DossierOpen, Held: c.Held, Due: value(c.DueAt), Opened: c.OpenedAt, Filed: value(c.FiledAt), Ended: value(c.EndedAt),
 		Updated: c.UpdatedAt, Sequence: c.Seq,
+	}
+	if c.DueAt != nil {
+		left := leftDays(days, sc.Now, *c.DueAt)
+		view.LeftDays = &left
 	}
 	if sc.toldPoints(c.Panel) {
 		view.Points = c.Points
