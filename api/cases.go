@@ -10,6 +10,7 @@ import (
 
 	"qualityaward/api/gen"
 	"qualityaward/award"
+	"qualityaward/calendar"
 	"qualityaward/store"
 )
 
@@ -72,9 +73,13 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
+	days, err := s.store.WorkCalendar(ctx)
+	if err != nil {
+		return nil, err
+	}
 	answer := gen.ListCases200JSONResponse{Items: make([]gen.Case, len(items)), Next: next}
 	for i := range items {
-		answer.Items[i] = caseView(sc, &items[i].Case)
+		answer.Items[i] = caseView(sc, days, &items[i].Case)
 		if slices.Contains(own, items[i].ID) && !acted[items[i].ID] {
 			answer.Items[i] = uncounted(answer.Items[i])
 		}
@@ -136,7 +141,11 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 	if err != nil {
 		return nil, err
 	}
-	view := caseView(sc, sc.Case)
+	days, err := s.store.WorkCalendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	view := caseView(sc, days, sc.Case)
 	if sc.onlyApplicant() {
 		view = uncounted(view)
 	}
@@ -173,13 +182,17 @@ func (s *server) GetEligibility(ctx context.Context, r gen.GetEligibilityRequest
 
 // caseView is a case as the contract has it, for a caller: points are told to those who need them
 // (Art. 18).
-func caseView(sc *scene, c *store.Case) gen.Case {
+func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 	view := gen.Case{
 		Id: c.ID, Number: c.Number, Round: c.RoundID, Name: c.Name, Body: c.Applicant, Kind: c.Kind, Nature: c.Nature, Heads: c.Heads,
 		Region: c.Region, Industry: c.Industry, Field: c.Field, Stage: c.Stage, Status: c.Status, Outcome: c.Outcome, Reason: c.Reason,
 		Article: c.Article, Route: c.Route, Receiving: c.Receiving, Recommending: c.Recommending, Panel: c.Panel, Award: c.Award,
 		DossierOpen: c.DossierOpen, Held: c.Held, Due: value(c.DueAt), Opened: c.OpenedAt, Filed: value(c.FiledAt), Ended: value(c.EndedAt),
 		Updated: c.UpdatedAt, Sequence: c.Seq,
+	}
+	if c.DueAt != nil {
+		left := leftDays(days, sc.Now, *c.DueAt)
+		view.LeftDays = &left
 	}
 	if sc.toldPoints(c.Panel) {
 		view.Points = c.Points
@@ -190,7 +203,7 @@ func caseView(sc *scene, c *store.Case) gen.Case {
 // uncounted is a case as its applicant sees it: without what tells of steps and tasks that it does not
 // learn of (Art. 19). What is asked of it, and whom it waits for until when, its tasks and its way say.
 func uncounted(view gen.Case) gen.Case {
-	view.Due, view.Sequence = time.Time{}, 0
+	view.Due, view.LeftDays, view.Sequence = time.Time{}, nil, 0
 	return view
 }
 

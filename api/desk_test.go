@@ -55,6 +55,10 @@ func TestScopesAndCountsOfTasks(t *testing.T) {
 	if seen(login, "dueFrom="+last+"&dueTo="+last) != 1 || seen(login, "dueTo=2027-02-01") != 0 {
 		t.Errorf("the task is not due on %s", last)
 	}
+	cases := func(as, query string) []map[string]any { return w.read(as, "/cases?"+query).items() }
+	if due := cases("office", "dueFrom="+last+"&dueTo="+last); len(due) != 1 || due[0]["leftDays"] != view["leftDays"] || len(cases("office", "dueTo=2027-02-01")) != 0 {
+		t.Errorf("on %s due are the cases %v", last, due)
+	}
 	w.read(login, "/tasks?openedFrom=2027-02-02&openedTo=2027-02-01").no(422, "dates_reversed")
 	if seen(login, "openedFrom=2027-02-01&openedTo=2027-02-01") != 1 || seen(login, "status=decided&decidedFrom=2027-02-01") != 0 {
 		t.Error("the task was not opened today")
@@ -81,8 +85,23 @@ func TestScopesAndCountsOfTasks(t *testing.T) {
 	if left := w.read(login, "/tasks/"+task).object()["leftDays"]; left != -2.0 { // the eleventh day is over
 		t.Errorf("the overdue task has %v days left", left)
 	}
+	for _, as := range []string{login, "office"} {
+		if late := cases(as, "sort=due&dueTo="+last); len(late) != 1 || late[0]["id"] != caseID || late[0]["leftDays"] != -2.0 {
+			t.Errorf("overdue are to %s the cases %v", as, late)
+		}
+	}
+	if left := w.read("office", "/cases/"+caseID).object()["leftDays"]; left != -2.0 {
+		t.Errorf("the overdue case has %v days left", left)
+	}
+	if _, err := w.store.Deliver(t.Context(), 1000); err != nil {
+		t.Fatal(err)
+	}
+	told := w.read(login, "/notifications?limit=1").items()[0]
+	if one := w.read(login, "/cases/"+caseID).object(); told["case"] != caseID || told["number"] != one["number"] || told["name"] != one["name"] {
+		t.Errorf("%s is notified of %v", login, told)
+	}
 	unread := len(w.read(login, "/notifications?unread=true&limit=200").items())
-	if got := w.read(login, "/tasks/counts").get("notifications"); got != strconv.Itoa(unread) {
+	if got := w.read(login, "/tasks/counts").get("notifications"); got != strconv.Itoa(unread) || unread == 0 {
 		t.Errorf("%s notifications are counted, %d unread", got, unread)
 	}
 	w.read("", "/tasks/counts").no(401, "not_logged_in")

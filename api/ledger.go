@@ -38,9 +38,19 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 	if err != nil {
 		return nil, err
 	}
+	var lists map[activities.List]store.ListDecision
+	if slices.ContainsFunc(lines, func(l store.LineItem) bool { return l.Kind == workflows.EntryListed }) {
+		if lists, err = s.store.ListDecisions(ctx, sc.Case.RoundID); err != nil {
+			return nil, err
+		}
+	}
 	answer := gen.GetCaseLedger200JSONResponse{Items: make([]gen.LedgerEntry, len(lines)), Next: next}
 	for i, line := range lines {
 		answer.Items[i] = lineView(line)
+		if line.Kind == workflows.EntryListed { // the case heard of it from its round, where people decided
+			decision := lists[activities.List(line.Ref)]
+			answer.Items[i].DecidedByName, answer.Items[i].DecidedForName, answer.Items[i].DecidedBodyName = decision.ByName, decision.ForName, decision.BodyName
+		}
 		if line.Kind == workflows.EntryObjectionRaised && !sc.is(store.KindSupervisionGroup) {
 			answer.Items[i].Reason = "" // its words could tell who objects (Art. 28)
 		}

@@ -18,13 +18,16 @@ func (s *server) ListNotifications(ctx context.Context, r gen.ListNotificationsR
 	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
-	items, next, err := s.store.Notifications(ctx, sc.who.Person, r.Params.Unread, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
+	items, next, err := s.store.Notifications(ctx, sc.who.Person, sc.viewer(), r.Params.Unread, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
 	if err != nil {
 		return nil, err
 	}
 	answer := gen.ListNotifications200JSONResponse{Items: make([]gen.Notification, len(items)), Next: next}
 	for i, n := range items {
-		answer.Items[i] = gen.Notification{Id: strconv.FormatInt(n.ID, 10), Kind: n.Kind, Body: n.Body, Ref: n.Ref, At: n.At, Read: n.ReadAt != nil}
+		answer.Items[i] = gen.Notification{
+			Id: strconv.FormatInt(n.ID, 10), Kind: n.Kind, Body: n.Body, Ref: n.Ref, Case: n.CaseID, Number: n.CaseNumber, Name: n.CaseName,
+			At: n.At, Read: n.ReadAt != nil,
+		}
 	}
 	return answer, nil
 }

@@ -95,6 +95,7 @@ func TestChoicesOnTheWay(t *testing.T) {
 	}
 	p.hushed("agency_opinion")
 	p.archived(t)
+	p.listsAreSomebodys(t)
 
 	// A case that ended while its list waits is told as such; the list has to say something of it all the same.
 	p.post(p.applicant, "/cases/"+p.caseID+"/withdrawal", map[string]any{"reason": "示例撤回"}).is(200)
@@ -153,6 +154,26 @@ func (p *play) hushed(kind string, words ...string) {
 	}
 	if seen == 0 {
 		p.t.Errorf("the applicant does not see that %s was asked for", kind)
+	}
+}
+
+// listsAreSomebodys: whoever reads the case's ledger is told who decided on each list of the round, and
+// for which body (Art. 17–19).
+func (p *play) listsAreSomebodys(t *testing.T) {
+	t.Helper()
+	me := p.read("office", "/me").object()
+	office := names(me["memberships"], "name")[0]
+	for _, reader := range []string{p.applicant, "regulator-140100", "government"} {
+		var lists []string
+		for _, line := range p.read(reader, "/cases/"+p.caseID+"/ledger?kind=listed").items() {
+			lists = append(lists, line["ref"].(string))
+			if line["decidedByName"] != me["name"] || line["decidedBodyName"] != office || line["personName"] != nil {
+				t.Errorf("%s is told of a list: %v", reader, line)
+			}
+		}
+		if !slices.Equal(lists, []string{"acceptance", "panels", "candidate"}) {
+			t.Errorf("%s is told of the lists %v", reader, lists)
+		}
 	}
 }
 

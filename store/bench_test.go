@@ -55,20 +55,25 @@ func BenchmarkCaseLists(b *testing.B) {
 	w := newWorld(b)
 	w.fill(10_000)
 	regulator := store.BodyID("regulator-140100")
+	late := time.Date(2027, 4, 1, 8, 0, 0, 0, time.UTC) // of which 480 cases are overdue
 	for name, list := range map[string]struct {
 		viewer store.Viewer
 		filter store.CaseFilter
 		page   store.Page
 	}{
-		"latest":            {everything, store.CaseFilter{}, store.Page{}},
-		"due":               {everything, store.CaseFilter{}, store.Page{Sort: "due"}},
-		"name":              {everything, store.CaseFilter{}, store.Page{Sort: "name"}},
-		"text":              {everything, store.CaseFilter{Text: "公司77"}, store.Page{}},
-		"text of one case":  {everything, store.CaseFilter{Text: "公司7777"}, store.Page{}},
-		"a rare stage":      {everything, store.CaseFilter{Stages: []award.Stage{award.StageEnded}}, store.Page{}},
-		"a regulator's":     {store.Viewer{Bodies: []string{regulator}}, store.CaseFilter{}, store.Page{}},
-		"nobody's":          {store.Viewer{Bodies: []string{"nobody"}}, store.CaseFilter{}, store.Page{}},
-		"a regulator's due": {store.Viewer{Bodies: []string{regulator}}, store.CaseFilter{Region: "140100", Status: "open"}, store.Page{Sort: "due"}},
+		"latest":             {everything, store.CaseFilter{}, store.Page{}},
+		"due":                {everything, store.CaseFilter{}, store.Page{Sort: "due"}},
+		"name":               {everything, store.CaseFilter{}, store.Page{Sort: "name"}},
+		"text":               {everything, store.CaseFilter{Text: "公司77"}, store.Page{}},
+		"text of one case":   {everything, store.CaseFilter{Text: "公司7777"}, store.Page{}},
+		"a rare stage":       {everything, store.CaseFilter{Stages: []award.Stage{award.StageEnded}}, store.Page{}},
+		"a regulator's":      {store.Viewer{Bodies: []string{regulator}}, store.CaseFilter{}, store.Page{}},
+		"nobody's":           {store.Viewer{Bodies: []string{"nobody"}}, store.CaseFilter{}, store.Page{}},
+		"overdue":            {everything, store.CaseFilter{DueTo: late}, store.Page{}},
+		"overdue by due":     {everything, store.CaseFilter{DueTo: late}, store.Page{Sort: "due"}},
+		"due soon":           {everything, store.CaseFilter{DueFrom: late, DueTo: late.AddDate(0, 0, 1)}, store.Page{}},
+		"a regulator's late": {store.Viewer{Bodies: []string{regulator}}, store.CaseFilter{DueTo: late}, store.Page{}},
+		"a regulator's due":  {store.Viewer{Bodies: []string{regulator}}, store.CaseFilter{Region: "140100", Status: "open"}, store.Page{Sort: "due"}},
 	} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration

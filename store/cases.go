@@ -102,6 +102,9 @@ type CaseItem struct {
 const concerns = `(cases.applicant IN @bodies OR cases.receiving IN @bodies OR cases.recommending IN @bodies OR cases.panel IN @bodies
  OR EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.body IN @bodies))`
 
+// caseDue is when the earliest of a case's open tasks is due, as the index cases_due has it.
+const caseDue = `COALESCE(cases.due_at, 'infinity')`
+
 // Cases returns a page of the cases that the viewer may see. Sorts: updated, number, name, due,
 // points, opened; the usual one is -updated.
 func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]CaseItem, string, error) {
@@ -126,7 +129,10 @@ func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]Ca
 	q = equal(q, "cases.region", f.Region)
 	q = equal(q, "cases.receiving", f.Receiving)
 	q = equal(q, "cases.recommending", f.Recommending)
-	q = between(q, "cases.due_at", f.DueFrom, f.DueTo)
+	if !f.DueFrom.IsZero() {
+		q = q.Where("cases.due_at IS NOT NULL")
+	}
+	q = between(q, caseDue, f.DueFrom, f.DueTo)
 	if f.Text != "" {
 		q = q.Where("(cases.name || ' ' || cases.number) ILIKE ?", pattern(f.Text))
 	}
@@ -136,7 +142,7 @@ func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]Ca
 		"opened":  {"cases.opened_at", func(c Case) any { return instant(&c.OpenedAt) }},
 		"number":  {"cases.number", func(c Case) any { return c.Number }},
 		"name":    {"cases.name", func(c Case) any { return c.Name }},
-		"due":     {"COALESCE(cases.due_at, 'infinity')", func(c Case) any { return instant(c.DueAt) }},
+		"due":     {caseDue, func(c Case) any { return instant(c.DueAt) }},
 		"points":  {"cases.points", func(c Case) any { return c.Points }},
 	}, "-updated", func(c Case) string { return c.ID })
 	if err != nil {

@@ -66,11 +66,20 @@ type Notification struct {
 	Ref       string             `json:"ref"`
 	At        time.Time          `json:"at"`
 	ReadAt    *time.Time         `json:"read_at"`
+
+	// The case it is about, empty where its reader may not see it.
+	CaseID     string `json:"case_id"`
+	CaseNumber string `json:"case_number"`
+	CaseName   string `json:"case_name"`
 }
 
-// Notifications returns a page of a person's notifications, the latest first.
-func (s *Store) Notifications(ctx context.Context, person string, unread bool, p Page) ([]Notification, string, error) {
-	q := s.DB(ctx).Table("notifications").Where("person = ?", person)
+// Notifications returns a page of a person's notifications, the latest first, with the cases that the
+// viewer may see.
+func (s *Store) Notifications(ctx context.Context, person string, v Viewer, unread bool, p Page) ([]Notification, string, error) {
+	q := s.DB(ctx).Table("notifications").Where("person = ?", person).
+		Select(`notifications.*, COALESCE(cases.id, '') AS case_id, COALESCE(cases.number, '') AS case_number, COALESCE(cases.name, '') AS case_name`).
+		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id AND (@everything OR `+concerns+`)`,
+			map[string]any{"everything": v.All, "bodies": v.Bodies})
 	if unread {
 		q = q.Where("read_at IS NULL")
 	}

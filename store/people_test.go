@@ -143,7 +143,7 @@ func TestTheOutboxTellsEachMemberOnce(t *testing.T) {
 		t.Errorf("%d messages were delivered, then %d", delivered, again)
 	}
 	for _, login := range []string{"office", "admin"} {
-		got, _, err := w.Notifications(w.ctx, store.PersonID(login), true, store.Page{})
+		got, _, err := w.Notifications(w.ctx, store.PersonID(login), everything, true, store.Page{})
 		w.must(err)
 		if len(got) != 1 || got[0].Ref != id+".1" || got[0].Kind != "task_opened" || got[0].SubjectID != id || got[0].Subject != activities.SubjectCase {
 			t.Errorf("%s was told %+v", login, got)
@@ -151,8 +151,44 @@ func TestTheOutboxTellsEachMemberOnce(t *testing.T) {
 		}
 		w.must(w.ReadNotifications(w.ctx, store.PersonID(login), got[0].ID))
 	}
-	if got, _, err := w.Notifications(w.ctx, store.PersonID("office"), true, store.Page{}); err != nil || len(got) != 0 {
+	if got, _, err := w.Notifications(w.ctx, store.PersonID("office"), everything, true, store.Page{}); err != nil || len(got) != 0 {
 		t.Errorf("unread are %+v: %v", got, err)
+	}
+}
+
+// The case of a notification is named to who may read it: not to who has left the body that it was for.
+func TestNotificationsNameTheCasesThatTheirReaderMaySee(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	regulator := store.BodyID("regulator-140100")
+	id := w.open("示例公司")
+	w.record(w.step(id, 1, task(id+".1", regulator, opened.Add(time.Hour))))
+	_, err := w.Deliver(w.ctx, 10)
+	w.must(err)
+	theCase, err := w.Case(w.ctx, id)
+	w.must(err)
+	for name, test := range map[string]struct {
+		viewer store.Viewer
+		named  bool
+	}{
+		"of the body":         {store.Viewer{Bodies: []string{regulator}}, true},
+		"who sees all":        {everything, true},
+		"of another body now": {store.Viewer{Bodies: []string{store.BodyID("regulator-140200")}}, false},
+		"of no body any more": {store.Viewer{}, false},
+	} {
+		got, _, err := w.Notifications(w.ctx, store.PersonID("regulator-140100"), test.viewer, false, store.Page{})
+		w.must(err)
+		if len(got) != 1 || got[0].Ref != id+".1" {
+			t.Errorf("%s was told %+v", name, got)
+			continue
+		}
+		want := [3]string{}
+		if test.named {
+			want = [3]string{id, theCase.Number, "示例公司"}
+		}
+		if n := got[0]; [3]string{n.CaseID, n.CaseNumber, n.CaseName} != want {
+			t.Errorf("%s is told of %+v", name, n)
+		}
 	}
 }
 

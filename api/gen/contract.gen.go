@@ -492,7 +492,10 @@ type Case struct {
 	Id       Id            `json:"id"`
 	Industry string        `json:"industry,omitempty,omitzero"`
 	Kind     ApplicantKind `json:"kind"`
-	Name     string        `json:"name"`
+
+	// LeftDays Working days from today to that due day; negative when overdue
+	LeftDays *int   `json:"leftDays,omitempty"`
+	Name     string `json:"name"`
 
 	// Nature Of the organisation, or of the body that employs the individual (Art. 19)
 	Nature Nature `json:"nature"`
@@ -1021,6 +1024,15 @@ type LedgerEntry struct {
 	Body     Id      `json:"body,omitempty,omitzero"`
 	BodyName string  `json:"bodyName,omitempty,omitzero"`
 
+	// DecidedBodyName The body whose list it is
+	DecidedBodyName string `json:"decidedBodyName,omitempty,omitzero"`
+
+	// DecidedByName Who decided on the list of the round that the entry tells of
+	DecidedByName string `json:"decidedByName,omitempty,omitzero"`
+
+	// DecidedForName The absent person for whom a deputy decided on it
+	DecidedForName string `json:"decidedForName,omitempty,omitzero"`
+
 	// ForPerson The absent person for whom a deputy acted
 	ForPerson     Id     `json:"forPerson,omitempty,omitzero"`
 	ForPersonName string `json:"forPersonName,omitempty,omitzero"`
@@ -1260,11 +1272,18 @@ type NoticePage struct {
 type Notification struct {
 	At   Instant `json:"at"`
 	Body Id      `json:"body"`
-	Id   string  `json:"id"`
+
+	// Case The case, where the caller may read it; so are its number and name
+	Case Id     `json:"case,omitempty,omitzero"`
+	Id   string `json:"id"`
 
 	// Kind Example: task_opened
 	Kind string `json:"kind"`
-	Read bool   `json:"read"`
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Number Example: 2027-0001
+	Number string `json:"number,omitempty,omitzero"`
+	Read   bool   `json:"read"`
 
 	// Ref The task, notice or case it is about
 	Ref string `json:"ref"`

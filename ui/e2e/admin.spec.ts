@@ -169,7 +169,7 @@ function days(from: string, count: number): string {
 test('others are told who may', async ({ page }) => {
   await loginAs(page, 'office')
   await page.goto('/admin/bodies')
-  await expect(page.getByText('这里由领导小组办公室的管理员办理')).toBeVisible()
+  await expect(page.getByText('这一页供领导小组办公室的管理员')).toBeVisible()
   await check(page, 'admin-others')
   await page.goto('/admin/programme') // steering bodies may read it
   await expect(page.getByRole('heading', { name: '逐条设置' })).toBeVisible()

@@ -148,12 +148,13 @@ test('many are claimed and given back with one confirmation that names them', as
 test('what somebody else does appears within three seconds', async ({ page, browser, baseURL }) => {
   const { login, tasks } = await workFor(page)
   const task = tasks[0]!
+  const streaming = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/events') && answer.ok())
   await page.goto('/inbox?free=1')
   const row = rowOf(page, task)
   await expect(row).toBeVisible()
   const mine = page.locator('[data-count="mine"]')
   const before = Number(await mine.textContent())
-  await page.waitForTimeout(1000) // the stream of events is open
+  await streaming // from here on the server tells this page what happens
 
   const context = await browser.newContext({ baseURL })
   const colleague = await context.newPage()
@@ -217,6 +218,40 @@ test('the list of cases keeps its filters in the address', async ({ page }) => {
   await page.emulateMedia({ media: 'screen' })
   await page.getByRole('link', { name: one.name }).click()
   await expect(page).toHaveURL(new RegExp(`/cases/${one.id}`))
+})
+
+test('the list of cases is narrowed to what is due, the most urgent first, in its address', async ({ page }) => {
+  await loginAs(page, 'office')
+  await page.goto('/cases')
+  const quick = page.getByRole('list', { name: '快捷筛选' })
+  for (const [name, due] of [['已超期', 'overdue'], ['即将到期', 'soon']] as const) {
+    const answered = page.waitForResponse((answer) => answer.url().includes('/api/v1/cases?') && answer.url().includes('dueTo=') && answer.url().includes('sort=due'))
+    await quick.getByRole('link', { name, exact: true }).click()
+    await expect(page).toHaveURL(new RegExp(`due=${due}`))
+    const { items } = (await (await answered).json()) as { items: { id: string; name: string; leftDays: number }[] }
+    expect(items.every((one) => (due === 'overdue' ? one.leftDays < 0 : one.leftDays >= 0 && one.leftDays <= 5)), JSON.stringify(items)).toBe(true)
+    await settled(page)
+    if (items.length > 0) await expect(page.locator('tbody tr[data-index]').first()).toContainText(items[0]!.name)
+    else await expect(page.getByText('没有符合条件的内容')).toBeVisible()
+    await check(page, `cases-${due}`)
+    await quick.getByRole('link', { name, exact: true }).click()
+    await expect(page).not.toHaveURL(/due=/)
+  }
+})
+
+test('a notification names its case, and leads to it', async ({ page }) => {
+  const { tasks } = await workFor(page)
+  expect(tasks.length).toBeGreaterThan(0)
+  const { items } = (await (await page.request.get('/api/v1/notifications?limit=50')).json()) as { items: { case?: string; number?: string; name?: string }[] }
+  const told = items.find((one) => one.case)
+  expect(told, 'a notification of a case').toBeDefined()
+  await page.goto('/account')
+  const line = page.getByRole('link', { name: `${told!.number} ${told!.name}`, exact: true }).first()
+  await expect(line).toBeVisible()
+  await check(page, 'account-notifications')
+  await line.click()
+  await expect(page).toHaveURL(`/cases/${told!.case}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(told!.name!)
 })
 
 // Log in in the dialog over the page, with one click as a sample account.

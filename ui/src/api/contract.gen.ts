@@ -2172,6 +2172,11 @@ export interface components {
             body: components["schemas"]["Id"];
             /** @description The task, notice or case it is about */
             ref: string;
+            /** @description The case, where the caller may read it; so are its number and name */
+            case?: components["schemas"]["Id"];
+            /** @example 2027-0001 */
+            number?: string;
+            name?: string;
             at: components["schemas"]["Instant"];
             read: boolean;
         };
@@ -2352,6 +2357,8 @@ export interface components {
             held: boolean;
             /** @description Earliest due instant of its open tasks; not told to its applicant */
             due?: components["schemas"]["Instant"];
+            /** @description Working days from today to that due day; negative when overdue */
+            leftDays?: number;
             facts?: components["schemas"]["Facts"];
             opened: components["schemas"]["Instant"];
             filed?: components["schemas"]["Instant"];
@@ -2390,6 +2397,12 @@ export interface components {
             oldName?: string;
             /** @description Name of the person that new stands for */
             newName?: string;
+            /** @description Who decided on the list of the round that the entry tells of */
+            decidedByName?: string;
+            /** @description The absent person for whom a deputy decided on it */
+            decidedForName?: string;
+            /** @description The body whose list it is */
+            decidedBodyName?: string;
             reason?: string;
             old?: string;
             new?: string;

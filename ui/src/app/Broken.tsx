@@ -5,7 +5,7 @@ import { useMaybeMe } from '@/api/me'
 import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { problemOf } from '@/api/problem'
-import { placesOf } from './places'
+import { placesOf } from '@/routing/places'
 import styles from './Broken.module.css'
 
 // Broken is shown where a page cannot be.

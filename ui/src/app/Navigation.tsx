@@ -9,7 +9,7 @@ import { countsQuery } from '@/api/counts'
 import { is, steering, type Me } from '@/api/me'
 import { loggedOut } from '@/api/session'
 import { languages } from '@/i18n'
-import { placesOf } from './places'
+import { placesOf } from '@/routing/places'
 import styles from './Shell.module.css'
 
 type Entry = { to: string; label: string; count?: number; overdue?: number }
@@ -30,7 +30,8 @@ export function Navigation({ me }: { me: Me | null }) {
     await navigate({ to: '/' })
     await router.invalidate()
   }
-  const work: Entry[] = me ? placesOf(me).map(({ to, name }) => ({ to, label: t(`common:nav.${name}`) })).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) } : entry)) : []
+  const waiting = { count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) }
+  const work: Entry[] = me ? placesOf(me).map(({ name, to }) => ({ to, label: t(`common:nav.${name}`), ...(name === 'inbox' && waiting) })) : []
   const everyone: Entry[] = [
     { to: '/', label: t('common:nav.home') },
     { to: '/notices', label: t('common:nav.notices') },

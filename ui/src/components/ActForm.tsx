@@ -1,17 +1,19 @@
 import { App, Button, Form, type FormInstance } from 'antd'
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldError, Problem } from '@/api/problem'
+import type { Problem } from '@/api/problem'
+import { FormState } from './FormState'
 import { ProblemAlert } from './ProblemAlert'
 import { UploadsContext, type Absent } from './uploads'
-import { useDraft, type Values } from './useDraft'
+import type { Values } from './useDraft'
+import { useKeptForm } from './useKeptForm'
 
 type Mutation<Input> = { mutate: (input: Input, done?: () => void) => void; isPending: boolean; isPaused: boolean; error: Problem | null; reset: () => void; isSuccess: boolean }
 
 // ActForm is a form that does an act. What is typed is kept until the act is done; the server's complaints stand at their
 // fields; while the act is under way a second click does nothing; files that did not arrive are asked about before it is sent.
 export function ActForm<Input = Values>({
-  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed, unkept = [],
+  draftKey, server, act, initial, children, submit, consequence, form: given, danger, confirm, actions, toInput, closed, unkept,
 }: {
   draftKey: string
   server?: boolean // the draft is kept on the server too
@@ -32,29 +34,13 @@ export function ActForm<Input = Values>({
   const { modal } = App.useApp()
   const [own] = Form.useForm()
   const form = given ?? own
-  const draft = useDraft(draftKey, { server })
-  const { fetchDraft, forget } = draft
+  const { draft, props } = useKeptForm(form, { draftKey, server, initial, error: act.error, unkept })
+  const { forget } = draft
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Values
-  const [restoring, setRestoring] = useState(!!server)
   const [absent, setAbsent] = useState<Record<string, Absent[]>>({})
   const tell = useCallback((field: string, files: Absent[]) => setAbsent((all) => ({ ...all, [field]: files })), [])
   const files = Object.values(absent).flat()
   const uploading = files.some((file) => file.state === 'sending')
-
-  useEffect(() => {
-    let current = true
-    void fetchDraft().then((kept) => {
-      if (!current) return
-      if (kept) form.setFieldsValue(kept)
-      setRestoring(false)
-    })
-    return () => {
-      current = false
-    }
-  }, [fetchDraft, form])
-  useEffect(() => {
-    if (act.error) form.setFields(atFields(form, act.error.fields))
-  }, [act.error, form])
 
   const submitted = (typed: Values) => {
     if (closed || act.isPending || uploading) return
@@ -77,14 +63,8 @@ export function ActForm<Input = Values>({
   return (
     <Form
       key={draftKey}
-      form={form}
+      {...props}
       name={draftKey} // so that fields of the same name in two forms of a page are told apart
-      layout="vertical"
-      initialValues={{ ...initial, ...draft.read() }}
-      disabled={restoring}
-      scrollToFirstError
-      requiredMark="optional"
-      onValuesChange={(_, all: Values) => draft.keep(Object.fromEntries(Object.entries(all).filter(([name]) => !unkept.includes(name))))}
       onFinish={submitted}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
@@ -108,18 +88,8 @@ export function ActForm<Input = Values>({
           </Button>
         )}
         {actions}
-        <span className="quiet" role="status">
-          {uploading ? t('common:form.uploading') : act.isPaused ? t('common:form.waitingOnline') : act.isPending ? t('common:form.working') : draft.saved ? t('common:form.draftKept') : ''}
-        </span>
+        <FormState act={act} saved={draft.saved} uploading={uploading} />
       </div>
     </Form>
   )
-}
-
-// atFields puts the server's complaints at the form's fields: findings/0/ok is the field ['findings', 0, 'ok'].
-export function atFields(form: FormInstance, complaints: FieldError[]): { name: (string | number)[]; errors: string[] }[] {
-  const known = Object.keys(form.getFieldsValue(true) as Values)
-  return complaints
-    .filter((complaint) => complaint.field && known.includes(complaint.field.split('/')[0]!))
-    .map((complaint) => ({ name: complaint.field!.split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [complaint.title] }))
 }

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
-import { meQuery } from '@/api/me'
+import { createRootRouteWithContext, createRoute, Outlet, redirect, useMatches } from '@tanstack/react-router'
+import { meQuery, useMaybeMe } from '@/api/me'
+import { NotYours } from '@/components/NotYours'
+import { placeAt } from './places'
 
 // What every route knows.
 export type RouteContext = { queries: QueryClient }
@@ -12,10 +14,17 @@ export const rootRoute = createRootRouteWithContext<RouteContext>()({ component:
 export const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
-  component: Outlet,
+  component: Inside,
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery)
     if (!me) throw redirect({ to: '/login', search: { next: location.href } })
     return { me }
   },
 })
+
+// Inside shows a page to those for whom it is.
+function Inside() {
+  const me = useMaybeMe()
+  const place = placeAt(useMatches({ select: (matches) => matches.at(-1)?.fullPath }))
+  return me && place && !place.isFor(me) ? <NotYours place={place.name} me={me} /> : <Outlet />
+}

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router'
 import { Badge, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '@/api/me'
+import { applicants, type Me } from '@/api/me'
 import { Moment } from '@/components/Moment'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
@@ -50,6 +50,11 @@ function Line({ item, me }: { item: Notification; me: Me }) {
       <Badge status={item.read ? 'default' : 'processing'} />
       <Moment instant={item.at} />
       <Link to={placeOf(item.ref)}>{word('entry', item.kind)}</Link>
+      {item.case && (
+        <Link to={body && applicants.includes(body.kind) ? '/applications/$caseId' : '/cases/$caseId'} params={{ caseId: item.case }}>
+          <span className="numbers">{item.number}</span> {item.name}
+        </Link>
+      )}
       {body && <span className="quiet">{body.name}</span>}
     </li>
   )

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { is, isAdministrator, steering, useMe } from '@/api/me'
-import { Nothing, Page } from '@/components/Page'
+import { NotYours } from '@/components/NotYours'
+import { Page } from '@/components/Page'
 import styles from './Admin.module.css'
 
 const places = ['bodies', 'people', 'honours', 'calendar', 'programme', 'outbox'] as const
@@ -12,9 +13,9 @@ export function Administration({ title, about, actions, watchers, children }: { 
   const { t } = useTranslation(['common', 'words', 'admin'])
   const me = useMe()
   const administrates = isAdministrator(me)
-  const may = administrates || (watchers && is(me, ...steering))
+  if (!administrates && !(watchers && is(me, ...steering))) return <NotYours place="admin" me={me} />
   return (
-    <Page title={title} about={may ? about : undefined} actions={may ? actions : undefined}>
+    <Page title={title} about={about} actions={actions}>
       {administrates && (
         <nav className={styles.places} aria-label={t('admin:places')}>
           <Link to="/admin" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
@@ -27,7 +28,7 @@ export function Administration({ title, about, actions, watchers, children }: { 
           ))}
         </nav>
       )}
-      {may ? children : <Nothing title={t('admin:notYours')} help={t('admin:notYoursHelp')} action={<Link to="/">{t('common:problem.home')}</Link>} />}
+      {children}
     </Page>
   )
 }

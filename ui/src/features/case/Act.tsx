@@ -1,6 +1,7 @@
 import { Alert } from 'antd'
 import { useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { handsOf } from '@/api/hands'
 import { useMe } from '@/api/me'
 import type { Task } from '@/api/tasks'
 import { Section } from '@/components/Page'
@@ -19,7 +20,6 @@ import { RecommendationForm } from './forms/RecommendationForm'
 import { RegionalNoticeForm } from './forms/RegionalNoticeForm'
 import { ReportForm } from './forms/ReportForm'
 import { RulingForm } from './forms/RulingForm'
-import { handsOf } from './hands'
 import { TaskRecord } from './TaskRecord'
 
 const forms: Record<OwnKind, ComponentType<DecisionProps>> = {

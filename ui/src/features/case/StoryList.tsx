@@ -6,7 +6,7 @@ import { momentOf } from '@/time/shanghai'
 import type { Entry } from './api/ledger'
 import styles from './Case.module.css'
 import { fold, type Passage } from './folding'
-import { changesOf, listMaker, reasonOf, storyOf } from './story'
+import { changesOf, reasonOf, storyOf, whoOf } from './story'
 
 // StoryList tells entries of the ledger in words: each act with what it brought about, silences folded.
 export function StoryList({ entries, filtered, newestFirst, going }: { entries: Entry[]; filtered: boolean; newestFirst: boolean; going: boolean }) {
@@ -33,7 +33,7 @@ function Act({ passage: { entries, effects } }: { passage: Extract<Passage, { ty
   const entry = entries[0]!
   const count = entries.length
   const uploads = entry.article === '28' ? t('case:story.evidence_added', { count }) : t('case:story.document_added', { count })
-  const word = useWord()
+  const who = whoOf(entry)
   const reason = reasonOf(entry)
   return (
     <li className={styles.entry} data-kind={entry.kind}>
@@ -44,9 +44,9 @@ function Act({ passage: { entries, effects } }: { passage: Extract<Passage, { ty
         <p className={styles.line}>
           <strong>{count > 1 ? uploads : storyOf(t, entry)}</strong> <Article article={entry.article} />
           <span className={styles.who}>
-            {entry.personName || word('bodyKind', listMaker(entry)) || t(byPublic(entry) ? 'case:story.public' : 'case:story.system')}
-            {entry.forPersonName && ` ${t('case:story.deputyFor', { name: entry.forPersonName })}`}
-            {entry.bodyName && ` · ${entry.bodyName}`}
+            {who.person || t(byPublic(entry) ? 'case:story.public' : 'case:story.system')}
+            {who.absent && ` ${t('case:story.deputyFor', { name: who.absent })}`}
+            {who.body && ` · ${who.body}`}
           </span>
         </p>
         {reason && <p className={styles.reason}>{t('case:reasonIs', { reason })}</p>}

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { belongsTo } from '@/api/hands'
 import { useMe } from '@/api/me'
 import type { Task } from '@/api/tasks'
 import { useWord } from '@/i18n/words'
 import { taskLink } from '@/routing/links'
 import { isOwn } from './consequences'
-import { belongsTo } from './hands'
 
 // TaskName names a task. While it is open it leads to where it is done, unless that is a place of others only.
 export function TaskName({ task }: { task: Task }) {

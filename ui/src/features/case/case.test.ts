@@ -8,10 +8,9 @@ import type { Entry } from './api/ledger'
 import { complaintsOf } from './complaints'
 import { consequenceOf, decisions, ends, type OwnKind } from './consequences'
 import { fold } from './folding'
-import { handsOf } from './hands'
 import { caseSearch } from './search'
 import { byStage } from './stageTasks'
-import { changesOf, kinds, listMaker, reasonOf, storyOf } from './story'
+import { changesOf, kinds, reasonOf, storyOf, whoOf } from './story'
 import { waitsOf } from './waits'
 
 const languages = ['zh-CN', 'en']
@@ -210,15 +209,6 @@ describe('tasks of a case', () => {
     const groups = byStage([task({ id: '1' }), task({ id: '2', kind: 'correction', about: 'formal_review' }), task({ id: '3', kind: 'objection_ruling' }), task({ id: '4', kind: 'formal_review' })])
     expect(groups.map(([group, of]) => [group, of.map((one) => one.id)])).toEqual([['department_review', ['1']], ['formal_review', ['2', '4']], ['objections', ['3']]])
   })
-  it('are in the hands of a body, a person, or a deputy', () => {
-    const me = { id: 'p', name: '', login: '', rehearsal: true, now: '', memberships: [{ body: 'b', name: '', kind: 'office', role: 'member' }] } as Parameters<typeof handsOf>[0]
-    const absence = { id: 'd', body: 'b', bodyName: '', person: 'q', personName: '', deputy: 'p', deputyName: '', from: '', to: '' }
-    expect(handsOf(me, task({ body: 'x' }))).toBe('foreign')
-    expect(handsOf(me, task({}))).toBe('free')
-    expect(handsOf(me, task({ assignee: 'p' }))).toBe('own')
-    expect(handsOf(me, task({ assignee: 'q' }))).toBe('colleague')
-    expect(handsOf({ ...me, deputyFor: [absence] }, task({ assignee: 'q' }))).toBe('deputised')
-  })
 })
 
 describe('the address of a case', () => {
@@ -229,10 +219,13 @@ describe('the address of a case', () => {
   })
 })
 
-describe('who is behind a list of the round', () => {
+describe('who is behind an entry', () => {
   const entry = { sequence: 1, line: 1, at: '2027-03-01T00:00:00Z', recorded: '2027-03-01T00:00:00Z' }
-  it.each([['acceptance', 'office'], ['suggested', 'leading_group'], ['decision', 'government']])('%s: %s (Art. 17–21)', (ref, maker) => {
-    expect(listMaker({ ...entry, kind: 'listed', ref })).toBe(maker)
+  it('is who acted, for whom and for which body', () => {
+    expect(whoOf({ ...entry, kind: 'task_decided', personName: '示例甲', forPersonName: '示例乙', bodyName: '示例单位' })).toEqual({ person: '示例甲', absent: '示例乙', body: '示例单位' })
   })
-  it('is nobody for what the process does by itself', () => expect(listMaker({ ...entry, kind: 'notice_closed', ref: 'x.n1' })).toBeUndefined())
+  it('of a list is who decided on it in the round (Art. 17–21)', () => {
+    expect(whoOf({ ...entry, kind: 'listed', ref: 'suggested', decidedByName: '示例丙', decidedBodyName: '示例领导小组' })).toEqual({ person: '示例丙', absent: undefined, body: '示例领导小组' })
+  })
+  it('is nobody for what the process does by itself', () => expect(whoOf({ ...entry, kind: 'notice_closed', ref: 'x.n1' }).person).toBeUndefined())
 })

@@ -75,12 +75,10 @@ function listed(entry: Entry, tell: (variant: string, parts?: Parts) => string, 
   return tell(entry.new === 'included' ? 'listed' : 'listedOff', { list: word('list', entry.ref) })
 }
 
-// makers are the bodies that make a round's lists (Art. 17–21); a case hears of them from its round.
-const makers: Record<string, string> = { acceptance: 'office', panels: 'office', candidate: 'office', suggested: 'leading_group', decision: 'government', publication: 'office' }
-
-// listMaker is the kind of body that made the list an entry tells of, if it tells of one.
-export function listMaker(entry: Entry): string | undefined {
-  return entry.kind === 'listed' ? makers[entry.ref ?? ''] : undefined
+// whoOf is who is behind an entry: who acted, or who decided on the list of the round that it tells of (Art. 17–21).
+export function whoOf(entry: Entry): { person?: string; absent?: string; body?: string } {
+  if (entry.kind === 'listed') return { person: entry.decidedByName, absent: entry.decidedForName, body: entry.decidedBodyName }
+  return { person: entry.personName, absent: entry.forPersonName, body: entry.bodyName }
 }
 
 // daysOf reads the working days of a notice; the ledger has them as "5 working days".

@@ -1,15 +1,17 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Button, Tag } from 'antd'
+import { Tag } from 'antd'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { belongsTo } from '@/api/hands'
 import { useMe } from '@/api/me'
-import { taskOptionsQuery, taskQuery, useClaim, useRelease, type Task } from '@/api/tasks'
+import { taskOptionsQuery, taskQuery, type Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
 import { Due } from '@/components/Due'
 import { Moment } from '@/components/Moment'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { Taking } from '@/components/Taking'
 import { useWord } from '@/i18n/words'
 import type { ActProps } from './acts/acts'
 import { CallAct } from './acts/CallAct'
@@ -35,10 +37,14 @@ const acts: Partial<Record<Task['kind'], ComponentType<ActProps>>> = {
 
 // RoundTaskPage is a task of a round: who does it until when, the act, and what was decided before.
 export default function RoundTaskPage() {
-  const { t } = useTranslation('desk')
-  const word = useWord()
   const { roundId, taskId } = useParams({ from: '/inside/desk/$roundId/tasks/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
+  return <RoundTask key={task.id} roundId={roundId} task={task} />
+}
+
+function RoundTask({ roundId, task }: { roundId: string; task: Task }) {
+  const { t } = useTranslation('desk')
+  const word = useWord()
   const round = useSuspenseQuery(roundQuery(roundId)).data
   const before = useQuery(decidedRoundTasksQuery(roundId)).data ?? []
   return (
@@ -66,7 +72,7 @@ export default function RoundTaskPage() {
 // Act is the form with which the task is decided, for the people of its body.
 function Act({ task, round }: { task: Task; round: Round }) {
   const { t } = useTranslation('desk')
-  const mine = useMe().memberships.some((seat) => seat.body === task.body)
+  const mine = belongsTo(useMe(), task)
   const options = useQuery({ ...taskOptionsQuery(task.id), enabled: mine })
   const Form = acts[task.kind]
   return (
@@ -93,21 +99,5 @@ function Outcome({ task }: { task: Task }) {
       />
       {task.report && <p className={styles.report}>{task.report}</p>}
     </Section>
-  )
-}
-
-// Taking claims a task for oneself, or gives it back.
-function Taking({ task }: { task: Task }) {
-  const { t } = useTranslation('desk')
-  const me = useMe()
-  const claim = useClaim()
-  const release = useRelease()
-  if (task.status !== 'open' || !me.memberships.some((seat) => seat.body === task.body)) return null
-  return (
-    <>
-      <ProblemAlert problem={claim.error ?? release.error} />
-      {!task.assignee && <Button loading={claim.isPending} onClick={() => claim.mutate(task.id)}>{t('desk:task.claim')}</Button>}
-      {task.assignee === me.id && <Button loading={release.isPending} onClick={() => release.mutate(task.id)}>{t('desk:task.release')}</Button>}
-    </>
   )
 }

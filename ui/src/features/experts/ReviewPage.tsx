@@ -1,15 +1,17 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Button, Tag } from 'antd'
+import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { belongsTo } from '@/api/hands'
 import { useMe } from '@/api/me'
-import { taskQuery, useClaim, useRelease, type Task } from '@/api/tasks'
+import { taskQuery, type Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
 import { Dossier } from '@/components/Dossier'
 import { Due } from '@/components/Due'
 import { CriteriaName } from '@/components/Edition'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { Taking } from '@/components/Taking'
 import { useWord } from '@/i18n/words'
 import { caseQuery, caseTasksQuery } from '@/api/cases'
 import { roundQuery } from '@/api/rounds'
@@ -20,18 +22,22 @@ import { ScoreForm } from './ScoreForm'
 
 // ReviewPage is one phase of the expert review of a case: the dossier beside the score sheet (Art. 18).
 export default function ReviewPage() {
-  const { t } = useTranslation('experts')
-  const word = useWord()
   const { taskId } = useParams({ from: '/inside/reviews/$taskId' })
   const task = useSuspenseQuery(taskQuery(taskId)).data
+  return <Review key={task.id} task={task} />
+}
+
+function Review({ task }: { task: Task }) {
+  const { t } = useTranslation('experts')
+  const word = useWord()
   const round = useQuery(roundQuery(task.round)).data
   const one = useQuery(caseQuery(task.subjectId))
   const tasks = useQuery(caseTasksQuery(task.subjectId)).data ?? []
-  const mine = useMe().memberships.some((seat) => seat.body === task.body)
+  const mine = belongsTo(useMe(), task)
   return (
     <Page
       wide title={t('experts:review', { name: task.name, phase: word('task', task.kind) })} about={<>{task.number} <Article article="18" /></>}
-      above={<Link to="/reviews">{t('experts:title')}</Link>} actions={mine && <Taking task={task} />}
+      above={<Link to="/reviews">{t('experts:title')}</Link>} actions={<Taking task={task} />}
     >
       <Section title={t('experts:task')}>
         <ProblemAlert problem={one.error} />
@@ -74,22 +80,6 @@ function Done({ task }: { task: Task }) {
         {task.points !== undefined && <strong>{t('experts:points', { points: task.points })}</strong>} {task.decidedByName}
       </p>
       {task.report && <Report report={task.report} />}
-    </>
-  )
-}
-
-// Taking claims the task for oneself, or gives it back to the panel.
-function Taking({ task }: { task: Task }) {
-  const { t } = useTranslation('experts')
-  const me = useMe()
-  const claim = useClaim()
-  const release = useRelease()
-  if (task.status !== 'open') return null
-  return (
-    <>
-      <ProblemAlert problem={claim.error ?? release.error} />
-      {!task.assignee && <Button loading={claim.isPending} onClick={() => claim.mutate(task.id)}>{t('experts:claim')}</Button>}
-      {task.assignee === me.id && <Button loading={release.isPending} onClick={() => release.mutate(task.id)}>{t('experts:release')}</Button>}
     </>
   )
 }

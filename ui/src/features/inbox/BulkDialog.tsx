@@ -3,16 +3,17 @@ import { Button, Form, Input, Modal } from 'antd'
 import { useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lists } from '@/api/act'
+import { useMe } from '@/api/me'
 import { rulesFor, type Operation } from '@/api/rules'
 import { claim, delegate, release } from '@/api/tasks'
 import { Article } from '@/components/Article'
+import { ColleagueFields } from '@/components/ColleagueFields'
 import { useDraft, type Values } from '@/components/useDraft'
 import { useWord } from '@/i18n/words'
 import { decide } from './api/decide'
 import { isDecision, summaryOf, type BulkAct, type Decision, type Offer, type Task } from './bulkActs'
 import { BulkProgress } from './BulkProgress'
 import { BulkRun } from './bulkRun'
-import { ColleagueFields } from './Colleague'
 import styles from './inbox.module.css'
 
 const operations: Record<Decision, Operation> = { no_objection: 'giveOpinion', report: 'reportToGovernment', recommend: 'recommendCase' }
@@ -23,6 +24,7 @@ type Typed = { to?: string; reason?: string }
 // done stays selected.
 export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: ReadonlySet<string>) => void }) {
   const { t } = useTranslation('inbox')
+  const me = useMe()
   const [form] = Form.useForm<Typed>()
   const queries = useQueryClient()
   const draft = useDraft(`bulk.${offer.act}`)
@@ -54,7 +56,7 @@ export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: Read
       ) : (
         <Form form={form} name="bulk" layout="vertical" requiredMark="optional" initialValues={draft.read()} onValuesChange={(_, all: Values) => draft.keep(all)} onFinish={begin}>
           <Naming tasks={offer.tasks} />
-          {offer.act === 'delegate' && <ColleagueFields body={offer.tasks[0]!.body} />}
+          {offer.act === 'delegate' && <ColleagueFields body={offer.tasks[0]!.body} from={me.id} />}
           {isDecision(offer.act) && (
             <Form.Item name="reason" label={t('inbox:bulk.remark')} rules={rulesFor(t, operations[offer.act], 'reason')}>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />

@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useChoices } from '@/i18n/words'
 import { BodyChoice, Choice, Choices, Days, RoundChoice } from './fields'
 import styles from './inbox.module.css'
+import { Quick, Toggle } from './Quick'
 import { SearchBox } from './SearchBox'
-import { changed, filtered, type CasesSearch } from './search'
+import { changed, dues, filtered, type CasesSearch } from './search'
 
 const folded = ['outcome', 'kind', 'route', 'region', 'receiving', 'recommending', 'dueFrom', 'dueTo'] as const
 
@@ -24,6 +25,11 @@ export function CasesFilters({ search, change }: { search: CasesSearch; change: 
         <div className={styles.search}>
           <SearchBox text={search.text ?? ''} onText={onText} />
         </div>
+        <Quick>
+          {dues.map((due) => (
+            <Toggle key={due} to="/cases" search={search} part={{ due, dueFrom: undefined, dueTo: undefined }} label={t(`inbox:due.${due}`)} />
+          ))}
+        </Quick>
         <Button size="small" icon={<FilterOutlined />} aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
           {used > 0 ? t('inbox:filter.moreUsed', { count: used }) : t('inbox:filter.more')}
         </Button>
@@ -55,7 +61,7 @@ function MoreFields({ search, set }: { search: CasesSearch; set: (part: Partial<
       <Choice label={t('inbox:filter.region')} value={search.region} options={useChoices('region')} onChange={(region) => set({ region })} />
       <BodyChoice label={t('inbox:column.receiving')} value={search.receiving} onChange={(receiving) => set({ receiving })} />
       <BodyChoice label={t('inbox:column.recommending')} value={search.recommending} onChange={(recommending) => set({ recommending })} />
-      <Days label={t('inbox:column.due')} from={search.dueFrom} to={search.dueTo} onChange={(dueFrom, dueTo) => set({ dueFrom, dueTo })} />
+      <Days label={t('inbox:column.due')} from={search.dueFrom} to={search.dueTo} onChange={(dueFrom, dueTo) => set({ dueFrom, dueTo, due: undefined })} />
     </>
   )
 }

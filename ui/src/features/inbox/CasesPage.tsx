@@ -4,18 +4,18 @@ import type { TFunction } from 'i18next'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable, type Column } from '@/components/DataTable'
-import { Due } from '@/components/Due'
+import { Due, nearnessOf } from '@/components/Due'
 import { pointsText } from '@/components/points'
 import { Moment } from '@/components/Moment'
 import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { useNow } from '@/time/clock'
 import { casesList, type Case } from './api/cases'
 import { CasesFilters } from './CasesFilters'
 import styles from './inbox.module.css'
 import { SavedViews } from './SavedViews'
 import { caseFilterOf, changed, filtered, type CasesSearch } from './search'
+import { useDays } from './useDays'
 import { usePages } from './usePages'
 
 const route = getRouteApi('/inside/cases')
@@ -26,9 +26,9 @@ export default function CasesPage() {
   const word = useWord()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const now = useNow()
-  const filter = caseFilterOf(search)
-  const list = usePages({ ...casesList(filter), key: ['cases', filter] })
+  const days = useDays(search.due === 'soon')
+  const filter = caseFilterOf(search, days)
+  const list = usePages({ ...casesList(filter), key: ['cases', filter], enabled: search.due !== 'soon' || !!days.soon })
   const frame = useRef<HTMLDivElement>(null)
   const change = useCallback((to: CasesSearch, replace?: boolean) => void navigate({ search: to, replace }), [navigate])
   const told = list.rows.some((row) => row.points !== undefined) || /points/.test(search.sort ?? '')
@@ -51,7 +51,7 @@ export default function CasesPage() {
           open={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } })}
           sort={filter.sort}
           onSort={(sort) => change(changed<CasesSearch>(search, { sort }))}
-          tone={(row) => (row.due && new Date(row.due) <= now ? 'over' : undefined)}
+          tone={(row) => ({ none: undefined, over: 'over', today: 'over', near: 'near', far: undefined } as const)[nearnessOf(row.leftDays)]}
           empty={
             list.problem ? (
               <></>
@@ -91,7 +91,7 @@ function caseColumns(t: TFunction, word: ReturnType<typeof useWord>, told: boole
     { key: 'receiving', title: t('inbox:column.receiving'), width: '15%', cell: (row) => row.receivingName },
     { key: 'recommending', title: t('inbox:column.recommending'), width: '14%', cell: (row) => row.recommendingName },
     ...(told ? [{ key: 'points', title: t('inbox:column.points'), sort: 'points', width: '84px', align: 'end' as const, cell: (row: Case) => pointsText(row.points) }] : []),
-    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '128px', cell: (row) => row.due && <Due instant={row.due} /> },
+    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '190px', cell: (row) => row.due && <Due instant={row.due} leftDays={row.leftDays} /> },
     { key: 'opened', title: t('inbox:column.caseOpened'), sort: 'opened', width: '128px', cell: (row) => <Moment instant={row.opened} /> },
     { key: 'updated', title: t('inbox:column.updated'), sort: 'updated', width: '128px', cell: (row) => <Moment instant={row.updated} /> },
   ]

@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useChoices } from '@/i18n/words'
 import { BodyChoice, Choice, Days, RoundChoice } from './fields'
 import styles from './inbox.module.css'
+import { Quick, Toggle } from './Quick'
 import { SearchBox } from './SearchBox'
-import { changed, filtered, type InboxSearch } from './search'
-
-const quick = ['overdue', 'today', 'week', 'soon'] as const
+import { changed, dues, filtered, type InboxSearch } from './search'
 
 // What only the folded part of the filters shows.
 const folded = ['round', 'body', 'region', 'caseKind', 'subject', 'dueFrom', 'dueTo', 'openedFrom', 'openedTo', 'decidedFrom', 'decidedTo'] as const
@@ -28,16 +27,12 @@ export function InboxFilters({ search, change, searchBox }: { search: InboxSearc
         <div className={styles.search}>
           <SearchBox ref={searchBox} text={search.text ?? ''} onText={onText} />
         </div>
-        <ul className={styles.quick} aria-label={t('inbox:filter.quick')}>
-          {quick.map((due) => (
-            <li key={due}>
-              <Toggle search={search} part={{ due }} label={t(`inbox:due.${due}`)} />
-            </li>
+        <Quick>
+          {dues.map((due) => (
+            <Toggle key={due} to="/inbox" search={search} part={{ due, dueFrom: undefined, dueTo: undefined }} label={t(`inbox:due.${due}`)} />
           ))}
-          <li>
-            <Toggle search={search} part={{ free: '1' }} label={t('inbox:filter.free')} />
-          </li>
-        </ul>
+          <Toggle to="/inbox" search={search} part={{ free: '1' }} label={t('inbox:filter.free')} />
+        </Quick>
         <Button size="small" icon={<FilterOutlined />} aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
           {used > 0 ? t('inbox:filter.moreUsed', { count: used }) : t('inbox:filter.more')}
         </Button>
@@ -82,16 +77,5 @@ function MoreFields({ search, set }: { search: InboxSearch; set: (part: Partial<
       <Days label={t('inbox:column.opened')} from={search.openedFrom} to={search.openedTo} onChange={(openedFrom, openedTo) => set({ openedFrom, openedTo })} />
       {search.status && <Days label={t('inbox:column.decided')} from={search.decidedFrom} to={search.decidedTo} onChange={(decidedFrom, decidedTo) => set({ decidedFrom, decidedTo })} />}
     </>
-  )
-}
-
-// Toggle is a quick filter: a link that puts a part into the address, or takes it out again.
-function Toggle({ search, part, label }: { search: InboxSearch; part: Partial<InboxSearch>; label: string }) {
-  const on = Object.entries(part).every(([name, value]) => search[name as keyof InboxSearch] === value)
-  const off = Object.fromEntries(Object.keys(part).map((name) => [name, undefined])) as Partial<InboxSearch>
-  return (
-    <Link to="/inbox" search={changed<InboxSearch>(search, on ? off : { ...part, ...(part.due && { dueFrom: undefined, dueTo: undefined }) })} className={styles.toggle} data-on={on || undefined} aria-current={on ? 'true' : undefined} activeProps={{}}>
-      {label}
-    </Link>
   )
 }

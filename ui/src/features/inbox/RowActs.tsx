@@ -1,12 +1,12 @@
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayDo } from '@/api/hands'
 import type { Me } from '@/api/me'
-import { useClaim, useDelegate, useRelease } from '@/api/tasks'
-import { ActForm } from '@/components/ActForm'
+import { useClaim, useRelease } from '@/api/tasks'
+import { DelegateDialog } from '@/components/DelegateDialog'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { mayDo, type Task } from './bulkActs'
-import { ColleagueFields } from './Colleague'
+import type { Task } from './bulkActs'
 import styles from './inbox.module.css'
 
 // RowActs are what can be done with one task without opening it. The keys press these buttons.
@@ -35,29 +35,7 @@ export function RowActs({ task, me }: { task: Task; me: Me }) {
       )}
       {(claim.isPaused || release.isPaused) && <span role="status">{t('common:form.waitingOnline')}</span>}
       {problem && <ProblemAlert problem={problem} />}
-      {handing && <DelegateDialog task={task} name={name} close={() => setHanding(false)} />}
+      {handing && <DelegateDialog task={task} close={() => setHanding(false)} />}
     </div>
-  )
-}
-
-function DelegateDialog({ task, name, close }: { task: Task; name: string; close: () => void }) {
-  const { t } = useTranslation('inbox')
-  const { message } = App.useApp()
-  const act = useDelegate(() => {
-    void message.success(t('inbox:done.delegate'))
-    close()
-  })
-  return (
-    <Modal open title={t('inbox:delegate.title', { name })} footer={null} onCancel={close}>
-      <ActForm
-        draftKey={`delegate.${task.id}`}
-        act={{ ...act, mutate: ({ to, reason }, done) => act.mutate({ task: task.id, to: to as string, reason: reason as string | undefined }, done) }}
-        submit={t('inbox:act.delegate')}
-        consequence={t('inbox:delegate.consequence')}
-        actions={<Button onClick={close}>{t('common:form.cancel')}</Button>}
-      >
-        <ColleagueFields body={task.body} />
-      </ActForm>
-    </Modal>
   )
 }

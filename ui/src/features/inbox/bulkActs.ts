@@ -1,32 +1,20 @@
-import type { Schemas } from '@/api/client'
+import { mayDo } from '@/api/hands'
 import type { Me } from '@/api/me'
+import type { Task } from '@/api/tasks'
 
-export type Task = Schemas['Task']
+export type { Task }
 type Kind = Task['kind']
 
-// handling does not decide; a decision in bulk is one that is the same for all and asks for nothing of its own.
-export const handlings = ['claim', 'release', 'delegate'] as const
-export type Handling = (typeof handlings)[number]
+// These do not decide; a decision in bulk is one that is the same for all and asks for nothing of its own.
+const handlings = ['claim', 'release', 'delegate'] as const
 
 // The decisions that may be given to many at once: no objection (Art. 17, 19), report to the government and recommend (Art. 16).
 export const decisions = { no_objection: ['authority_opinion', 'agency_opinion'], report: ['report_to_government'], recommend: ['recommendation'] } as const satisfies Record<string, readonly Kind[]>
 export type Decision = keyof typeof decisions
-export type BulkAct = Handling | Decision
+export type BulkAct = (typeof handlings)[number] | Decision
 export type Offer = { act: BulkAct; tasks: Task[] }
 
 export const isDecision = (act: BulkAct): act is Decision => act in decisions
-
-// own are the people whose claimed tasks are one's own: oneself, and those whose deputy one is.
-export const ownPeople = (me: Me): string[] => [me.id, ...(me.deputyFor ?? []).map((deputy) => deputy.person)]
-
-// mayDo tells whether the law of claims lets somebody act on a task; the server has the last word.
-export function mayDo(act: Handling | 'decide', task: Task, me: Me): boolean {
-  if (task.status !== 'open' || !me.memberships.some((seat) => seat.body === task.body)) return false
-  const own = !!task.assignee && ownPeople(me).includes(task.assignee)
-  if (act === 'claim') return !task.assignee
-  if (act === 'release') return own
-  return own || !task.assignee
-}
 
 // offersFor are the acts that a selection allows, each with those of its tasks that it would be done to.
 export function offersFor(tasks: Task[], me: Me): Offer[] {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import type { TFunction } from 'i18next'
 import type { Schemas } from '@/api/client'
+import { handsOf } from '@/api/hands'
 import type { Me } from '@/api/me'
 import { Article } from '@/components/Article'
 import type { Column } from '@/components/DataTable'
@@ -62,7 +63,8 @@ export function taskColumns(t: TFunction, word: Word, me: Me, over: boolean, rou
 
 function Assignee({ task, me, t }: { task: Task; me: Me; t: TFunction }) {
   if (!task.assignee) return <span className="quiet">{t('inbox:free')}</span>
-  if (task.assignee === me.id) return <Tag color="processing">{t('inbox:me')}</Tag>
-  const absent = me.deputyFor?.find((deputy) => deputy.person === task.assignee)
-  return absent ? <Tag color="warning">{t('inbox:deputy.for', { name: absent.personName })}</Tag> : <>{task.assigneeName}</>
+  const hands = handsOf(me, task)
+  if (hands === 'own') return <Tag color="processing">{t('inbox:me')}</Tag>
+  if (hands === 'deputised') return <Tag color="warning">{t('inbox:deputy.for', { name: task.assigneeName })}</Tag>
+  return <>{task.assigneeName}</>
 }

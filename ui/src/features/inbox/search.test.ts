@@ -47,7 +47,12 @@ describe('what the server is asked for', () => {
     expect(taskFilterOf({ due, free: '1', scope: 'mine' }, days)).toEqual({ scope: 'mine', sort: 'due', free: true, ...span })
   })
   it('is several stages of cases', () => {
-    expect(caseFilterOf(readCases({ round, stage: 'acceptance,expert_review', sort: '-points' }))).toEqual({ round, stage: ['acceptance', 'expert_review'], sort: '-points' })
-    expect(caseFilterOf({})).toEqual({ sort: '-updated' })
+    expect(caseFilterOf(readCases({ round, stage: 'acceptance,expert_review', sort: '-points' }), days)).toEqual({ round, stage: ['acceptance', 'expert_review'], sort: '-points' })
+    expect(caseFilterOf({}, days)).toEqual({ sort: '-updated' })
+  })
+  it('is cases by when their earliest open task is due, the most urgent first', () => {
+    expect(caseFilterOf(readCases({ due: 'overdue' }), days)).toEqual({ sort: 'due', dueTo: '2027-03-02' })
+    expect(caseFilterOf(readCases({ due: 'soon', sort: '-due', region: '140100' }), days)).toEqual({ sort: '-due', region: '140100', dueFrom: '2027-03-03', dueTo: '2027-03-10' })
+    expect(readCases({ due: 'never' })).toEqual({})
   })
 })

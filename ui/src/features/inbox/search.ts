@@ -12,6 +12,10 @@ const day = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const text = /^[^\x00-\x1f\x7f-\x9f]{1,100}$/
 const yes = ['1'] as const
 
+// What a list is narrowed to by when it is due, in a word.
+export const dues = ['overdue', 'today', 'week', 'soon'] as const
+export type DueWord = (typeof dues)[number]
+
 export const scopes = ['mine', 'bodies', 'all'] as const
 export type Scope = (typeof scopes)[number]
 
@@ -19,13 +23,13 @@ const inboxForm = {
   scope: ['mine', 'all'], // one's bodies' tasks if absent
   status: ['decided', 'cancelled'], // open if absent
   kind: word, body: id, round: id, region, caseKind: ['organisation', 'individual'], stage: word, subject: ['case', 'round'],
-  due: ['overdue', 'today', 'week', 'soon'], free: yes,
+  due: dues, free: yes,
   dueFrom: day, dueTo: day, openedFrom: day, openedTo: day, decidedFrom: day, decidedTo: day,
   text, sort: /^-?(due|opened|decided|case)$/,
 } as const satisfies Record<string, Form>
 
 const casesForm = {
-  round: id, stage: words, status: ['opening', 'open', 'ended'], outcome: word, kind: ['organisation', 'individual'], route: ['city', 'industry', 'social'], region,
+  due: dues, round: id, stage: words, status: ['opening', 'open', 'ended'], outcome: word, kind: ['organisation', 'individual'], route: ['city', 'industry', 'social'], region,
   receiving: id, recommending: id, dueFrom: day, dueTo: day, text, sort: /^-?(number|updated|opened|name|points|due)$/,
 } as const satisfies Record<string, Form>
 
@@ -92,7 +96,7 @@ export function taskFilterOf(search: InboxSearch, days: Days): TaskFilter {
 }
 
 // dueSpan is the span of due days that a word stands for; what is due on a day is due at its end.
-function dueSpan(due: InboxSearch['due'], days: Days): Pick<TaskFilter, 'dueFrom' | 'dueTo'> {
+function dueSpan(due: DueWord | undefined, days: Days): Pick<TaskFilter, 'dueFrom' | 'dueTo'> {
   if (due === 'overdue') return { dueTo: days.yesterday }
   if (due === 'today') return { dueFrom: days.today, dueTo: days.today }
   if (due === 'week') return { dueFrom: days.today, dueTo: days.sunday }
@@ -101,7 +105,7 @@ function dueSpan(due: InboxSearch['due'], days: Days): Pick<TaskFilter, 'dueFrom
 }
 
 // caseFilterOf is what the server is asked for.
-export function caseFilterOf(search: CasesSearch): CaseFilter {
-  const { stage, ...same } = search
-  return { ...(same as CaseFilter), sort: (search.sort as CaseFilter['sort']) ?? '-updated', ...(stage && { stage: stage.split(',') as Schemas['Stage'][] }) }
+export function caseFilterOf(search: CasesSearch, days: Days): CaseFilter {
+  const { stage, due, ...same } = search
+  return { ...(same as CaseFilter), sort: (search.sort as CaseFilter['sort']) ?? (due ? 'due' : '-updated'), ...(stage && { stage: stage.split(',') as Schemas['Stage'][] }), ...dueSpan(due, days) }
 }

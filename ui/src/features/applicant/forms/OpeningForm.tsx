@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Form } from 'antd'
-import { useEffect, useState } from 'react'
+import { App, Button, Form, type FormInstance } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
-import { atFields } from '@/components/ActForm'
+import { FormState } from '@/components/FormState'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { useDraft, type Values } from '@/components/useDraft'
+import { useKeptForm } from '@/components/useKeptForm'
 import { useNow } from '@/time/clock'
 import { dayOf, deadlineOf } from '@/time/shanghai'
 import type { Edition } from '@/api/editions'
@@ -28,32 +27,14 @@ export function OpeningForm({ round, body, kind, edition, step, initial }: { rou
   const navigate = useNavigate()
   const { message } = App.useApp()
   const [form] = Form.useForm<OpeningDraft>()
-  const draft = useDraft(draftKeyOf(round.id, body), { server: true })
-  const { fetchDraft, forget } = draft
-  const [restoring, setRestoring] = useState(true)
   const values = Form.useWatch((all) => all as OpeningDraft, { form, preserve: true }) ?? initial
   const today = dayOf(useNow())
   const of = { round: round.id, body }
   const act = useOpenApplication((caseId) => {
-    forget()
     void message.success(t('applicant:opening.done'))
     void navigate({ to: '/applications/$caseId', params: { caseId } })
   })
-
-  useEffect(() => {
-    let current = true
-    void fetchDraft().then((kept) => {
-      if (!current) return
-      if (kept) form.setFieldsValue(kept)
-      setRestoring(false)
-    })
-    return () => {
-      current = false
-    }
-  }, [fetchDraft, form])
-  useEffect(() => {
-    if (act.error) form.setFields(atFields(form, act.error.fields) as Parameters<typeof form.setFields>[0])
-  }, [act.error, form])
+  const { draft, props } = useKeptForm(form as FormInstance, { draftKey: draftKeyOf(round.id, body), server: true, initial, error: act.error })
 
   const steps = openingStepsOf(kind)
   const at = Math.max(steps.indexOf(step), 0)
@@ -66,16 +47,7 @@ export function OpeningForm({ round, body, kind, edition, step, initial }: { rou
   const missing = unansweredIn(kind, values)
   const hints = hintsOf(kind, values.facts ?? {}, edition, today)
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      className={styles.form}
-      initialValues={{ ...initial, ...draft.read() }}
-      disabled={restoring}
-      scrollToFirstError
-      requiredMark="optional"
-      onValuesChange={() => draft.keep(form.getFieldsValue(true) as Values)}
-    >
+    <Form {...props} className={styles.form}>
       <Stepper current={at} items={steps.map((name) => ({ title: t(`applicant:opening.step.${name}`) }))} onChange={(to) => go(steps[to]!)} />
       <h2 className={styles.stepTitle}>{t(`applicant:opening.step.${step}`)}</h2>
       <p className="quiet">{t(`applicant:opening.about.${step}`)}</p>
@@ -98,13 +70,11 @@ export function OpeningForm({ round, body, kind, edition, step, initial }: { rou
             {t('applicant:opening.next')}
           </Button>
         ) : (
-          <Button type="primary" disabled={missing.length > 0 || act.isPending} loading={act.isPending && !act.isPaused} onClick={() => act.mutate(openingOf(values, { ...of, kind }))}>
+          <Button type="primary" disabled={missing.length > 0 || act.isPending} loading={act.isPending && !act.isPaused} onClick={() => act.mutate(openingOf(values, { ...of, kind }), draft.forget)}>
             {t('applicant:opening.submit')}
           </Button>
         )}
-        <span className="quiet" role="status">
-          {act.isPaused ? t('common:form.waitingOnline') : act.isPending ? t('common:form.working') : draft.saved ? t('common:form.draftKept') : ''}
-        </span>
+        <FormState act={act} saved={draft.saved} />
       </div>
     </Form>
   )

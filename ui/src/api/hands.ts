@@ -1,5 +1,5 @@
-import type { Me } from '@/api/me'
-import type { Task } from '@/api/tasks'
+import type { Me } from './me'
+import type { Task } from './tasks'
 
 // belongsTo tells whether a task is of one of somebody's bodies.
 export const belongsTo = (me: Me, task: Task) => me.memberships.some((seat) => seat.body === task.body)
@@ -14,3 +14,16 @@ export function handsOf(me: Me, task: Task): Hands {
   if (task.assignee === me.id) return 'own'
   return me.deputyFor?.some((absence) => absence.person === task.assignee && absence.body === task.body) ? 'deputised' : 'colleague'
 }
+
+// What is done with a task: it is taken on, given back, handed over, or decided.
+export type Handling = 'claim' | 'release' | 'delegate' | 'decide'
+
+const allowed: Record<Handling, readonly Hands[]> = {
+  claim: ['free'],
+  release: ['own', 'deputised'],
+  delegate: ['free', 'own', 'deputised'],
+  decide: ['free', 'own', 'deputised'],
+}
+
+// mayDo tells whether the law of claims lets somebody act on a task; the server has the last word.
+export const mayDo = (act: Handling, task: Task, me: Me): boolean => task.status === 'open' && allowed[act].includes(handsOf(me, task))
