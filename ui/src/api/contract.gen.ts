@@ -11,7 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Whose session it is, if anyone's, and whether sample accounts can be entered
+         * @description For pages that are there with and without login; nobody being logged in is no error.
+         */
+        get: operations["getSession"];
         put?: never;
         /**
          * Log in
@@ -2126,6 +2130,12 @@ export interface components {
             expires: components["schemas"]["Instant"];
             person: components["schemas"]["Me"];
         };
+        CurrentSession: {
+            /** @description Absent where nobody is logged in */
+            person?: components["schemas"]["Me"];
+            /** @description There are sample accounts, see /session/samples */
+            samples: boolean;
+        };
         Me: {
             id: components["schemas"]["Id"];
             name: string;
@@ -3221,6 +3231,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     login: {
         parameters: {
             query?: never;
