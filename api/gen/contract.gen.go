@@ -1664,13 +1664,16 @@ type Round struct {
 	LegalBasis string `json:"legalBasis,omitempty,omitzero"`
 
 	// Number Number of the round (届)
-	Number   int        `json:"number"`
-	Opened   Instant    `json:"opened,omitempty,omitzero"`
-	Places   []Places   `json:"places"`
-	Plan     Plan       `json:"plan,omitempty,omitzero"`
-	Sequence int64      `json:"sequence"`
-	Stage    RoundStage `json:"stage"`
-	Year     int        `json:"year"`
+	Number int      `json:"number"`
+	Opened Instant  `json:"opened,omitempty,omitzero"`
+	Places []Places `json:"places"`
+	Plan   Plan     `json:"plan,omitempty,omitzero"`
+
+	// Publicised Those of its lists that anyone may read (Art. 27)
+	Publicised []List     `json:"publicised,omitempty,omitzero"`
+	Sequence   int64      `json:"sequence"`
+	Stage      RoundStage `json:"stage"`
+	Year       int        `json:"year"`
 }
 
 // RoundOpening defines model for RoundOpening.

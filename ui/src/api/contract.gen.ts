@@ -2194,6 +2194,8 @@ export interface components {
             sequence: number;
             /** @description Number of cases */
             cases?: number;
+            /** @description Those of its lists that anyone may read (Art. 27) */
+            publicised?: components["schemas"]["List"][];
         };
         /** @description Places of an award, organisations and individuals counted together (Art. 4); the taken ones are told once publicised */
         Places: {
