@@ -689,6 +689,11 @@ type ClientInterface interface {
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePerson(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// CountRegisters How much the registers hold; for the Office's administrators
+	//
+	// Corresponds with GET /registers (the `CountRegisters` operationId).
+	CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	//
 	// Corresponds with GET /rehearsal (the `GetRehearsal` operationId).
@@ -2730,6 +2735,21 @@ func (c *Client) CreatePersonWithBody(ctx context.Context, params *CreatePersonP
 // Corresponds with POST /people (the `CreatePerson` operationId).
 func (c *Client) CreatePerson(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewCreatePersonRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CountRegisters How much the registers hold; for the Office's administrators
+//
+// Corresponds with GET /registers (the `CountRegisters` operationId).
+func (c *Client) CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCountRegistersRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -7663,6 +7683,33 @@ func NewCreatePersonRequestWithBody(server string, params *CreatePersonParams, c
 	return req, nil
 }
 
+// NewCountRegistersRequest constructs an http.Request for the CountRegisters method
+func NewCountRegistersRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registers")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetRehearsalRequest constructs an http.Request for the GetRehearsal method
 func NewGetRehearsalRequest(server string) (*http.Request, error) {
 	var err error
@@ -10890,6 +10937,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePersonWithResponse(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePersonResponse, error)
+
+	// CountRegistersWithResponse How much the registers hold; for the Office's administrators
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /registers (the `CountRegisters` operationId).
+	CountRegistersWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountRegistersResponse, error)
 
 	// GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
 	//
@@ -14925,6 +14979,54 @@ func (r CreatePersonResponse) ContentType() string {
 	return ""
 }
 
+type CountRegistersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Registers
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CountRegistersResponse) GetJSON200() *Registers {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CountRegistersResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CountRegistersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CountRegistersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CountRegistersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CountRegistersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetRehearsalResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -18525,6 +18627,19 @@ func (c *ClientWithResponses) CreatePersonWithResponse(ctx context.Context, para
 	return ParseCreatePersonResponse(rsp)
 }
 
+// CountRegistersWithResponse How much the registers hold; for the Office's administrators
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /registers (the `CountRegisters` operationId).
+func (c *ClientWithResponses) CountRegistersWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountRegistersResponse, error) {
+	rsp, err := c.CountRegisters(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCountRegistersResponse(rsp)
+}
+
 // GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
 //
 // Returns a wrapper object for the known response body format(s).
@@ -22109,6 +22224,39 @@ func ParseCreatePersonResponse(rsp *http.Response) (*CreatePersonResponse, error
 			headers.IdempotentReplay = value
 		}
 		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCountRegistersResponse parses an HTTP response from a CountRegistersWithResponse call
+func ParseCountRegistersResponse(rsp *http.Response) (*CountRegistersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CountRegistersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Registers
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
 	}
 
 	return response, nil

@@ -1638,6 +1638,13 @@ type RegionalNoticesOfBody struct {
 	Recommending string                `json:"recommending"`
 }
 
+// Registers defines model for Registers.
+type Registers struct {
+	Honours       int `json:"honours"`
+	Organisations int `json:"organisations"`
+	People        int `json:"people"`
+}
+
 // Remark defines model for Remark.
 type Remark struct {
 	// Reason Text that may have several lines
@@ -2983,6 +2990,9 @@ type ServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx echo.Context, params CreatePersonParams) error
+	// CountRegisters How much the registers hold; for the Office's administrators
+	// (GET /registers)
+	CountRegisters(ctx echo.Context) error
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx echo.Context) error
@@ -5052,6 +5062,15 @@ func (w *ServerInterfaceWrapper) CreatePerson(ctx echo.Context) error {
 	return err
 }
 
+// CountRegisters converts echo context to params.
+func (w *ServerInterfaceWrapper) CountRegisters(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CountRegisters(ctx)
+	return err
+}
+
 // GetRehearsal converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRehearsal(ctx echo.Context) error {
 	var err error
@@ -6694,6 +6713,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/notices/:noticeId/objections", wrapper.RaiseObjection, options.OperationMiddlewares["raiseObjection"]...)
 	router.GET(options.BaseURL+"/objections/:objectionId", wrapper.TrackObjection, options.OperationMiddlewares["trackObjection"]...)
 	router.GET(options.BaseURL+"/objections/:objectionId/objector", wrapper.UnsealObjector, options.OperationMiddlewares["unsealObjector"]...)
+	router.GET(options.BaseURL+"/registers", wrapper.CountRegisters, options.OperationMiddlewares["countRegisters"]...)
 	router.GET(options.BaseURL+"/organisations", wrapper.ListOrganisations, options.OperationMiddlewares["listOrganisations"]...)
 	router.POST(options.BaseURL+"/organisations", wrapper.CreateOrganisation, options.OperationMiddlewares["createOrganisation"]...)
 	router.GET(options.BaseURL+"/organisations/:organisationId", wrapper.GetOrganisation, options.OperationMiddlewares["getOrganisation"]...)
@@ -9536,6 +9556,44 @@ func (response CreatePersondefaultApplicationProblemPlusJSONResponse) VisitCreat
 	return err
 }
 
+type CountRegistersRequestObject struct {
+}
+
+type CountRegistersResponseObject interface {
+	VisitCountRegistersResponse(w http.ResponseWriter) error
+}
+
+type CountRegisters200JSONResponse Registers
+
+func (response CountRegisters200JSONResponse) VisitCountRegistersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CountRegistersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CountRegistersdefaultApplicationProblemPlusJSONResponse) VisitCountRegistersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRehearsalRequestObject struct {
 }
 
@@ -11585,6 +11643,9 @@ type StrictServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx context.Context, request CreatePersonRequestObject) (CreatePersonResponseObject, error)
+	// CountRegisters How much the registers hold; for the Office's administrators
+	// (GET /registers)
+	CountRegisters(ctx context.Context, request CountRegistersRequestObject) (CountRegistersResponseObject, error)
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx context.Context, request GetRehearsalRequestObject) (GetRehearsalResponseObject, error)
@@ -13930,6 +13991,29 @@ func (sh *strictHandler) CreatePerson(ctx echo.Context, params CreatePersonParam
 		return err
 	} else if validResponse, ok := response.(CreatePersonResponseObject); ok {
 		return validResponse.VisitCreatePersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CountRegisters operation middleware
+func (sh *strictHandler) CountRegisters(ctx echo.Context) error {
+	var request CountRegistersRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CountRegisters(ctx.Request().Context(), request.(CountRegistersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CountRegisters")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CountRegistersResponseObject); ok {
+		return validResponse.VisitCountRegistersResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -1470,6 +1470,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the registers hold; for the Office's administrators */
+        get: operations["countRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations": {
         parameters: {
             query?: never;
@@ -2660,6 +2677,11 @@ export interface components {
             /** @description Made up (示例) */
             sample?: boolean;
             active: boolean;
+        };
+        Registers: {
+            organisations: number;
+            people: number;
+            honours: number;
         };
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
@@ -5505,6 +5527,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Objector"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The length of each list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registers"];
                 };
             };
             default: components["responses"]["Problem"];
