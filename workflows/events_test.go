@@ -118,7 +118,7 @@ func TestStagesOfEvents(t *testing.T) {
 // A run knows the step with which the next one begins; when it is over, no timer of it is left
 // that has fired.
 func TestSequenceOfRecordedHistories(t *testing.T) {
-	files := Recordings(t)
+	files, superseded := Recordings(t), 0
 	for i, file := range files {
 		history := Recorded(t, file).GetEvents()
 		if i+1 < len(files) && strings.Split(file, "-")[0] == strings.Split(files[i+1], "-")[0] {
@@ -136,9 +136,21 @@ func TestSequenceOfRecordedHistories(t *testing.T) {
 				over++
 			}
 		}
-		if running := runningTimers(history); len(running) != started-over {
+		running := runningTimers(history)
+		if len(running) != started-over {
 			t.Errorf("%s: %d timers run, of %d started and %d over", file, len(running), started, over)
 		}
+		for n, timer := range running {
+			if timer.Superseded != (n < len(running)-1) {
+				t.Errorf("%s: timer %d of %d is superseded: %t", file, n+1, len(running), timer.Superseded)
+			}
+			if timer.Superseded {
+				superseded++
+			}
+		}
+	}
+	if superseded == 0 {
+		t.Error("no recorded wait was cut short: the histories do not show a superseded timer")
 	}
 }
 

@@ -793,10 +793,12 @@ type Execution struct {
 	Runs []Run `json:"runs"`
 
 	// Sequence The last step that the workflow knows; absent if it does not answer
-	Sequence int64          `json:"sequence,omitempty,omitzero"`
-	Started  Instant        `json:"started"`
-	Status   string         `json:"status"`
-	Timers   []PendingTimer `json:"timers"`
+	Sequence int64 `json:"sequence,omitempty,omitzero"`
+
+	// Started The instant of its first event
+	Started Instant        `json:"started"`
+	Status  string         `json:"status"`
+	Timers  []PendingTimer `json:"timers"`
 
 	// Ui Address in Temporal's own UI
 	Ui       string `json:"ui,omitempty,omitzero"`
@@ -1419,6 +1421,9 @@ type PendingTimer struct {
 	Fires   Instant `json:"fires"`
 	Id      string  `json:"id"`
 	Started Instant `json:"started,omitempty,omitzero"`
+
+	// Superseded Something else woke the workflow, which waits for a later timer now: nothing happens when this one fires
+	Superseded bool `json:"superseded,omitempty,omitzero"`
 }
 
 // PendingWorkflowTask The workflow's own next move, where it is outstanding; from the second attempt on it fails: the workflow is stuck and may be redriven

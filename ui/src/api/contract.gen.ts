@@ -3086,6 +3086,7 @@ export interface components {
             workflow: string;
             run: string;
             status: string;
+            /** @description The instant of its first event */
             started: components["schemas"]["Instant"];
             closed?: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -3137,6 +3138,8 @@ export interface components {
             fires: components["schemas"]["Instant"];
             /** @description What falls due then, if it is known: the kind of a task or a notice and its id, several with commas between; filing_closes for the end of the filing window */
             about?: string;
+            /** @description Something else woke the workflow, which waits for a later timer now: nothing happens when this one fires */
+            superseded?: boolean;
         };
         Run: {
             run: string;
