@@ -333,6 +333,13 @@ type ClientInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	//
+	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+	//
+	// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+	ListAiling(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	//
 	// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
@@ -1839,6 +1846,23 @@ func (c *Client) DownloadDocument(ctx context.Context, documentId DocumentId, re
 // Corresponds with GET /editions (the `ListEditions` operationId).
 func (c *Client) ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListEditionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+//
+// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+//
+// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+func (c *Client) ListAiling(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAilingRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -5430,6 +5454,64 @@ func NewListEditionsRequest(server string) (*http.Request, error) {
 	queryURL, err := serverURL.Parse(operationPath)
 	if err != nil {
 		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListAilingRequest constructs an http.Request for the ListAiling method
+func NewListAilingRequest(server string, params *ListAilingParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/ailing")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -10528,6 +10610,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListEditionsResponse, error)
 
+	// ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	//
+	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+	ListAilingWithResponse(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*ListAilingResponse, error)
+
 	// GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -12917,6 +13008,54 @@ func (r ListEditionsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListEditionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAilingResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AilingPage
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAilingResponse) GetJSON200() *AilingPage {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListAilingResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAilingResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAilingResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAilingResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAilingResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -17893,6 +18032,21 @@ func (c *ClientWithResponses) ListEditionsWithResponse(ctx context.Context, reqE
 	return ParseListEditionsResponse(rsp)
 }
 
+// ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+//
+// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+func (c *ClientWithResponses) ListAilingWithResponse(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*ListAilingResponse, error) {
+	rsp, err := c.ListAiling(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAilingResponse(rsp)
+}
+
 // GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
 //
 // Returns a wrapper object for the known response body format(s).
@@ -20705,6 +20859,39 @@ func ParseListEditionsResponse(rsp *http.Response) (*ListEditionsResponse, error
 		var dest struct {
 			Items []Edition `json:"items"`
 		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListAilingResponse parses an HTTP response from a ListAilingWithResponse call
+func ParseListAilingResponse(rsp *http.Response) (*ListAilingResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAilingResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AilingPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

@@ -387,6 +387,46 @@ type AgencyRequest struct {
 	Reason Text `json:"reason,omitempty,omitzero"`
 }
 
+// Ailing defines model for Ailing.
+type Ailing struct {
+	Ailments []Ailment `json:"ailments"`
+
+	// Failure Why an activity fails
+	Failure string `json:"failure,omitempty,omitzero"`
+
+	// LedgerSequence The last step in the ledger
+	LedgerSequence int64 `json:"ledgerSequence"`
+
+	// Name Of the case
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Number Of the case; of a round which one it is (届)
+	Number string `json:"number"`
+
+	// Sequence The last step that the workflow knows; absent where it is lost
+	Sequence int64 `json:"sequence,omitempty,omitzero"`
+
+	// Stage A Stage of the case or a RoundStage of the round
+	Stage     string        `json:"stage"`
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+
+	// Year Of the round
+	Year int `json:"year,omitempty,omitzero"`
+}
+
+// AilingPage defines model for AilingPage.
+type AilingPage struct {
+	Items []Ailing `json:"items"`
+
+	// Looked How many cases and rounds this page looked at
+	Looked int    `json:"looked"`
+	Next   string `json:"next,omitempty,omitzero"`
+}
+
+// Ailment lost: no run of it is under way; behind: its ledger holds steps that it does not know; code_fails: its own next move fails; activity_fails: what it has going on outside itself fails; paused: an operator has paused it.
+type Ailment = string
+
 // ApplicantKind defines model for ApplicantKind.
 type ApplicantKind = award.ApplicantKind
 
@@ -2164,6 +2204,15 @@ type EndDeputyParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListAilingParams defines parameters for ListAiling.
+type ListAilingParams struct {
+	// Limit How many cases and rounds are looked at
+	Limit int `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
 // GetEngineHistoryParams defines parameters for GetEngineHistory.
 type GetEngineHistoryParams struct {
 	// Run A run of the workflow; the latest by default
@@ -2869,6 +2918,9 @@ type ServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	// (GET /engine/ailing)
+	ListAiling(ctx echo.Context, params ListAilingParams) error
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	// (GET /engine/{subject}/{subjectId})
 	GetExecution(ctx echo.Context, subject EngineSubject, subjectId Id) error
@@ -3905,6 +3957,31 @@ func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListEditions(ctx)
+	return err
+}
+
+// ListAiling converts echo context to params.
+func (w *ServerInterfaceWrapper) ListAiling(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAilingParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListAiling(ctx, params)
 	return err
 }
 
@@ -6742,6 +6819,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/monitor/schedule", wrapper.GetSchedule, options.OperationMiddlewares["getSchedule"]...)
 	router.GET(options.BaseURL+"/monitor/regional-notices", wrapper.ListRegionalNotices, options.OperationMiddlewares["listRegionalNotices"]...)
 	router.GET(options.BaseURL+"/monitor/outbox", wrapper.GetOutbox, options.OperationMiddlewares["getOutbox"]...)
+	router.GET(options.BaseURL+"/engine/ailing", wrapper.ListAiling, options.OperationMiddlewares["listAiling"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId", wrapper.GetExecution, options.OperationMiddlewares["getExecution"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId/history", wrapper.GetEngineHistory, options.OperationMiddlewares["getEngineHistory"]...)
 	router.POST(options.BaseURL+"/engine/:subject/:subjectId/retry", wrapper.RetryActivity, options.OperationMiddlewares["retryActivity"]...)
@@ -7868,6 +7946,45 @@ type ListEditionsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListEditionsdefaultApplicationProblemPlusJSONResponse) VisitListEditionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAilingRequestObject struct {
+	Params ListAilingParams
+}
+
+type ListAilingResponseObject interface {
+	VisitListAilingResponse(w http.ResponseWriter) error
+}
+
+type ListAiling200JSONResponse AilingPage
+
+func (response ListAiling200JSONResponse) VisitListAilingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAilingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListAilingdefaultApplicationProblemPlusJSONResponse) VisitListAilingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11522,6 +11639,9 @@ type StrictServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	// (GET /engine/ailing)
+	ListAiling(ctx context.Context, request ListAilingRequestObject) (ListAilingResponseObject, error)
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	// (GET /engine/{subject}/{subjectId})
 	GetExecution(ctx context.Context, request GetExecutionRequestObject) (GetExecutionResponseObject, error)
@@ -12659,6 +12779,31 @@ func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListEditionsResponseObject); ok {
 		return validResponse.VisitListEditionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAiling operation middleware
+func (sh *strictHandler) ListAiling(ctx echo.Context, params ListAilingParams) error {
+	var request ListAilingRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAiling(ctx.Request().Context(), request.(ListAilingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAiling")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAilingResponseObject); ok {
+		return validResponse.VisitListAilingResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

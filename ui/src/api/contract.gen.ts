@@ -1845,6 +1845,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/engine/ailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+         * @description A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+         */
+        get: operations["listAiling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/engine/{subject}/{subjectId}": {
         parameters: {
             query?: never;
@@ -3077,6 +3097,42 @@ export interface components {
         };
         /** @enum {string} */
         EngineSubject: "case" | "round";
+        Ailing: {
+            subject: components["schemas"]["EngineSubject"];
+            subjectId: components["schemas"]["Id"];
+            /** @description Of the case; of a round which one it is (届) */
+            number: string;
+            /** @description Of the case */
+            name?: string;
+            /** @description Of the round */
+            year?: number;
+            /** @description A Stage of the case or a RoundStage of the round */
+            stage: string;
+            ailments: components["schemas"]["Ailment"][];
+            /** @description Why an activity fails */
+            failure?: string;
+            /**
+             * Format: int64
+             * @description The last step in the ledger
+             */
+            ledgerSequence: number;
+            /**
+             * Format: int64
+             * @description The last step that the workflow knows; absent where it is lost
+             */
+            sequence?: number;
+        };
+        /**
+         * @description lost: no run of it is under way; behind: its ledger holds steps that it does not know; code_fails: its own next move fails; activity_fails: what it has going on outside itself fails; paused: an operator has paused it.
+         * @enum {string}
+         */
+        Ailment: "lost" | "behind" | "code_fails" | "activity_fails" | "paused";
+        AilingPage: {
+            items: components["schemas"]["Ailing"][];
+            /** @description How many cases and rounds this page looked at */
+            looked: number;
+            next?: string;
+        };
         ActivityOperation: {
             /** @description Id of a pending activity */
             activity: string;
@@ -6167,6 +6223,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAiling: {
+        parameters: {
+            query?: {
+                /** @description How many cases and rounds are looked at */
+                limit?: number;
+                /** @description The `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AilingPage"];
                 };
             };
             default: components["responses"]["Problem"];
