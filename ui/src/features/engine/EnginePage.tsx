@@ -10,7 +10,7 @@ import { Nothing, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import { roundsQuery } from '@/api/rounds'
-import { flowQuery, standingQuery } from './api/standing'
+import { flowQuery, staysQuery } from '@/api/monitor'
 import styles from './engine.module.css'
 import { subjectIn } from './search'
 
@@ -107,7 +107,7 @@ function Stages({ round, chosen }: { round: string; chosen?: string }) {
 function Standing({ round, stage }: { round: string; stage: Schemas['Stage'] }) {
   const { t } = useTranslation('engine')
   const word = useWord()
-  const stays = useInfiniteQuery(standingQuery(round, stage))
+  const stays = useInfiniteQuery(staysQuery(round, stage))
   const title = t('engine:browse.cases', { stage: word('stage', stage) })
   return (
     <Section title={title}>

@@ -5,7 +5,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Nothing, Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
-import { editionsQuery, measuresQuery, type EditionTerms, type Measure } from './api/measures'
+import { editionsQuery, type Edition } from '@/api/editions'
+import { measuresQuery, type Measure } from './api/measures'
 import styles from './Public.module.css'
 
 // Where an article acts in the system, for everyone to see.
@@ -51,7 +52,7 @@ export default function MeasuresPage() {
 
 const idOf = (measures: Measure[], chapter: string) => `article-${measures.find((measure) => measure.chapter === chapter)!.article}`
 
-function MeasureText({ measure, edition }: { measure: Measure; edition?: EditionTerms }) {
+function MeasureText({ measure, edition }: { measure: Measure; edition?: Edition }) {
   const { t } = useTranslation()
   const act = acts[measure.article]
   const ours = edition && termsOf(edition).some((term) => term.article === measure.article)
@@ -72,13 +73,13 @@ function MeasureText({ measure, edition }: { measure: Measure; edition?: Edition
 type Ours = { kind: 'notice' | 'task'; name: string; article: string; days: number }
 
 // termsOf are the terms that the Measures leave open and the edition sets, in the order of the articles.
-function termsOf(edition: EditionTerms): Ours[] {
-  const of = (kind: Ours['kind'], terms: EditionTerms['tasks']) =>
-    Object.entries(terms).filter(([, term]) => term.ours).map(([name, term]) => ({ kind, name, article: term.article, days: term.workingDays ?? term.dueDays ?? 0 }))
-  return [...of('notice', edition.notices), ...of('task', edition.tasks)].sort((a, b) => Number(a.article) - Number(b.article))
+function termsOf(edition: Edition): Ours[] {
+  const notices = Object.entries(edition.notices).map(([name, term]) => ({ kind: 'notice' as const, name, ...term, days: term.workingDays }))
+  const tasks = Object.entries(edition.tasks).map(([name, term]) => ({ kind: 'task' as const, name, ...term, days: term.dueDays }))
+  return [...notices, ...tasks].filter((term) => term.ours).sort((a, b) => Number(a.article) - Number(b.article))
 }
 
-function Ours({ edition }: { edition: EditionTerms }) {
+function Ours({ edition }: { edition: Edition }) {
   const { t } = useTranslation()
   const word = useWord()
   return (

@@ -1,4 +1,4 @@
-import type { Edition } from '../api/editions'
+import type { Edition } from '@/api/editions'
 import { elsewhere, type FactsDraft, type Kind } from './facts'
 
 // Hint says that a filing would be refused, with the code by which the server would refuse it.

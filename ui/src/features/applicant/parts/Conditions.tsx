@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Article } from '@/components/Article'
 import { Section } from '@/components/Page'
-import type { Edition } from '../api/editions'
+import type { Edition } from '@/api/editions'
 import styles from '../applicant.module.css'
 
 // Conditions tell plainly who may apply, and that it costs nothing (Art. 5, 10–13, 30).

@@ -5,7 +5,7 @@ import { Article } from '@/components/Article'
 import { Facts, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { momentOf } from '@/time/shanghai'
-import type { Edition } from '../api/editions'
+import type { Edition } from '@/api/editions'
 import styles from '../applicant.module.css'
 
 // Result tells how an application ended, why, and what its applicant may do next (Art. 13, 22).

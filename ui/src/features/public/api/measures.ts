@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ask } from '@/api/client'
 
 export type Measure = { article: string; chapter: string; title: string; text: string }
 
@@ -10,14 +9,3 @@ export const measuresQuery = (language: string) =>
     staleTime: Infinity,
     queryFn: async (): Promise<Measure[]> => (language === 'en' ? (await import('../measures.en.json')).default : (await import('../measures.zh-CN.json')).default),
   })
-
-// What an edition sets for a step: how many working days, and whether the Measures ask for it or it is ours.
-export type Term = { workingDays?: number; dueDays?: number; article: string; ours?: boolean }
-export type EditionTerms = { id: string; title: string; documentNumber: string; inForceFrom: string; inForceTo?: string; notices: Record<string, Term>; tasks: Record<string, Term> }
-
-// editionsQuery are the editions of the Measures as the system applies them.
-export const editionsQuery = queryOptions({
-  queryKey: ['still', 'editions'],
-  staleTime: Infinity,
-  queryFn: async ({ signal }) => (await ask(api.GET('/editions', { signal }))).items as unknown as EditionTerms[],
-})
