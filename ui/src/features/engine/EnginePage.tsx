@@ -9,6 +9,7 @@ import { Moment } from '@/components/Moment'
 import { Nothing, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
+import { useSpan } from '@/time/span'
 import { roundsQuery } from '@/api/rounds'
 import { flowQuery, staysQuery } from '@/api/monitor'
 import styles from './engine.module.css'
@@ -107,6 +108,7 @@ function Stages({ round, chosen }: { round: string; chosen?: string }) {
 function Standing({ round, stage }: { round: string; stage: Schemas['Stage'] }) {
   const { t } = useTranslation('engine')
   const word = useWord()
+  const span = useSpan()
   const stays = useInfiniteQuery(staysQuery(round, stage))
   const title = t('engine:browse.cases', { stage: word('stage', stage) })
   return (
@@ -122,7 +124,7 @@ function Standing({ round, stage }: { round: string; stage: Schemas['Stage'] }) 
           { key: 'number', title: t('engine:browse.number'), cell: (stay) => <span className="numbers">{stay.number}</span> },
           { key: 'name', title: t('engine:browse.name'), cell: (stay) => <Link to="/engine/$subject/$subjectId" params={{ subject: 'case', subjectId: stay.case }}>{stay.name}</Link> },
           { key: 'entered', title: t('engine:browse.entered'), cell: (stay) => <Moment instant={stay.entered} /> },
-          { key: 'days', title: t('engine:browse.days'), align: 'end', cell: (stay) => (stay.hours / 24).toFixed(1) },
+          { key: 'stay', title: t('engine:browse.stay'), align: 'end', cell: (stay) => span(stay.hours) },
         ]}
       />
     </Section>
