@@ -4,6 +4,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
+import { is, useMe } from '@/api/me'
 import { DataTable } from '@/components/DataTable'
 import { Moment } from '@/components/Moment'
 import { Nothing, Page, Section } from '@/components/Page'
@@ -12,12 +13,13 @@ import { useWord } from '@/i18n/words'
 import { useSpan } from '@/time/span'
 import { roundsQuery } from '@/api/rounds'
 import { flowQuery, staysQuery } from '@/api/monitor'
+import { Ailing } from './Ailing'
 import styles from './engine.module.css'
 import { subjectIn } from './search'
 
 const route = getRouteApi('/inside/engine')
 
-// EnginePage finds the workflow behind a case or a round: by what is pasted, or by round and stage.
+// EnginePage finds the workflow behind a case or a round: by what is pasted, by what ails it, or by round and stage.
 export default function EnginePage() {
   const { t } = useTranslation('engine')
   return (
@@ -25,6 +27,7 @@ export default function EnginePage() {
       <Section title={t('engine:find.title')}>
         <Find />
       </Section>
+      {is(useMe(), 'operator') && <Ailing />}
       <Browse />
     </Page>
   )
