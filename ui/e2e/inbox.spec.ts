@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { check, expect, loginAs, settled, test } from './fixtures'
+import { check, expect, loginAs, provokes, settled, test } from './fixtures'
 
 type Task = { id: string; kind: string; body: string; name?: string; number?: string; assignee?: string; subject: string }
 
@@ -167,6 +167,7 @@ test('what somebody else does appears within three seconds', async ({ page, brow
 })
 
 test('nothing is lost when the session ends, nor offline', async ({ page, context }) => {
+  provokes(page, / 401 /, /ERR_INTERNET_DISCONNECTED/)
   const { login, tasks } = await workFor(page)
   const task = tasks[0]!
   await page.goto('/inbox')

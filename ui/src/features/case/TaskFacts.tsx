@@ -45,7 +45,7 @@ function Handling({ task }: { task: Task }) {
   const hands = handsOf(useMe(), task)
   const claim = useClaim()
   const release = useRelease()
-  const options = useQuery({ ...taskOptionsQuery(task.id), enabled: hands !== 'foreign' })
+  const options = useQuery({ ...taskOptionsQuery(task), enabled: task.status === 'open' && hands !== 'foreign' })
   const [dialog, setDialog] = useState<'delegate' | 'extend'>()
   if (hands === 'foreign') return null
   const mine = hands === 'own' || hands === 'deputised'

@@ -67,7 +67,7 @@ export default function RoundTaskPage() {
 function Act({ task, round }: { task: Task; round: Round }) {
   const { t } = useTranslation('desk')
   const mine = useMe().memberships.some((seat) => seat.body === task.body)
-  const options = useQuery({ ...taskOptionsQuery(task.id), enabled: mine })
+  const options = useQuery({ ...taskOptionsQuery(task), enabled: task.status === 'open' && mine })
   const Form = acts[task.kind]
   return (
     <Section title={t('desk:task.act')}>

@@ -14,7 +14,7 @@ import { DepartmentChoice } from './DepartmentChoice'
 export function FilingForm({ task, application, missing }: { task: Schemas['Task']; application: Schemas['Case']; missing: Schemas['DossierItem'][] }) {
   const { t } = useTranslation('applicant')
   const { message } = App.useApp()
-  const options = useQuery(taskOptionsQuery(task.id))
+  const options = useQuery(taskOptionsQuery(task))
   const act = useFileApplication(task.id, () => void message.success(t('applicant:filing.done')))
   const departments = options.data?.departments ?? []
   const chosen = (id: unknown) => departments.find((department) => department.id === id)

@@ -19,7 +19,7 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
   const { t } = useTranslation('applicant')
   const { message } = App.useApp()
   const [form] = Form.useForm()
-  const options = useQuery(taskOptionsQuery(task.id))
+  const options = useQuery(taskOptionsQuery(task))
   const documents = useQuery(documentsQuery(task.subjectId))
   const act = usePostInternalNotice(task.id, () => void message.success(t('applicant:posting.done')))
   const evidence = evidenceOf(documents.data?.items ?? [])
