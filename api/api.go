@@ -37,6 +37,8 @@ type Engine interface {
 	// ("" is the latest): workflows.ErrUnknown where the engine knows nothing (any more).
 	Execution(ctx context.Context, subject activities.Subject, id string) (workflows.Execution, error)
 	History(ctx context.Context, subject activities.Subject, id, run string, stages []activities.StageEntry) (string, []workflows.Event, error)
+	// Examine tells what ails a workflow, and changes nothing.
+	Examine(ctx context.Context, ref activities.SubjectRef) (workflows.Examination, error)
 	// Condition tells what an operator's act depends on. The acts themselves may be repeated.
 	Condition(ctx context.Context, subject activities.Subject, id string) (workflows.Condition, error)
 	Retry(ctx context.Context, subject activities.Subject, id, activity string) error

@@ -75,7 +75,7 @@ func (s *server) GetExecution(ctx context.Context, r gen.GetExecutionRequestObje
 		}
 	}
 	for i, t := range x.Timers {
-		view.Timers[i] = gen.PendingTimer{Id: t.ID, Started: t.Started, Fires: t.Fires, About: about(falling, t.Fires)}
+		view.Timers[i] = gen.PendingTimer{Id: t.ID, Started: t.Started, Fires: t.Fires, About: about(falling, t.Fires), Superseded: t.Superseded}
 	}
 	for i, run := range x.Runs {
 		view.Runs[i] = gen.Run{Run: run.ID, Status: run.Status, Started: run.Started, Closed: run.Closed, Events: run.Events}

@@ -28,6 +28,7 @@ func TestEngineAwayForOperators(t *testing.T) {
 	here := w.e
 	w.e = w.serve(awayEngine(t, w.engine.TaskQueue))
 	for _, send := range []func() answer{
+		func() answer { return w.read("operator", "/engine/ailing") },
 		func() answer { return w.read("operator", "/engine/case/"+caseID) },
 		func() answer { return w.read("operator", "/engine/case/"+caseID+"/history") },
 		func() answer {

@@ -87,6 +87,9 @@ func TestEngineHistory(t *testing.T) {
 	acts := 0
 	for _, run := range x.Runs {
 		events := w.events(caseID, run.Run)
+		if run.Started.Sub(events[0].At).Abs() > time.Millisecond {
+			t.Errorf("run %s is said to have started %s, its first event was %s", run.Run, run.Started, events[0].At)
+		}
 		if int64(len(events)) != run.Events {
 			t.Errorf("run %s has %d events of %d", run.Run, len(events), run.Events)
 		}

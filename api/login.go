@@ -56,7 +56,11 @@ func (s *server) enter(ctx context.Context, person string) (session gen.Session,
 		return session, "", err
 	}
 	callOf(ctx).person = person
-	session.Person, err = s.me(ctx)
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return session, "", err
+	}
+	session.Person, err = s.me(ctx, sc)
 	return session, s.sessions.cookie(session.Token, session.Expires), err
 }
 
@@ -72,23 +76,37 @@ func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.Log
 	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now)}, nil
 }
 
+// GetSession implements the contract: that nobody is logged in is an answer like any other.
+func (s *server) GetSession(ctx context.Context, _ gen.GetSessionRequestObject) (gen.GetSessionResponseObject, error) {
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
+		return nil, err
+	}
+	session := gen.GetSession200JSONResponse{Samples: s.samples && sc.call.local}
+	if sc.Person != nil {
+		session.Person, err = s.me(ctx, sc)
+	}
+	return session, err
+}
+
 // GetMe implements the contract.
 func (s *server) GetMe(ctx context.Context, _ gen.GetMeRequestObject) (gen.GetMeResponseObject, error) {
-	me, err := s.me(ctx)
+	sc, err := s.scene(ctx, store.SceneRef{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
+		return nil, err
+	}
+	me, err := s.me(ctx, sc)
 	return gen.GetMe200JSONResponse(me), err
 }
 
 // me is who is logged in.
-func (s *server) me(ctx context.Context) (gen.Me, error) {
-	sc, err := s.scene(ctx, store.SceneRef{})
-	if err != nil {
-		return gen.Me{}, err
-	}
-	if sc.call.op.id == "getMe" {
-		if err := s.allow(sc, plain(policy.Session, "")); err != nil {
-			return gen.Me{}, err
-		}
-	}
+func (s *server) me(ctx context.Context, sc *scene) (gen.Me, error) {
 	me := gen.Me{
 		Id: sc.Person.ID, Name: sc.Person.Name, Login: sc.Person.Login, Now: sc.Now, Rehearsal: s.store.Rehearsal(),
 		Memberships: membershipViews(sc.Memberships),

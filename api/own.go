@@ -90,8 +90,11 @@ func (s *server) GetDraft(ctx context.Context, r gen.GetDraftRequestObject) (gen
 		return nil, err
 	}
 	d, err := s.store.Draft(ctx, sc.who.Person, r.DraftKey)
+	if errors.Is(err, store.ErrNotFound) {
+		return gen.GetDraft204Response{}, nil
+	}
 	if err != nil {
-		return nil, notFoundAs(err, "not_found")
+		return nil, err
 	}
 	view, err := draftView(d)
 	return gen.GetDraft200JSONResponse(view), err

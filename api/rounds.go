@@ -138,6 +138,11 @@ func (s *server) roundView(ctx context.Context, r *store.Round) (gen.Round, erro
 		}
 		view.Places = append(view.Places, gen.Places{Award: p.Award, Places: p.Places, Taken: p.Taken})
 	}
+	for _, list := range []activities.List{activities.AcceptanceList, activities.CandidateList, activities.SuggestedList, activities.DecisionList} {
+		if publicised(r.Stage, list) {
+			view.Publicised = append(view.Publicised, gen.List(list))
+		}
+	}
 	return view, nil
 }
 

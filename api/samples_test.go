@@ -25,6 +25,9 @@ func TestSampleLogins(t *testing.T) {
 	w := newWorld(t)
 	w.e = w.serve(w.engine, listening("127.0.0.1:8080"))
 	w.applicant("Clicked")
+	if session := w.send("GET", "/session", request{header: local}).object(); session["samples"] != true {
+		t.Errorf("the session does not tell of sample accounts: %v", session)
+	}
 	items := w.send("GET", "/session/samples", request{header: local}).items()
 	var logins []string
 	for _, item := range items {
@@ -65,6 +68,9 @@ func TestSampleLoginsAreLocal(t *testing.T) {
 		t.Helper()
 		t.Log(what)
 		w.send("GET", "/session/samples", request{header: header}).no(http.StatusNotFound, "not_found")
+		if session := w.send("GET", "/session", request{header: header}).object(); session["samples"] != false {
+			t.Errorf("the session tells of sample accounts: %v", session)
+		}
 		w.send("POST", "/session/samples", request{header: header, body: map[string]any{"login": "office"}}).no(http.StatusNotFound, "not_found")
 	}
 	refused("not asked for", local)

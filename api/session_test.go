@@ -5,6 +5,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"qualityaward/api/gen"
 )
 
 func TestSession(t *testing.T) {
@@ -76,4 +78,23 @@ func TestChangingThePasswordEndsOtherSessions(t *testing.T) {
 	w.read(login, "/me").is(200)
 	w.send("GET", "/me", request{header: map[string]string{"Authorization": "Bearer " + other}}).no(401, "not_logged_in")
 	w.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword}}).no(401, "wrong_login")
+}
+
+// Whose session it is can be asked by anyone; that it is nobody's is no error.
+func TestWhoseSessionItIs(t *testing.T) {
+	w := newWorld(t)
+	_, login := w.applicant("Whose")
+	var session gen.CurrentSession
+	if w.read(login, "/session").is(http.StatusOK).decode(&session); session.Person.Login != login || len(session.Person.Memberships) != 1 || session.Samples {
+		t.Errorf("the session of %s: %+v", login, session)
+	}
+	for what, header := range map[string]map[string]string{"nobody": nil, "an unknown token": {"Authorization": "Bearer " + strings.Repeat("x", 43)}} {
+		if nobody := w.send("GET", "/session", request{header: header}).is(http.StatusOK).object(); nobody["person"] != nil || nobody["samples"] != false {
+			t.Errorf("the session of %s: %v", what, nobody)
+		}
+	}
+	w.send("DELETE", "/session", request{as: login}).is(http.StatusNoContent)
+	if over := w.read(login, "/session").is(http.StatusOK).object(); over["person"] != nil {
+		t.Errorf("a session that is over: %v", over)
+	}
 }

@@ -43,3 +43,31 @@ func (s *Store) Outlook(ctx context.Context, subject activities.Subject, id stri
 	}
 	return open, running, nil
 }
+
+// Title is how people know a case or a round.
+type Title struct {
+	ID     string
+	Number string // of the case; of a round which one it is
+	Name   string // of the case
+	Year   int    // of the round
+	Stage  string
+}
+
+// Titles returns what cases and rounds are called and where they stand, by id.
+func (s *Store) Titles(ctx context.Context, refs []activities.SubjectRef) (map[string]Title, error) {
+	ids := make([]string, len(refs))
+	for i, ref := range refs {
+		ids[i] = ref.ID
+	}
+	var rows []Title
+	err := s.DB(ctx).Raw(`SELECT id, number, name, 0 AS year, stage FROM cases WHERE id IN @ids
+		UNION ALL SELECT id, number::text, '', year, stage FROM rounds WHERE id IN @ids`, map[string]any{"ids": ids}).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("read what %d cases and rounds are called: %w", len(refs), err)
+	}
+	titles := make(map[string]Title, len(rows))
+	for _, row := range rows {
+		titles[row.ID] = row
+	}
+	return titles, nil
+}

@@ -34,11 +34,13 @@ func (c *Client) chain(ctx context.Context, workflow string, latest Run, events 
 		if err != nil {
 			return nil, err
 		}
-		runs = append(runs, runOf(d.GetWorkflowExecutionInfo()))
 		first, err := c.firstEvent(ctx, workflow, id)
 		if err != nil {
 			return nil, err
 		}
+		run := runOf(d.GetWorkflowExecutionInfo())
+		run.Started = startOf(first)
+		runs = append(runs, run)
 		id = before([]*historypb.HistoryEvent{first})
 	}
 	for _, r := range listed {
@@ -46,8 +48,16 @@ func (c *Client) chain(ctx context.Context, workflow string, latest Run, events 
 			runs = append(runs, r)
 		}
 	}
+	for i, run := range runs[:len(runs)-1] {
+		if before := runs[i+1]; before.Status == continued && run.Started.After(before.Closed) {
+			runs[i].Started = before.Closed // see startOf
+		}
+	}
 	return runs, nil
 }
+
+// continued is the status of a run that the next one goes on from.
+var continued = enumspb.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW.String()
 
 // listRuns asks the engine's list of runs, the latest first.
 func (c *Client) listRuns(ctx context.Context, workflow string) ([]Run, error) {

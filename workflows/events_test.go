@@ -1,55 +1,23 @@
 package workflows
 
 import (
-	"compress/gzip"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	enumspb "go.temporal.io/api/enums/v1"
 	historypb "go.temporal.io/api/history/v1"
-	"go.temporal.io/sdk/client"
 
 	"qualityaward/activities"
 )
 
-// recorded reads a recorded history.
-func recorded(t *testing.T, file string) []*historypb.HistoryEvent {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	history, err := client.HistoryFromJSON(text, client.HistoryJSONOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return history.GetEvents()
-}
-
-// recordings are the recorded histories, a case's or a round's runs one after the other.
-func recordings(t *testing.T) []string {
-	t.Helper()
-	files, err := filepath.Glob("testdata/*.json.gz")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no recorded histories in testdata: %v", err)
-	}
-	return files
-}
-
 // Of every recorded history each event is told once, in order, with what it goes on with; payloads
 // are JSON that people can read, and are not told twice.
 func TestEventsOfRecordedHistories(t *testing.T) {
-	for _, file := range recordings(t) {
+	for _, file := range Recordings(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			history := recorded(t, file)
+			history := Recorded(t, file).GetEvents()
 			events, err := Events(history, nil)
 			if err != nil || len(events) != len(history) {
 				t.Fatalf("%d events of %d, %v", len(events), len(history), err)
@@ -96,7 +64,7 @@ func TestShape(t *testing.T) {
 		{"awarded-04", 20, "WorkflowExecutionUpdateCompleted", "act", 17, 1, "outcome", ""},
 	}
 	for _, tt := range tests {
-		events, err := Events(recorded(t, "testdata/"+tt.file+".json.gz"), nil)
+		events, err := Events(Recorded(t, "testdata/"+tt.file+".json.gz").GetEvents(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +81,7 @@ func TestShape(t *testing.T) {
 // A stage begins after the marker of the step that entered it, and a run in the stage of the state
 // that it was given.
 func TestStagesOfEvents(t *testing.T) {
-	history := recorded(t, "testdata/withdrawn-01.json.gz")
+	history := Recorded(t, "testdata/withdrawn-01.json.gz").GetEvents()
 	var marker int
 	for i, e := range history {
 		if isRecord(e) {
@@ -141,7 +109,7 @@ func TestStagesOfEvents(t *testing.T) {
 			t.Errorf("event %d (%s) fell in %s, want %s", e.ID, e.Type, e.Stage, want)
 		}
 	}
-	goneOn, err := Events(recorded(t, "testdata/withdrawn-02.json.gz"), nil)
+	goneOn, err := Events(Recorded(t, "testdata/withdrawn-02.json.gz").GetEvents(), nil)
 	if err != nil || goneOn[0].Stage != "department_review" {
 		t.Errorf("the second run begins in %s, %v", goneOn[0].Stage, err)
 	}
@@ -150,11 +118,11 @@ func TestStagesOfEvents(t *testing.T) {
 // A run knows the step with which the next one begins; when it is over, no timer of it is left
 // that has fired.
 func TestSequenceOfRecordedHistories(t *testing.T) {
-	files := recordings(t)
+	files, superseded := Recordings(t), 0
 	for i, file := range files {
-		history := recorded(t, file)
+		history := Recorded(t, file).GetEvents()
 		if i+1 < len(files) && strings.Split(file, "-")[0] == strings.Split(files[i+1], "-")[0] {
-			began, _ := given(recorded(t, files[i+1]))
+			began, _ := given(Recorded(t, files[i+1]).GetEvents())
 			if known := sequence(history); known != began {
 				t.Errorf("%s ends with step %d, the next run begins with %d", file, known, began)
 			}
@@ -168,17 +136,29 @@ func TestSequenceOfRecordedHistories(t *testing.T) {
 				over++
 			}
 		}
-		if running := runningTimers(history); len(running) != started-over {
+		running := runningTimers(history)
+		if len(running) != started-over {
 			t.Errorf("%s: %d timers run, of %d started and %d over", file, len(running), started, over)
 		}
+		for n, timer := range running {
+			if timer.Superseded != (n < len(running)-1) {
+				t.Errorf("%s: timer %d of %d is superseded: %t", file, n+1, len(running), timer.Superseded)
+			}
+			if timer.Superseded {
+				superseded++
+			}
+		}
+	}
+	if superseded == 0 {
+		t.Error("no recorded wait was cut short: the histories do not show a superseded timer")
 	}
 }
 
 // An objector's words do not come out of the engine's history (Art. 28); what else was done does.
 func TestObjectorsWordsAreSealed(t *testing.T) {
 	objections := 0
-	for _, file := range recordings(t) {
-		events, err := Events(recorded(t, file), nil)
+	for _, file := range Recordings(t) {
+		events, err := Events(Recorded(t, file).GetEvents(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -57,10 +57,13 @@ type PendingActivity struct {
 	Paused            bool
 }
 
-// PendingTimer is a timer that runs, in the workflow's own time.
+// PendingTimer is a timer that runs, in the workflow's own time. A workflow waits for one thing at a
+// time, see docket.wait; when something else wakes it, the timer of that wait runs on: it is
+// superseded by the next one, and nothing happens when it fires.
 type PendingTimer struct {
 	ID             string
 	Started, Fires time.Time
+	Superseded     bool
 }
 
 // Execution tells how the engine holds a workflow.
@@ -89,6 +92,9 @@ func (c *Client) Execution(ctx context.Context, subject activities.Subject, id s
 	}
 	if t := d.GetPendingWorkflowTask(); t != nil {
 		x.Task = &PendingTask{State: t.GetState().String(), Attempt: int(t.GetAttempt()), Failure: lastTaskFailure(events)}
+	}
+	if len(events) > 0 {
+		x.Started = startOf(events[0])
 	}
 	x.Sequence = sequence(events)
 	if x.Closed.IsZero() {
@@ -141,6 +147,10 @@ func runOf(info *workflowpb.WorkflowExecutionInfo) Run {
 		Started: instantOf(info.GetStartTime()), Closed: instantOf(info.GetCloseTime()),
 	}
 }
+
+// startOf is when a run began, by its first event: what the engine says of a run that goes on from
+// another is years ahead in a rehearsal, the time that was skipped being counted again.
+func startOf(first *historypb.HistoryEvent) time.Time { return instantOf(first.GetEventTime()) }
 
 // instantOf is an instant, zero where there is none.
 func instantOf(t *timestamppb.Timestamp) time.Time {

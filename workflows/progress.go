@@ -45,7 +45,8 @@ func sequence(events []*historypb.HistoryEvent) int64 {
 	return seq
 }
 
-// runningTimers are the timers of a run that have neither fired nor been cancelled.
+// runningTimers are the timers of a run that have neither fired nor been cancelled, the last of which
+// is the one that counts.
 func runningTimers(events []*historypb.HistoryEvent) []PendingTimer {
 	over := map[int64]bool{}
 	for _, e := range events {
@@ -60,6 +61,9 @@ func runningTimers(events []*historypb.HistoryEvent) []PendingTimer {
 				ID: timer.GetTimerId(), Started: started, Fires: started.Add(timer.GetStartToFireTimeout().AsDuration()).Truncate(time.Millisecond),
 			})
 		}
+	}
+	for i := range len(running) - 1 {
+		running[i].Superseded = true
 	}
 	return running
 }

@@ -11,7 +11,6 @@ import (
 
 	enumspb "go.temporal.io/api/enums/v1"
 	historypb "go.temporal.io/api/history/v1"
-	"go.temporal.io/sdk/client"
 	sdkworker "go.temporal.io/sdk/worker"
 	"google.golang.org/protobuf/encoding/protojson"
 
@@ -34,26 +33,9 @@ func TestReplay(t *testing.T) {
 	if *recording {
 		t.Run("record", record)
 	}
-	files, err := filepath.Glob("testdata/*.json.gz")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no recorded histories in testdata: %v", err)
-	}
-	for _, file := range files {
+	for _, file := range workflows.Recordings(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".json.gz"), func(t *testing.T) {
-			f, err := os.Open(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			text, err := gzip.NewReader(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			history, err := client.HistoryFromJSON(text, client.HistoryJSONOptions{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := replayer().ReplayWorkflowHistory(nil, history); err != nil {
+			if err := replayer().ReplayWorkflowHistory(nil, workflows.Recorded(t, file)); err != nil {
 				t.Error(err)
 			}
 		})

@@ -333,6 +333,13 @@ type ClientInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	//
+	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+	//
+	// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+	ListAiling(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	//
 	// Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
@@ -689,6 +696,11 @@ type ClientInterface interface {
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePerson(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// CountRegisters How much the registers hold; for the Office's administrators
+	//
+	// Corresponds with GET /registers (the `CountRegisters` operationId).
+	CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	//
 	// Corresponds with GET /rehearsal (the `GetRehearsal` operationId).
@@ -786,6 +798,13 @@ type ClientInterface interface {
 	//
 	// Corresponds with DELETE /session (the `Logout` operationId).
 	Logout(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSession Whose session it is, if anyone's, and whether sample accounts can be entered
+	//
+	// For pages that are there with and without login; nobody being logged in is no error.
+	//
+	// Corresponds with GET /session (the `GetSession` operationId).
+	GetSession(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// LoginWithBody Log in
 	//
@@ -1844,6 +1863,23 @@ func (c *Client) ListEditions(ctx context.Context, reqEditors ...RequestEditorFn
 	return c.Client.Do(req)
 }
 
+// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+//
+// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+//
+// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+func (c *Client) ListAiling(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAilingRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetExecution The workflow behind a case or a round, with what it waits for
 //
 // Corresponds with GET /engine/{subject}/{subjectId} (the `GetExecution` operationId).
@@ -2740,6 +2776,21 @@ func (c *Client) CreatePerson(ctx context.Context, params *CreatePersonParams, b
 	return c.Client.Do(req)
 }
 
+// CountRegisters How much the registers hold; for the Office's administrators
+//
+// Corresponds with GET /registers (the `CountRegisters` operationId).
+func (c *Client) CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCountRegistersRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 //
 // Corresponds with GET /rehearsal (the `GetRehearsal` operationId).
@@ -2968,6 +3019,23 @@ func (c *Client) GetRanking(ctx context.Context, roundId RoundId, reqEditors ...
 // Corresponds with DELETE /session (the `Logout` operationId).
 func (c *Client) Logout(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewLogoutRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSession Whose session it is, if anyone's, and whether sample accounts can be entered
+//
+// For pages that are there with and without login; nobody being logged in is no error.
+//
+// Corresponds with GET /session (the `GetSession` operationId).
+func (c *Client) GetSession(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSessionRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -5420,6 +5488,64 @@ func NewListEditionsRequest(server string) (*http.Request, error) {
 	return req, nil
 }
 
+// NewListAilingRequest constructs an http.Request for the ListAiling method
+func NewListAilingRequest(server string, params *ListAilingParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine/ailing")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetExecutionRequest constructs an http.Request for the GetExecution method
 func NewGetExecutionRequest(server string, subject EngineSubject, subjectId Id) (*http.Request, error) {
 	var err error
@@ -7663,6 +7789,33 @@ func NewCreatePersonRequestWithBody(server string, params *CreatePersonParams, c
 	return req, nil
 }
 
+// NewCountRegistersRequest constructs an http.Request for the CountRegisters method
+func NewCountRegistersRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registers")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewGetRehearsalRequest constructs an http.Request for the GetRehearsal method
 func NewGetRehearsalRequest(server string) (*http.Request, error) {
 	var err error
@@ -8161,6 +8314,33 @@ func NewLogoutRequest(server string) (*http.Request, error) {
 	}
 
 	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSessionRequest constructs an http.Request for the GetSession method
+func NewGetSessionRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -10511,6 +10691,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListEditionsResponse, error)
 
+	// ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	//
+	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+	ListAilingWithResponse(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*ListAilingResponse, error)
+
 	// GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -10921,6 +11110,13 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePersonWithResponse(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePersonResponse, error)
 
+	// CountRegistersWithResponse How much the registers hold; for the Office's administrators
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /registers (the `CountRegisters` operationId).
+	CountRegistersWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountRegistersResponse, error)
+
 	// GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -11034,6 +11230,15 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with DELETE /session (the `Logout` operationId).
 	LogoutWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*LogoutResponse, error)
+
+	// GetSessionWithResponse Whose session it is, if anyone's, and whether sample accounts can be entered
+	//
+	// For pages that are there with and without login; nobody being logged in is no error.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /session (the `GetSession` operationId).
+	GetSessionWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetSessionResponse, error)
 
 	// LoginWithBodyWithResponse Log in
 	//
@@ -12893,6 +13098,54 @@ func (r ListEditionsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListEditionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAilingResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AilingPage
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAilingResponse) GetJSON200() *AilingPage {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListAilingResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAilingResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAilingResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAilingResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAilingResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -14955,6 +15208,54 @@ func (r CreatePersonResponse) ContentType() string {
 	return ""
 }
 
+type CountRegistersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Registers
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CountRegistersResponse) GetJSON200() *Registers {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CountRegistersResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CountRegistersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CountRegistersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CountRegistersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CountRegistersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type GetRehearsalResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -15503,6 +15804,54 @@ func (r LogoutResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r LogoutResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSessionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *CurrentSession
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSessionResponse) GetJSON200() *CurrentSession {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetSessionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSessionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSessionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSessionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSessionResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -17821,6 +18170,21 @@ func (c *ClientWithResponses) ListEditionsWithResponse(ctx context.Context, reqE
 	return ParseListEditionsResponse(rsp)
 }
 
+// ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+//
+// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /engine/ailing (the `ListAiling` operationId).
+func (c *ClientWithResponses) ListAilingWithResponse(ctx context.Context, params *ListAilingParams, reqEditors ...RequestEditorFn) (*ListAilingResponse, error) {
+	rsp, err := c.ListAiling(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAilingResponse(rsp)
+}
+
 // GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
 //
 // Returns a wrapper object for the known response body format(s).
@@ -18555,6 +18919,19 @@ func (c *ClientWithResponses) CreatePersonWithResponse(ctx context.Context, para
 	return ParseCreatePersonResponse(rsp)
 }
 
+// CountRegistersWithResponse How much the registers hold; for the Office's administrators
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /registers (the `CountRegisters` operationId).
+func (c *ClientWithResponses) CountRegistersWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountRegistersResponse, error) {
+	rsp, err := c.CountRegisters(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCountRegistersResponse(rsp)
+}
+
 // GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
 //
 // Returns a wrapper object for the known response body format(s).
@@ -18751,6 +19128,21 @@ func (c *ClientWithResponses) LogoutWithResponse(ctx context.Context, reqEditors
 		return nil, err
 	}
 	return ParseLogoutResponse(rsp)
+}
+
+// GetSessionWithResponse Whose session it is, if anyone's, and whether sample accounts can be entered
+//
+// For pages that are there with and without login; nobody being logged in is no error.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /session (the `GetSession` operationId).
+func (c *ClientWithResponses) GetSessionWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetSessionResponse, error) {
+	rsp, err := c.GetSession(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSessionResponse(rsp)
 }
 
 // LoginWithBodyWithResponse Log in
@@ -20637,6 +21029,39 @@ func ParseListEditionsResponse(rsp *http.Response) (*ListEditionsResponse, error
 	return response, nil
 }
 
+// ParseListAilingResponse parses an HTTP response from a ListAilingWithResponse call
+func ParseListAilingResponse(rsp *http.Response) (*ListAilingResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAilingResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AilingPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseGetExecutionResponse parses an HTTP response from a GetExecutionWithResponse call
 func ParseGetExecutionResponse(rsp *http.Response) (*GetExecutionResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -21142,6 +21567,9 @@ func ParseGetDraftResponse(rsp *http.Response) (*GetDraftResponse, error) {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 204:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem
@@ -22141,6 +22569,39 @@ func ParseCreatePersonResponse(rsp *http.Response) (*CreatePersonResponse, error
 	return response, nil
 }
 
+// ParseCountRegistersResponse parses an HTTP response from a CountRegistersWithResponse call
+func ParseCountRegistersResponse(rsp *http.Response) (*CountRegistersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CountRegistersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Registers
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseGetRehearsalResponse parses an HTTP response from a GetRehearsalWithResponse call
 func ParseGetRehearsalResponse(rsp *http.Response) (*GetRehearsalResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -22532,6 +22993,39 @@ func ParseLogoutResponse(rsp *http.Response) (*LogoutResponse, error) {
 	switch {
 	case rsp.StatusCode == 204:
 		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSessionResponse parses an HTTP response from a GetSessionWithResponse call
+func ParseGetSessionResponse(rsp *http.Response) (*GetSessionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSessionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest CurrentSession
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem

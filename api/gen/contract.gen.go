@@ -401,6 +401,46 @@ type AgencyRequest struct {
 	Reason Text `json:"reason,omitempty,omitzero"`
 }
 
+// Ailing defines model for Ailing.
+type Ailing struct {
+	Ailments []Ailment `json:"ailments"`
+
+	// Failure Why an activity fails
+	Failure string `json:"failure,omitempty,omitzero"`
+
+	// LedgerSequence The last step in the ledger
+	LedgerSequence int64 `json:"ledgerSequence"`
+
+	// Name Of the case
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Number Of the case; of a round which one it is (届)
+	Number string `json:"number"`
+
+	// Sequence The last step that the workflow knows; absent where it is lost
+	Sequence int64 `json:"sequence,omitempty,omitzero"`
+
+	// Stage A Stage of the case or a RoundStage of the round
+	Stage     string        `json:"stage"`
+	Subject   EngineSubject `json:"subject"`
+	SubjectId Id            `json:"subjectId"`
+
+	// Year Of the round
+	Year int `json:"year,omitempty,omitzero"`
+}
+
+// AilingPage defines model for AilingPage.
+type AilingPage struct {
+	Items []Ailing `json:"items"`
+
+	// Looked How many cases and rounds this page looked at
+	Looked int    `json:"looked"`
+	Next   string `json:"next,omitempty,omitzero"`
+}
+
+// Ailment lost: no run of it is under way; behind: its ledger holds steps that it does not know; code_fails: its own next move fails; activity_fails: what it has going on outside itself fails; paused: an operator has paused it.
+type Ailment = string
+
 // ApplicantKind defines model for ApplicantKind.
 type ApplicantKind = award.ApplicantKind
 
@@ -594,6 +634,15 @@ type CaseStatus = string
 type Clock struct {
 	Now       Instant `json:"now"`
 	Rehearsal bool    `json:"rehearsal"`
+}
+
+// CurrentSession defines model for CurrentSession.
+type CurrentSession struct {
+	// Person Absent where nobody is logged in
+	Person Me `json:"person,omitempty,omitzero"`
+
+	// Samples There are sample accounts, see /session/samples
+	Samples bool `json:"samples"`
 }
 
 // Date A civil date in Asia/Shanghai, as 2027-03-01
@@ -806,10 +855,12 @@ type Execution struct {
 	Runs []Run `json:"runs"`
 
 	// Sequence The last step that the workflow knows; absent if it does not answer
-	Sequence int64          `json:"sequence,omitempty,omitzero"`
-	Started  Instant        `json:"started"`
-	Status   string         `json:"status"`
-	Timers   []PendingTimer `json:"timers"`
+	Sequence int64 `json:"sequence,omitempty,omitzero"`
+
+	// Started The instant of its first event
+	Started Instant        `json:"started"`
+	Status  string         `json:"status"`
+	Timers  []PendingTimer `json:"timers"`
 
 	// Ui Address in Temporal's own UI
 	Ui       string `json:"ui,omitempty,omitzero"`
@@ -1448,6 +1499,9 @@ type PendingTimer struct {
 	Fires   Instant `json:"fires"`
 	Id      string  `json:"id"`
 	Started Instant `json:"started,omitempty,omitzero"`
+
+	// Superseded Something else woke the workflow, which waits for a later timer now: nothing happens when this one fires
+	Superseded bool `json:"superseded,omitempty,omitzero"`
 }
 
 // PendingWorkflowTask The workflow's own next move, where it is outstanding; from the second attempt on it fails: the workflow is stuck and may be redriven
@@ -1667,6 +1721,13 @@ type RegionalNoticesOfBody struct {
 	Recommending string                `json:"recommending"`
 }
 
+// Registers defines model for Registers.
+type Registers struct {
+	Honours       int `json:"honours"`
+	Organisations int `json:"organisations"`
+	People        int `json:"people"`
+}
+
 // Remark defines model for Remark.
 type Remark struct {
 	// Reason Text that may have several lines
@@ -1693,13 +1754,16 @@ type Round struct {
 	LegalBasis string `json:"legalBasis,omitempty,omitzero"`
 
 	// Number Number of the round (届)
-	Number   int        `json:"number"`
-	Opened   Instant    `json:"opened,omitempty,omitzero"`
-	Places   []Places   `json:"places"`
-	Plan     Plan       `json:"plan,omitempty,omitzero"`
-	Sequence int64      `json:"sequence"`
-	Stage    RoundStage `json:"stage"`
-	Year     int        `json:"year"`
+	Number int      `json:"number"`
+	Opened Instant  `json:"opened,omitempty,omitzero"`
+	Places []Places `json:"places"`
+	Plan   Plan     `json:"plan,omitempty,omitzero"`
+
+	// Publicised Those of its lists that anyone may read (Art. 27)
+	Publicised []List     `json:"publicised,omitempty,omitzero"`
+	Sequence   int64      `json:"sequence"`
+	Stage      RoundStage `json:"stage"`
+	Year       int        `json:"year"`
 }
 
 // RoundOpening defines model for RoundOpening.
@@ -2190,6 +2254,15 @@ type AppointDeputyParams struct {
 type EndDeputyParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListAilingParams defines parameters for ListAiling.
+type ListAilingParams struct {
+	// Limit How many cases and rounds are looked at
+	Limit int `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 }
 
 // GetEngineHistoryParams defines parameters for GetEngineHistory.
@@ -2903,6 +2976,9 @@ type ServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	// (GET /engine/ailing)
+	ListAiling(ctx echo.Context, params ListAilingParams) error
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	// (GET /engine/{subject}/{subjectId})
 	GetExecution(ctx echo.Context, subject EngineSubject, subjectId Id) error
@@ -3029,6 +3105,9 @@ type ServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx echo.Context, params CreatePersonParams) error
+	// CountRegisters How much the registers hold; for the Office's administrators
+	// (GET /registers)
+	CountRegisters(ctx echo.Context) error
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx echo.Context) error
@@ -3062,6 +3141,9 @@ type ServerInterface interface {
 	// Logout Log out
 	// (DELETE /session)
 	Logout(ctx echo.Context) error
+	// GetSession Whose session it is, if anyone's, and whether sample accounts can be entered
+	// (GET /session)
+	GetSession(ctx echo.Context) error
 	// Login Log in
 	// (POST /session)
 	Login(ctx echo.Context) error
@@ -3936,6 +4018,31 @@ func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListEditions(ctx)
+	return err
+}
+
+// ListAiling converts echo context to params.
+func (w *ServerInterfaceWrapper) ListAiling(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAilingParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListAiling(ctx, params)
 	return err
 }
 
@@ -5098,6 +5205,15 @@ func (w *ServerInterfaceWrapper) CreatePerson(ctx echo.Context) error {
 	return err
 }
 
+// CountRegisters converts echo context to params.
+func (w *ServerInterfaceWrapper) CountRegisters(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CountRegisters(ctx)
+	return err
+}
+
 // GetRehearsal converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRehearsal(ctx echo.Context) error {
 	var err error
@@ -5357,6 +5473,15 @@ func (w *ServerInterfaceWrapper) Logout(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Logout(ctx)
+	return err
+}
+
+// GetSession converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSession(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSession(ctx)
 	return err
 }
 
@@ -6674,6 +6799,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.DELETE(options.BaseURL+"/session", wrapper.Logout, options.OperationMiddlewares["logout"]...)
+	router.GET(options.BaseURL+"/session", wrapper.GetSession, options.OperationMiddlewares["getSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.Login, options.OperationMiddlewares["login"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
@@ -6756,6 +6882,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/notices/:noticeId/objections", wrapper.RaiseObjection, options.OperationMiddlewares["raiseObjection"]...)
 	router.GET(options.BaseURL+"/objections/:objectionId", wrapper.TrackObjection, options.OperationMiddlewares["trackObjection"]...)
 	router.GET(options.BaseURL+"/objections/:objectionId/objector", wrapper.UnsealObjector, options.OperationMiddlewares["unsealObjector"]...)
+	router.GET(options.BaseURL+"/registers", wrapper.CountRegisters, options.OperationMiddlewares["countRegisters"]...)
 	router.GET(options.BaseURL+"/organisations", wrapper.ListOrganisations, options.OperationMiddlewares["listOrganisations"]...)
 	router.POST(options.BaseURL+"/organisations", wrapper.CreateOrganisation, options.OperationMiddlewares["createOrganisation"]...)
 	router.GET(options.BaseURL+"/organisations/:organisationId", wrapper.GetOrganisation, options.OperationMiddlewares["getOrganisation"]...)
@@ -6779,6 +6906,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/monitor/schedule", wrapper.GetSchedule, options.OperationMiddlewares["getSchedule"]...)
 	router.GET(options.BaseURL+"/monitor/regional-notices", wrapper.ListRegionalNotices, options.OperationMiddlewares["listRegionalNotices"]...)
 	router.GET(options.BaseURL+"/monitor/outbox", wrapper.GetOutbox, options.OperationMiddlewares["getOutbox"]...)
+	router.GET(options.BaseURL+"/engine/ailing", wrapper.ListAiling, options.OperationMiddlewares["listAiling"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId", wrapper.GetExecution, options.OperationMiddlewares["getExecution"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId/history", wrapper.GetEngineHistory, options.OperationMiddlewares["getEngineHistory"]...)
 	router.POST(options.BaseURL+"/engine/:subject/:subjectId/retry", wrapper.RetryActivity, options.OperationMiddlewares["retryActivity"]...)
@@ -7916,6 +8044,45 @@ func (response ListEditionsdefaultApplicationProblemPlusJSONResponse) VisitListE
 	return err
 }
 
+type ListAilingRequestObject struct {
+	Params ListAilingParams
+}
+
+type ListAilingResponseObject interface {
+	VisitListAilingResponse(w http.ResponseWriter) error
+}
+
+type ListAiling200JSONResponse AilingPage
+
+func (response ListAiling200JSONResponse) VisitListAilingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAilingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListAilingdefaultApplicationProblemPlusJSONResponse) VisitListAilingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetExecutionRequestObject struct {
 	Subject   EngineSubject `json:"subject"`
 	SubjectId Id            `json:"subjectId"`
@@ -8487,6 +8654,14 @@ func (response GetDraft200JSONResponse) VisitGetDraftResponse(w http.ResponseWri
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type GetDraft204Response struct {
+}
+
+func (response GetDraft204Response) VisitGetDraftResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
 }
 
 type GetDraftdefaultApplicationProblemPlusJSONResponse struct {
@@ -9590,6 +9765,44 @@ func (response CreatePersondefaultApplicationProblemPlusJSONResponse) VisitCreat
 	return err
 }
 
+type CountRegistersRequestObject struct {
+}
+
+type CountRegistersResponseObject interface {
+	VisitCountRegistersResponse(w http.ResponseWriter) error
+}
+
+type CountRegisters200JSONResponse Registers
+
+func (response CountRegisters200JSONResponse) VisitCountRegistersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CountRegistersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CountRegistersdefaultApplicationProblemPlusJSONResponse) VisitCountRegistersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRehearsalRequestObject struct {
 }
 
@@ -10016,6 +10229,44 @@ type LogoutdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LogoutdefaultApplicationProblemPlusJSONResponse) VisitLogoutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessionRequestObject struct {
+}
+
+type GetSessionResponseObject interface {
+	VisitGetSessionResponse(w http.ResponseWriter) error
+}
+
+type GetSession200JSONResponse CurrentSession
+
+func (response GetSession200JSONResponse) VisitGetSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSessiondefaultApplicationProblemPlusJSONResponse) VisitGetSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11515,6 +11766,9 @@ type StrictServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
+	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+	// (GET /engine/ailing)
+	ListAiling(ctx context.Context, request ListAilingRequestObject) (ListAilingResponseObject, error)
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	// (GET /engine/{subject}/{subjectId})
 	GetExecution(ctx context.Context, request GetExecutionRequestObject) (GetExecutionResponseObject, error)
@@ -11641,6 +11895,9 @@ type StrictServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx context.Context, request CreatePersonRequestObject) (CreatePersonResponseObject, error)
+	// CountRegisters How much the registers hold; for the Office's administrators
+	// (GET /registers)
+	CountRegisters(ctx context.Context, request CountRegistersRequestObject) (CountRegistersResponseObject, error)
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx context.Context, request GetRehearsalRequestObject) (GetRehearsalResponseObject, error)
@@ -11674,6 +11931,9 @@ type StrictServerInterface interface {
 	// Logout Log out
 	// (DELETE /session)
 	Logout(ctx context.Context, request LogoutRequestObject) (LogoutResponseObject, error)
+	// GetSession Whose session it is, if anyone's, and whether sample accounts can be entered
+	// (GET /session)
+	GetSession(ctx context.Context, request GetSessionRequestObject) (GetSessionResponseObject, error)
 	// Login Log in
 	// (POST /session)
 	Login(ctx context.Context, request LoginRequestObject) (LoginResponseObject, error)
@@ -12649,6 +12909,31 @@ func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListEditionsResponseObject); ok {
 		return validResponse.VisitListEditionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAiling operation middleware
+func (sh *strictHandler) ListAiling(ctx echo.Context, params ListAilingParams) error {
+	var request ListAilingRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAiling(ctx.Request().Context(), request.(ListAilingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAiling")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAilingResponseObject); ok {
+		return validResponse.VisitListAilingResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13992,6 +14277,29 @@ func (sh *strictHandler) CreatePerson(ctx echo.Context, params CreatePersonParam
 	return nil
 }
 
+// CountRegisters operation middleware
+func (sh *strictHandler) CountRegisters(ctx echo.Context) error {
+	var request CountRegistersRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CountRegisters(ctx.Request().Context(), request.(CountRegistersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CountRegisters")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CountRegistersResponseObject); ok {
+		return validResponse.VisitCountRegistersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetRehearsal operation middleware
 func (sh *strictHandler) GetRehearsal(ctx echo.Context) error {
 	var request GetRehearsalRequestObject
@@ -14329,6 +14637,29 @@ func (sh *strictHandler) Logout(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(LogoutResponseObject); ok {
 		return validResponse.VisitLogoutResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSession operation middleware
+func (sh *strictHandler) GetSession(ctx echo.Context) error {
+	var request GetSessionRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSession(ctx.Request().Context(), request.(GetSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSession")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSessionResponseObject); ok {
+		return validResponse.VisitGetSessionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

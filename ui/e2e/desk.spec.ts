@@ -1,4 +1,4 @@
-import { check, expect, loginAs, test } from './fixtures'
+import { check, expect, loginAs, provokes, test } from './fixtures'
 import { openTasks } from './people'
 
 const rounds = async (page: import('@playwright/test').Page) =>
@@ -29,6 +29,7 @@ test('the Office looks at the rounds, at one of them, and at its lists', async (
 })
 
 test('the Office begins to open a round, and is told what it lacks', async ({ page }) => {
+  provokes(page, /422.*\/rounds$/)
   await loginAs(page, 'office')
   await page.goto('/desk')
   await page.getByRole('button', { name: '设立新一届' }).click()

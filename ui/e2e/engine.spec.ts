@@ -1,4 +1,4 @@
-import { check, expect, loginAs, settled, test } from './fixtures'
+import { check, expect, loginAs, provokes, settled, test } from './fixtures'
 
 type Task = { id: string; subjectId: string; allowed: string[] }
 
@@ -34,6 +34,7 @@ test('an operator pauses a case; acts on it are refused with the reason until it
   await check(page, 'engine-execution')
 
   // A workflow that is well is not redriven, and one is told so.
+  provokes(page, /409.*\/redrive$/)
   await act('重新推进', '演练：试重新推进')
   await expect(page.getByRole('alert').filter({ hasText: '无需重新推进' })).toBeVisible()
 
@@ -44,6 +45,18 @@ test('an operator pauses a case; acts on it are refused with the reason until it
   expect(refused.status).toBeGreaterThanOrEqual(400)
   expect(refused.body.code).toBe('paused')
   expect(refused.body.title).toContain('演练：核查数据')
+
+  // What is paused may be forgotten: it is among what may be stuck, with what ails it.
+  await page.getByRole('link', { name: '流程引擎' }).first().click()
+  const ailing = page.getByRole('region', { name: '可能停滞的流程' })
+  await expect(ailing.getByText(/已核对/)).toBeVisible()
+  const onward = ailing.getByRole('button', { name: '继续核对其余' })
+  if (await onward.isVisible()) await onward.click()
+  await expect(ailing.getByText(/已核对全部 \d+ 个/)).toBeVisible({ timeout: 60_000 })
+  const row = ailing.getByRole('row').filter({ has: page.locator(`a[href$="${task.subjectId}"]`) })
+  await expect(row).toContainText('已暂停')
+  await check(page, 'engine-ailing')
+  await row.getByRole('link').click()
 
   await act('恢复流程', '演练：核查完毕')
   await expect(page.getByText('此流程已暂停：对它的办理都会被拒绝')).toHaveCount(0)
@@ -81,6 +94,7 @@ test('the Office may look at most, and is offered no act', async ({ page }) => {
   const { items: rounds } = (await (await page.request.get('/api/v1/rounds')).json()) as { items: { id: string; stage: string }[] }
   const round = rounds.find((each) => each.stage !== 'ended')!
   const allowed = (await page.request.get(`/api/v1/engine/round/${round.id}`)).ok()
+  if (!allowed) provokes(page, /403.*\/engine\/round\//)
   await page.goto(`/engine/round/${round.id}`)
   if (allowed) await expect(page.getByRole('region', { name: '现状' })).toBeVisible()
   else await expect(page.getByRole('alert')).toBeVisible()

@@ -9,13 +9,23 @@ const widths = [
   { name: 'narrow', width: 390, height: 844 },
 ]
 
-// test is a browser test whose page may ask nothing of another host, and may not complain in its console.
+// What a test provokes, by page: answers that say no, about which the browser writes a line of its own.
+const provoked = new WeakMap<Page, RegExp[]>()
+
+// provokes tells that a test has the server say no, or the line cut: lines of the console about it are no complaints. Each
+// expression is looked for in a line's text and the address that it is about.
+export function provokes(page: Page, ...lines: RegExp[]): void {
+  provoked.set(page, [...(provoked.get(page) ?? []), ...lines])
+}
+
+// test is a browser test whose page may ask nothing of another host, and may not complain in its console: what the server
+// refuses to a page that only looks is a complaint too.
 export const test = base.extend({
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = []
     page.on('console', (message) => {
-      // An answer that says no is shown to the person; the browser's own line about it is not a fault of the page.
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+      const line = `${message.text()} ${message.location().url}`
+      if (message.type() === 'error' && !provoked.get(page)?.some((expected) => expected.test(line))) complaints.push(line)
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('request', (request) => {

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { check, expect, loginAs, settled, test } from './fixtures'
+import { check, expect, loginAs, provokes, settled, test } from './fixtures'
 
 type Task = { id: string; kind: string; body: string; name?: string; number?: string; assignee?: string; subject: string }
 
@@ -136,6 +136,7 @@ test('many are claimed and given back with one confirmation that names them', as
   await page.getByRole('checkbox', { name: '全选本页' }).click()
   await page.getByRole('button', { name: '批量退回' }).click()
   // Somebody is quicker with the first: it is refused in words and stays selected.
+  provokes(page, /409.*\/release$/)
   const first = tasks[0]!
   expect((await act(page.request, first.id, 'release')).ok()).toBe(true)
   await dialog.getByRole('button', { name: /^确认/ }).click()
@@ -168,6 +169,7 @@ test('what somebody else does appears within three seconds', async ({ page, brow
 })
 
 test('nothing is lost when the session ends, nor offline', async ({ page, context }) => {
+  provokes(page, / 401 /, /ERR_INTERNET_DISCONNECTED/)
   const { login, tasks } = await workFor(page)
   const task = tasks[0]!
   await page.goto('/inbox')

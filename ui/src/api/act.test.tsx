@@ -1,8 +1,8 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act as settle, renderHook, waitFor } from '@testing-library/react'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { act as settle, render, renderHook, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { useAct, type Receipt } from './act'
+import { anew, lists, useAct, type Receipt } from './act'
 import { Problem } from './problem'
 
 const receipt: Receipt = { act: '1', subject: 'case', id: 'c', sequence: 1, at: '2027-03-01T00:00:00Z' }
@@ -56,5 +56,26 @@ describe('an act', () => {
     unmount()
     answer(receipt)
     await waitFor(() => expect(done).toHaveBeenCalledTimes(1))
+  })
+})
+
+describe('what an act may have changed', () => {
+  it('is asked anew; what may be chosen in a task only while that is open', async () => {
+    let status = 'open'
+    const options = vi.fn(() => Promise.resolve([]))
+    const queries = new QueryClient()
+    const Options = () => <p>{useQuery({ queryKey: ['task', 't', 'options'], queryFn: options }).status}</p>
+    const Task = () => {
+      const task = useQuery({ queryKey: ['task', 't'], queryFn: () => Promise.resolve(status) }).data
+      return task === 'open' ? <Options /> : <p>{task}</p>
+    }
+    render(<QueryClientProvider client={queries}><Task /></QueryClientProvider>)
+    await screen.findByText('success')
+    await settle(() => anew(queries, lists))
+    expect(options).toHaveBeenCalledTimes(2)
+    status = 'decided'
+    await settle(() => anew(queries, lists))
+    await screen.findByText('decided')
+    expect(options).toHaveBeenCalledTimes(2)
   })
 })

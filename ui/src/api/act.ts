@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Schemas } from './client'
 import { Problem, problemOf } from './problem'
@@ -38,7 +38,7 @@ export function useAct<Input>(options: {
       intent.current = undefined
       then.current?.()
       const touched: QueryKey[] = [[receipt.subject, receipt.id], ...lists, ...(options.touches ?? [])]
-      for (const queryKey of touched) void queries.invalidateQueries({ queryKey }) // nobody waits for what is asked anew
+      void anew(queries, touched) // nobody waits for it
       options.onDone?.(receipt, input)
     },
     onSettled: () => {
@@ -53,6 +53,15 @@ export function useAct<Input>(options: {
     mutation.mutate(input)
   }
   return { ...mutation, mutate }
+}
+
+// anew asks again what may have changed: what may be chosen in a task last, once a task that was decided is not on the page as
+// an open one any more, since the server has no choices for it.
+export async function anew(queries: QueryClient, keys: QueryKey[]): Promise<void> {
+  const choices = ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] === 'task' && queryKey[2] === 'options'
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey, predicate: (query) => !choices(query) })))
+  await new Promise((drawn) => setTimeout(drawn))
+  await queries.invalidateQueries({ predicate: choices })
 }
 
 // lists are the queries that any act may change.

@@ -11,7 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Whose session it is, if anyone's, and whether sample accounts can be entered
+         * @description For pages that are there with and without login; nobody being logged in is no error.
+         */
+        get: operations["getSession"];
         put?: never;
         /**
          * Log in
@@ -1488,6 +1492,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the registers hold; for the Office's administrators */
+        get: operations["countRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations": {
         parameters: {
             query?: never;
@@ -1846,6 +1867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/engine/ailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
+         * @description A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
+         */
+        get: operations["listAiling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/engine/{subject}/{subjectId}": {
         parameters: {
             query?: never;
@@ -2148,6 +2189,12 @@ export interface components {
             expires: components["schemas"]["Instant"];
             person: components["schemas"]["Me"];
         };
+        CurrentSession: {
+            /** @description Absent where nobody is logged in */
+            person?: components["schemas"]["Me"];
+            /** @description There are sample accounts, see /session/samples */
+            samples: boolean;
+        };
         Me: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2211,6 +2258,8 @@ export interface components {
             sequence: number;
             /** @description Number of cases */
             cases?: number;
+            /** @description Those of its lists that anyone may read (Art. 27) */
+            publicised?: components["schemas"]["List"][];
         };
         /** @description Places of an award, organisations and individuals counted together (Art. 4); the taken ones are told once publicised */
         Places: {
@@ -2700,6 +2749,11 @@ export interface components {
             sample?: boolean;
             active: boolean;
         };
+        Registers: {
+            organisations: number;
+            people: number;
+            honours: number;
+        };
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
             next?: string;
@@ -3104,6 +3158,42 @@ export interface components {
         };
         /** @enum {string} */
         EngineSubject: "case" | "round";
+        Ailing: {
+            subject: components["schemas"]["EngineSubject"];
+            subjectId: components["schemas"]["Id"];
+            /** @description Of the case; of a round which one it is (届) */
+            number: string;
+            /** @description Of the case */
+            name?: string;
+            /** @description Of the round */
+            year?: number;
+            /** @description A Stage of the case or a RoundStage of the round */
+            stage: string;
+            ailments: components["schemas"]["Ailment"][];
+            /** @description Why an activity fails */
+            failure?: string;
+            /**
+             * Format: int64
+             * @description The last step in the ledger
+             */
+            ledgerSequence: number;
+            /**
+             * Format: int64
+             * @description The last step that the workflow knows; absent where it is lost
+             */
+            sequence?: number;
+        };
+        /**
+         * @description lost: no run of it is under way; behind: its ledger holds steps that it does not know; code_fails: its own next move fails; activity_fails: what it has going on outside itself fails; paused: an operator has paused it.
+         * @enum {string}
+         */
+        Ailment: "lost" | "behind" | "code_fails" | "activity_fails" | "paused";
+        AilingPage: {
+            items: components["schemas"]["Ailing"][];
+            /** @description How many cases and rounds this page looked at */
+            looked: number;
+            next?: string;
+        };
         ActivityOperation: {
             /** @description Id of a pending activity */
             activity: string;
@@ -3113,6 +3203,7 @@ export interface components {
             workflow: string;
             run: string;
             status: string;
+            /** @description The instant of its first event */
             started: components["schemas"]["Instant"];
             closed?: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -3164,6 +3255,8 @@ export interface components {
             fires: components["schemas"]["Instant"];
             /** @description What falls due then, if it is known: the kind of a task or a notice and its id, several with commas between; filing_closes for the end of the filing window */
             about?: string;
+            /** @description Something else woke the workflow, which waits for a later timer now: nothing happens when this one fires */
+            superseded?: boolean;
         };
         Run: {
             run: string;
@@ -3282,6 +3375,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -3634,6 +3748,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
+            };
+            /** @description Nothing is kept under this key */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5557,6 +5678,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    countRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The length of each list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
@@ -6168,6 +6310,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAiling: {
+        parameters: {
+            query?: {
+                /** @description How many cases and rounds are looked at */
+                limit?: number;
+                /** @description The `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AilingPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { lists } from './act'
+import { anew, lists } from './act'
 
 // Without the stream of events, what is shown is asked anew this often, so that it is known within three seconds.
 const pollEvery = 2500
@@ -25,7 +25,7 @@ function listen(queries: QueryClient): () => void {
   const refreshLists = () => {
     timer ??= setTimeout(() => {
       timer = undefined
-      for (const queryKey of lists) void queries.invalidateQueries({ queryKey })
+      void anew(queries, lists)
     }, gather)
   }
   const refreshAll = () => {

@@ -10,16 +10,14 @@ export type BodyKind = Schemas['OrganisationKind']
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }): Promise<Me | null> => {
-    try {
-      const me = await ask(api.GET('/me', { signal }))
-      loggedIn(me.id)
-      return me
-    } catch (problem) {
-      if (!(problem instanceof Problem) || problem.status !== 401) throw problem
-      if (!session.person()) return null
-      void loggedInAgain() // the page stays as it is, and login is asked for over it
-      throw problem
+    const { person } = await ask(api.GET('/session', { signal }))
+    if (person) {
+      loggedIn(person.id)
+      return person
     }
+    if (!session.person()) return null
+    void loggedInAgain() // the page stays as it is, and login is asked for over it
+    throw new Problem({ status: 401, code: 'not_logged_in' })
   },
   staleTime: 60_000,
 })

@@ -10,9 +10,13 @@ const header = (key: string) => ({ 'Idempotency-Key': key })
 export const taskQuery = (taskId: string) =>
   queryOptions({ queryKey: ['task', taskId], queryFn: ({ signal }) => ask(api.GET('/tasks/{taskId}', { params: { path: { taskId } }, signal })) })
 
-// taskOptionsQuery is what may be chosen in deciding a task; for those who may decide it.
-export const taskOptionsQuery = (taskId: string) =>
-  queryOptions({ queryKey: ['task', taskId, 'options'], queryFn: ({ signal }) => ask(api.GET('/tasks/{taskId}/options', { params: { path: { taskId } }, signal })) })
+// taskOptionsQuery is what may be chosen in deciding a task while that is open; for those who may decide it.
+export const taskOptionsQuery = ({ id, status }: Pick<Task, 'id' | 'status'>) =>
+  queryOptions({
+    queryKey: ['task', id, 'options'],
+    queryFn: ({ signal }) => ask(api.GET('/tasks/{taskId}/options', { params: { path: { taskId: id } }, signal })),
+    enabled: status === 'open',
+  })
 
 // membersQuery lists a body's people; for its own people.
 export const membersQuery = (organisationId: string) =>

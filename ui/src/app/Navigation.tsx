@@ -41,7 +41,7 @@ export function Navigation({ me }: { me: Me | null }) {
   return (
     <header className={styles.bar}>
       <Link to="/" className={styles.brand}>
-        <img src="/favicon.svg" alt="" width={26} height={26} /> {t('common:app')}
+        <img src="/favicon.svg" alt="" width={26} height={26} /> <span>{t('common:app')}</span>
       </Link>
       <Button className={styles.toggle} icon={<MenuOutlined />} aria-expanded={open} aria-controls="navigation" aria-label={t('common:nav.main')} onClick={() => setOpen(!open)} />
       <nav id="navigation" className={styles.nav} data-open={open || undefined} aria-label={t('common:nav.main')} onClick={() => setOpen(false)}>

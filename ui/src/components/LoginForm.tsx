@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask, type Schemas } from '@/api/client'
-import { problemOf } from '@/api/problem'
+import { samplesQuery } from '@/api/samples'
 import { useWord } from '@/i18n/words'
 import styles from './LoginForm.module.css'
 import { ProblemAlert } from './ProblemAlert'
@@ -11,18 +11,7 @@ import { ProblemAlert } from './ProblemAlert'
 export function LoginForm({ onDone }: { onDone: (me: Schemas['Me']) => void }) {
   const { t } = useTranslation()
   const word = useWord()
-  const samples = useQuery({
-    queryKey: ['still', 'samples'],
-    queryFn: async () => {
-      try {
-        return (await ask(api.GET('/session/samples'))).items
-      } catch (thrown) {
-        if (problemOf(thrown).status === 404) return []
-        throw thrown
-      }
-    },
-    staleTime: Infinity,
-  }).data
+  const samples = useQuery(samplesQuery).data
   const login = useMutation({
     mutationFn: async (who: { login: string; password?: string }) =>
       (await ask(who.password === undefined ? api.POST('/session/samples', { body: { login: who.login } }) : api.POST('/session', { body: { login: who.login, password: who.password } }))).person,

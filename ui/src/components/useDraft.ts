@@ -38,7 +38,7 @@ export function useDraft(key: string, options: { server?: boolean } = {}) {
     if (!server) return own?.values
     try {
       const draft = await ask(api.GET('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } }))
-      if (own && own.at >= new Date(draft.saved).getTime()) return own.values
+      if (!draft || (own && own.at >= new Date(draft.saved).getTime())) return own?.values
       setRestored(true)
       return draft.value as Values
     } catch {

@@ -11,14 +11,12 @@ import { useNow } from '@/time/clock'
 import { dayOf } from '@/time/shanghai'
 import styles from './Admin.module.css'
 import { Administration } from './Administration'
-import { bodiesQuery } from './api/bodies'
-import { editionsQuery } from './api/editions'
-import { honoursQuery } from './api/honours'
+import { editionsQuery } from '@/api/editions'
 import { outboxQuery } from './api/outbox'
-import { peopleQuery } from './api/people'
 import { previewYearQuery } from './api/previewYear'
+import { registersQuery } from './api/registers'
 import { roundsQuery } from '@/api/rounds'
-import { yearQuery } from './api/year'
+import { yearQuery } from '@/api/calendar'
 import { inForce } from './edition'
 
 // AdminPage is the administrators' overview: what needs attention, and what there is.
@@ -101,20 +99,18 @@ function Attention() {
 function Registers() {
   const { t } = useTranslation()
   const thisYear = Number(dayOf(useNow()).slice(0, 4))
-  const bodies = useInfiniteQuery(bodiesQuery({})).data?.pages[0]
-  const people = useInfiniteQuery(peopleQuery()).data?.pages[0]
-  const honours = useInfiniteQuery(honoursQuery({})).data?.pages[0]
+  const registers = useQuery(registersQuery)
+  const counts = registers.data
   const editions = useQuery(editionsQuery).data
   const year = useQuery(yearQuery(thisYear)).data
   const outbox = useInfiniteQuery(outboxQuery(false)).data?.pages[0]
-  // A list's length is known up to its first page.
-  const counted = (page?: { items: unknown[]; next?: string }) => page && (page.next ? t('admin:overview.atLeast', { count: page.items.length }) : String(page.items.length))
   return (
     <Section title={t('admin:overview.registers')}>
+      <ProblemAlert problem={registers.error} retry={() => void registers.refetch()} />
       <ul className={styles.cards}>
-        <li><Link to="/admin/bodies"><strong>{t('common:nav.bodies')}</strong><span className={styles.number}>{counted(bodies)}</span><span className="quiet"> {t('admin:bodies.about')}</span></Link></li>
-        <li><Link to="/admin/people"><strong>{t('common:nav.people')}</strong><span className={styles.number}>{counted(people)}</span><span className="quiet"> {t('admin:people.about')}</span></Link></li>
-        <li><Link to="/admin/honours"><strong>{t('common:nav.honours')}</strong><span className={styles.number}>{counted(honours)}</span><span className="quiet"> {t('admin:honours.about')}</span></Link></li>
+        <li><Link to="/admin/bodies"><strong>{t('common:nav.bodies')}</strong><span className={styles.number}>{counts?.organisations}</span><span className="quiet"> {t('admin:bodies.about')}</span></Link></li>
+        <li><Link to="/admin/people"><strong>{t('common:nav.people')}</strong><span className={styles.number}>{counts?.people}</span><span className="quiet"> {t('admin:people.about')}</span></Link></li>
+        <li><Link to="/admin/honours"><strong>{t('common:nav.honours')}</strong><span className={styles.number}>{counts?.honours}</span><span className="quiet"> {t('admin:honours.about')}</span></Link></li>
         <li><Link to="/admin/calendar"><strong>{t('common:nav.calendar')}</strong><span className={styles.number}>{thisYear}</span><span className="quiet"> {year && t(year.official ? 'admin:calendar.official' : 'admin:calendar.provisional')}</span></Link></li>
         <li><Link to="/admin/programme"><strong>{t('common:nav.programme')}</strong><span className={styles.number}>{editions?.length}</span><span className="quiet"> {t('admin:programme.about')}</span></Link></li>
         <li><Link to="/admin/outbox"><strong>{t('common:nav.outbox')}</strong><span className={styles.number}>{outbox?.waiting}</span><span className="quiet"> {outbox && t('admin:outbox.delivered', { count: outbox.delivered })}</span></Link></li>

@@ -4,7 +4,7 @@ import type { Schemas } from '@/api/client'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import { useSetDay } from './api/setDay'
-import type { CalendarYear } from './api/year'
+import type { CalendarYear } from '@/api/calendar'
 import { Impact } from './Impact'
 import { gridDay, withDay } from './yearGrid'
 

@@ -8,7 +8,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useChoices, useWord } from '@/i18n/words'
 import styles from './Admin.module.css'
 import { Administration } from './Administration'
-import { honoursQuery, type Honour, type HonourFilter } from './api/honours'
+import { honoursQuery, type Honour, type HonourFilter } from '@/api/honours'
 import { ImportHonours } from './ImportHonours'
 
 const route = getRouteApi('/inside/admin/honours')

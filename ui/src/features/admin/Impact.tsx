@@ -7,7 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import { deadlineOf } from '@/time/shanghai'
 import { previewYearQuery, type Move } from './api/previewYear'
-import type { CalendarDay } from './api/year'
+import type { CalendarDay } from '@/api/calendar'
 import styles from './Calendar.module.css'
 
 // Impact lists the running notices and due dates that a change of the work calendar would move. A single day's change makes

@@ -9,8 +9,8 @@ import { useNow } from '@/time/clock'
 import { dayOf } from '@/time/shanghai'
 import styles from './Admin.module.css'
 import { Administration } from './Administration'
-import { editionsQuery } from './api/editions'
-import { articlesOf, inForce, type Edition } from './edition'
+import { editionsQuery, type Edition } from '@/api/editions'
+import { articlesOf, inForce } from './edition'
 import { RuleLine } from './RuleLine'
 
 const route = getRouteApi('/inside/admin/programme')

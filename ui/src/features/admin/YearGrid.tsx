@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CalendarYear } from './api/year'
+import type { CalendarYear } from '@/api/calendar'
 import styles from './Calendar.module.css'
 import { keyedDay, yearGrid, type GridDay } from './yearGrid'
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { articlesOf, inForce, type Edition } from './edition'
+import type { Edition } from '@/api/editions'
+import { articlesOf, inForce } from './edition'
 
 const edition = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../award/editions/shanxi-2021.json'), 'utf8')) as Edition
 

@@ -1,5 +1,5 @@
 import { addDays } from '@/time/shanghai'
-import type { CalendarDay } from './api/year'
+import type { CalendarDay } from '@/api/calendar'
 
 // What is wrong with a line of a schedule.
 export type LineError = { line: number; code: 'form' | 'date' | 'year' | 'state' | 'twice'; text: string }

@@ -1,5 +1,5 @@
 import type { BodyKind } from '@/api/me'
-import type { HonourFilter } from './api/honours'
+import type { HonourFilter } from '@/api/honours'
 
 // What the addresses of the administrators' pages say; what does not make sense is passed over.
 type Search = Record<string, unknown>

@@ -1,5 +1,5 @@
 import { addDays } from '@/time/shanghai'
-import type { CalendarDay } from './api/year'
+import type { CalendarDay } from '@/api/calendar'
 
 // What a day is: an ordinary workday, a make-up workday (调休) on a weekend, an ordinary weekend's day, or a holiday.
 export type DayKind = 'workday' | 'makeup' | 'weekend' | 'holiday'

@@ -7,8 +7,8 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useNow } from '@/time/clock'
 import { deadlineOf } from '@/time/shanghai'
 import { admissionQuery } from './api/admission'
+import { bodyQuery } from '@/api/bodies'
 import { editionsQuery } from '@/api/editions'
-import { organisationQuery } from './api/organisation'
 import { roundsQuery } from '@/api/rounds'
 import { OpeningForm } from './forms/OpeningForm'
 import { WhoApplies } from './forms/WhoApplies'
@@ -30,7 +30,7 @@ export default function NewApplicationPage() {
   const only = open.length === 1 ? open[0] : undefined
   const round = search.round ? rounds.data?.items.find((one) => one.id === search.round) : only
   const seat = search.body ? bodies.find((one) => one.body === search.body) : bodies.length === 1 ? bodies[0] : undefined
-  const body = useQuery({ ...organisationQuery(seat?.body ?? ''), enabled: !!seat })
+  const body = useQuery({ ...bodyQuery(seat?.body ?? ''), enabled: !!seat })
   const admission = useQuery({ ...admissionQuery(round?.id ?? '', seat?.body ?? ''), enabled: !!round && !!seat })
   const problem = rounds.error ?? editions.error ?? body.error ?? admission.error
   const edition = editions.data?.find((one) => one.id === round?.edition)

@@ -42,7 +42,7 @@ export function TaskFacts({ task }: { task: Task }) {
 function Handling({ task }: { task: Task }) {
   const { t } = useTranslation()
   const mine = belongsTo(useMe(), task)
-  const more = useQuery({ ...taskOptionsQuery(task.id), enabled: mine }).data?.maxExtension
+  const more = useQuery({ ...taskOptionsQuery(task), enabled: task.status === 'open' && mine }).data?.maxExtension
   const [extending, setExtending] = useState(false)
   if (!mine) return null
   return (

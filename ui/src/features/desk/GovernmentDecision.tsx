@@ -6,7 +6,7 @@ import { Article } from '@/components/Article'
 import { Moment } from '@/components/Moment'
 import { Facts, Section } from '@/components/Page'
 import { honoursQuery } from './api/honours'
-import { listQuery } from './api/lists'
+import { listQuery } from '@/api/rounds'
 import type { Round } from './api/rounds'
 
 // GovernmentDecision tells what the provincial government decided, and under which document number it was published (Art. 21).

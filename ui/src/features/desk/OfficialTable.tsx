@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWord } from '@/i18n/words'
-import type { Listing } from './api/lists'
+import type { Listing } from './lists'
 import { pointsText } from '@/components/points'
 
 // OfficialTable prints rows of a list as an office prints them: numbered, all of them, in one table.

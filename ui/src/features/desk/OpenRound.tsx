@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
-import { editionsQuery, useOpenRound, type Round } from './api/rounds'
+import { editionsQuery } from '@/api/editions'
+import { useOpenRound, type Round } from './api/rounds'
 
 // OpenRound opens the round of a year of the cycle. Whether a legal basis is needed the server says (Art. 34–35).
 export function OpenRound({ rounds }: { rounds: Round[] }) {

@@ -7,7 +7,7 @@ import { Nothing, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { deadlineOf } from '@/time/shanghai'
 import { problemOf } from '@/api/problem'
-import { regionalNoticesQuery } from './api/regional'
+import { regionalNoticesQuery } from '@/api/monitor'
 import styles from './desk.module.css'
 
 const colours: Record<string, string | undefined> = { held: 'error', closed: 'success', to_post: 'warning' }
@@ -21,8 +21,8 @@ export function RegionalNotices({ round }: { round: string }) {
   return (
     <Section title={t('desk:regional.title')} extra={<Article article="19" />}>
       <ProblemAlert problem={error} />
-      {data?.length === 0 && <Nothing title={t('desk:regional.none')} />}
-      {data?.map((body) => (
+      {data?.items.length === 0 && <Nothing title={t('desk:regional.none')} />}
+      {data?.items.map((body) => (
         <div key={body.recommending}>
           <h3>{t('desk:regional.body', { name: body.name, closed: body.cases.filter((one) => one.state === 'closed').length, count: body.cases.length })}</h3>
           <ul className={styles.lines}>

@@ -5,7 +5,8 @@ import { problemOf } from '@/api/problem'
 import { Article } from '@/components/Article'
 import { Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
-import { lists, listQuery, type List } from './api/lists'
+import { listQuery } from '@/api/rounds'
+import { lists, type List } from './lists'
 import styles from './desk.module.css'
 
 // RoundLists counts who is on each of a round's lists, and leads to them.

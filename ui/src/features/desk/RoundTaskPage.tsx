@@ -73,7 +73,7 @@ function RoundTask({ roundId, task }: { roundId: string; task: Task }) {
 function Act({ task, round }: { task: Task; round: Round }) {
   const { t } = useTranslation('desk')
   const mine = belongsTo(useMe(), task)
-  const options = useQuery({ ...taskOptionsQuery(task.id), enabled: mine })
+  const options = useQuery({ ...taskOptionsQuery(task), enabled: task.status === 'open' && mine })
   const Form = acts[task.kind]
   return (
     <Section title={t('desk:task.act')}>

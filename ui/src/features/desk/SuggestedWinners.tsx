@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import { listQuery } from './api/lists'
+import { listQuery } from '@/api/rounds'
 import type { Round } from './api/rounds'
 import styles from './desk.module.css'
 

@@ -4,19 +4,22 @@ import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
+import { is, useMe } from '@/api/me'
 import { DataTable } from '@/components/DataTable'
 import { Moment } from '@/components/Moment'
 import { Nothing, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
+import { useSpan } from '@/time/span'
 import { roundsQuery } from '@/api/rounds'
-import { flowQuery, standingQuery } from './api/standing'
+import { flowQuery, staysQuery } from '@/api/monitor'
+import { Ailing } from './Ailing'
 import styles from './engine.module.css'
 import { subjectIn } from './search'
 
 const route = getRouteApi('/inside/engine')
 
-// EnginePage finds the workflow behind a case or a round: by what is pasted, or by round and stage.
+// EnginePage finds the workflow behind a case or a round: by what is pasted, by what ails it, or by round and stage.
 export default function EnginePage() {
   const { t } = useTranslation('engine')
   return (
@@ -24,6 +27,7 @@ export default function EnginePage() {
       <Section title={t('engine:find.title')}>
         <Find />
       </Section>
+      {is(useMe(), 'operator') && <Ailing />}
       <Browse />
     </Page>
   )
@@ -107,7 +111,8 @@ function Stages({ round, chosen }: { round: string; chosen?: string }) {
 function Standing({ round, stage }: { round: string; stage: Schemas['Stage'] }) {
   const { t } = useTranslation('engine')
   const word = useWord()
-  const stays = useInfiniteQuery(standingQuery(round, stage))
+  const span = useSpan()
+  const stays = useInfiniteQuery(staysQuery(round, stage))
   const title = t('engine:browse.cases', { stage: word('stage', stage) })
   return (
     <Section title={title}>
@@ -122,7 +127,7 @@ function Standing({ round, stage }: { round: string; stage: Schemas['Stage'] }) 
           { key: 'number', title: t('engine:browse.number'), cell: (stay) => <span className="numbers">{stay.number}</span> },
           { key: 'name', title: t('engine:browse.name'), cell: (stay) => <Link to="/engine/$subject/$subjectId" params={{ subject: 'case', subjectId: stay.case }}>{stay.name}</Link> },
           { key: 'entered', title: t('engine:browse.entered'), cell: (stay) => <Moment instant={stay.entered} /> },
-          { key: 'days', title: t('engine:browse.days'), align: 'end', cell: (stay) => (stay.hours / 24).toFixed(1) },
+          { key: 'stay', title: t('engine:browse.stay'), align: 'end', cell: (stay) => span(stay.hours) },
         ]}
       />
     </Section>

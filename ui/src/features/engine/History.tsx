@@ -7,6 +7,7 @@ import { Moment } from '@/components/Moment'
 import { Nothing, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
+import { useSpan } from '@/time/span'
 import { historyQuery } from './api/history'
 import styles from './engine.module.css'
 import { chaptersOf, families, prettyOf, type Group, type Idle } from './events'
@@ -66,8 +67,8 @@ export function History({ subject, subjectId, run: latest }: { subject: Schemas[
 
 function Rest({ part }: { part: Idle }) {
   const { t } = useTranslation('engine')
-  const hours = part.idle / 3_600_000
-  return <li className={styles.idle}>{hours >= 48 ? t('engine:history.idleDays', { count: Math.round(hours / 24) }) : t('engine:history.idleHours', { count: Math.round(hours) })}</li>
+  const span = useSpan()
+  return <li className={styles.idle}>{t('engine:history.idle', { span: span(part.idle / 3_600_000) })}</li>
 }
 
 function GroupOf({ group }: { group: Group }) {

@@ -36,16 +36,16 @@ export function Activities({ activities, subject, subjectId, operator }: { activ
   )
 }
 
-// Timers are the instants that the workflow waits for, and what falls due then.
+// Timers are the instants that the workflow waits for, and what falls due then; those that it waits for no more come last.
 export function Timers({ timers }: { timers: Schemas['PendingTimer'][] }) {
   const { t } = useTranslation('engine')
   return (
     <Section title={t('engine:timers.title')}>
       {timers.length === 0 && <p className="quiet">{t('engine:timers.none')}</p>}
       <ul className={styles.pending}>
-        {[...timers].sort((a, b) => a.fires.localeCompare(b.fires)).map((timer) => (
+        {[...timers].sort((a, b) => Number(!!a.superseded) - Number(!!b.superseded) || a.fires.localeCompare(b.fires)).map((timer) => (
           <li key={timer.id}>
-            <Moment instant={timer.fires} /> {awaitedOf(timer.about).map((awaited) => <About key={`${awaited.kind} ${awaited.id}`} awaited={awaited} />)}{' '}
+            <Moment instant={timer.fires} /> {timer.superseded && <Tag>{t('engine:timers.superseded')}</Tag>} {!timer.superseded && awaitedOf(timer.about).map((awaited) => <About key={`${awaited.kind} ${awaited.id}`} awaited={awaited} />)}{' '}
             <span className="quiet">{t('engine:timers.id', { id: timer.id })} {timer.started && <>{t('engine:timers.started')} <Moment instant={timer.started} /></>}</span>
           </li>
         ))}

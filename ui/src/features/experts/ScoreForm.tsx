@@ -20,7 +20,7 @@ export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks
   const { t } = useTranslation('experts')
   const word = useWord()
   const headings = useHeadings()
-  const options = useQuery(taskOptionsQuery(task.id))
+  const options = useQuery(taskOptionsQuery(task))
   const act = useScore(task)
   const most = options.data?.maxPoints ?? planned
   const phase = task.kind as Phase

@@ -3,7 +3,8 @@ import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useDeferredValue, useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bodiesQuery, bodyQuery } from './api/bodies'
+import { bodyQuery } from '@/api/bodies'
+import { bodiesQuery } from './api/bodies'
 import { roundsQuery } from './api/rounds'
 import styles from './inbox.module.css'
 
@@ -56,7 +57,7 @@ export function BodyChoice({ label, value, onChange }: { label: string; value?: 
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
   const found = useQuery({ ...bodiesQuery(useDeferredValue(text)), enabled: asked }).data ?? []
-  const chosen = useQuery({ ...bodyQuery(value ?? ''), enabled: !!value }).data
+  const chosen = useQuery({ ...bodyQuery(value ?? ''), enabled: !!value, staleTime: 300_000 }).data
   const options = [...(chosen && !found.some((body) => body.id === chosen.id) ? [chosen] : []), ...found].map((body) => ({ value: body.id, label: body.name }))
   return (
     <Field label={label} id={id} wide>

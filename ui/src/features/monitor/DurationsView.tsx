@@ -8,19 +8,19 @@ import { Moment } from '@/components/Moment'
 import { Nothing, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
+import { useSpan } from '@/time/span'
 import { durationsQuery } from './api/durations'
-import { staysQuery } from './api/stays'
+import { staysQuery } from '@/api/monitor'
 import { Asked } from './Asked'
 import type { Links } from './links'
 import type { ViewProps } from './MonitorPage'
 import styles from './monitor.module.css'
 
-const daysOf = (hours: number) => (hours / 24).toFixed(1)
-
 // DurationsView shows how long cases stay at each stage, and the cases behind it.
 export default function DurationsView({ round, links, search }: ViewProps) {
   const { t } = useTranslation('monitor')
   const word = useWord()
+  const span = useSpan()
   return (
     <>
       <Section title={t('monitor:durations.title')} extra={<span className="quiet">{t('monitor:durations.unit')}</span>}>
@@ -46,9 +46,9 @@ export default function DurationsView({ round, links, search }: ViewProps) {
                       <td data-label={t('monitor:durations.cases')}>
                         <Link to={links.reached(item.stage)} hash="stays" aria-label={t('monitor:durations.open', { stage: word('stage', item.stage), count: item.cases })}>{item.cases}</Link>
                       </td>
-                      <td data-label={t('monitor:durations.median')}>{daysOf(item.medianHours)}</td>
-                      <td data-label={t('monitor:durations.p90')}>{daysOf(item.p90Hours)}</td>
-                      <td data-label={t('monitor:durations.longest')}>{item.longestHours !== undefined && daysOf(item.longestHours)}</td>
+                      <td data-label={t('monitor:durations.median')}>{span(item.medianHours)}</td>
+                      <td data-label={t('monitor:durations.p90')}>{span(item.p90Hours)}</td>
+                      <td data-label={t('monitor:durations.longest')}>{item.longestHours !== undefined && span(item.longestHours)}</td>
                       <td data-column="bar">
                         <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
                           <rect className={styles.rest} width={(100 * item.p90Hours) / longest} height={10} />
@@ -71,6 +71,7 @@ export default function DurationsView({ round, links, search }: ViewProps) {
 function Stays({ round, stage, links }: { round: string; stage: Schemas['Stage']; links: Links }) {
   const { t } = useTranslation('monitor')
   const word = useWord()
+  const span = useSpan()
   const stays = useInfiniteQuery(staysQuery(round, stage))
   const title = t('monitor:durations.stays', { stage: word('stage', stage) })
   return (
@@ -85,7 +86,7 @@ function Stays({ round, stage, links }: { round: string; stage: Schemas['Stage']
         columns={[
           { key: 'number', title: t('monitor:durations.number'), cell: (stay) => <span className="numbers">{stay.number}</span> },
           { key: 'name', title: t('monitor:durations.name'), cell: (stay) => <Link to={links.case(stay.case)}>{stay.name}</Link> },
-          { key: 'days', title: t('monitor:durations.days'), align: 'end', cell: (stay) => daysOf(stay.hours) },
+          { key: 'stay', title: t('monitor:durations.stay'), align: 'end', cell: (stay) => span(stay.hours) },
           { key: 'entered', title: t('monitor:durations.entered'), cell: (stay) => <Moment instant={stay.entered} /> },
           { key: 'left', title: t('monitor:durations.left'), cell: (stay) => (stay.left ? <Moment instant={stay.left} /> : t('monitor:durations.still')) },
         ]}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Article } from '@/components/Article'
 import { Due } from '@/components/Due'
 import { Nothing, Section } from '@/components/Page'
-import { regionalQuery } from './api/regional'
+import { regionalNoticesQuery } from '@/api/monitor'
 import { Asked } from './Asked'
 import type { ViewProps } from './MonitorPage'
 import styles from './monitor.module.css'
@@ -17,7 +17,7 @@ const colours: Record<State, string | undefined> = { opinions: undefined, to_pos
 export default function RegionalView({ round, links }: ViewProps) {
   const { t } = useTranslation('monitor')
   return (
-    <Asked query={useQuery(regionalQuery(round))}>
+    <Asked query={useQuery(regionalNoticesQuery(round))}>
       {({ items }) =>
         items.length === 0 ? (
           <Section title={t('monitor:regional.title')}>

@@ -74,9 +74,9 @@ type Ours = { kind: 'notice' | 'task'; name: string; article: string; days: numb
 
 // termsOf are the terms that the Measures leave open and the edition sets, in the order of the articles.
 function termsOf(edition: Edition): Ours[] {
-  const of = (kind: Ours['kind'], terms: Edition['tasks']) =>
-    Object.entries(terms).filter(([, term]) => term.ours).map(([name, term]) => ({ kind, name, article: term.article, days: term.workingDays ?? term.dueDays ?? 0 }))
-  return [...of('notice', edition.notices), ...of('task', edition.tasks)].sort((a, b) => Number(a.article) - Number(b.article))
+  const notices = Object.entries(edition.notices).map(([name, term]) => ({ kind: 'notice' as const, name, ...term, days: term.workingDays }))
+  const tasks = Object.entries(edition.tasks).map(([name, term]) => ({ kind: 'task' as const, name, ...term, days: term.dueDays }))
+  return [...notices, ...tasks].filter((term) => term.ours).sort((a, b) => Number(a.article) - Number(b.article))
 }
 
 function Ours({ edition }: { edition: Edition }) {

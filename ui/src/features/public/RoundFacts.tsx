@@ -6,7 +6,7 @@ import { percentOf } from '@/components/percent'
 import { useWord } from '@/i18n/words'
 import { useNow } from '@/time/clock'
 import { dayOf, lastDayOf } from '@/time/shanghai'
-import type { Round } from './api/rounds'
+import type { Round } from '@/api/rounds'
 import { windowOf } from './stages'
 
 // RoundFacts are what everyone asks of a round first: where it stands, when one may file, and how many places there are.

@@ -7,13 +7,13 @@ import { Nothing, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import type { Schemas } from '@/api/client'
-import { roundQuery } from '@/api/rounds'
-import { listQuery, type List } from './api/rounds'
+import { listQuery, roundQuery } from '@/api/rounds'
 import { listArticles, roundLists } from './stages'
 import { ChapterFour } from './ChapterFour'
 import { NoticeTable } from './NoticeTable'
 import { RoundFacts } from './RoundFacts'
 
+type List = Schemas['List']
 type Listing = Schemas['Listing']
 
 // RoundPage shows a round: its plan, where it stands, its lists once they are public, and its notices.
@@ -30,7 +30,7 @@ export default function RoundPage() {
         <ChapterFour round={round} />
       </Section>
       {roundLists.map((list) => (
-        <PublicList key={list} roundId={roundId} list={list} />
+        <PublicList key={list} roundId={roundId} list={list} publicised={!!round.publicised?.includes(list)} />
       ))}
       <Section title={t('public:round.notices')} extra={<Link to="/notices" search={{ round: roundId }}>{t('public:round.noticesOpen')}</Link>}>
         <NoticeTable search={{ round: roundId }} />
@@ -39,12 +39,13 @@ export default function RoundPage() {
   )
 }
 
-function PublicList({ roundId, list }: { roundId: string; list: List }) {
+// PublicList is one of the round's lists; before it is publicised, when that will be (Art. 27).
+function PublicList({ roundId, list, publicised }: { roundId: string; list: List; publicised: boolean }) {
   const { t } = useTranslation()
   const word = useWord()
-  const { data, error, refetch } = useQuery(listQuery(roundId, list))
+  const { data, error, refetch } = useQuery({ ...listQuery(roundId, list), enabled: publicised })
   const awarded = list === 'suggested' || list === 'decision'
-  const rows = (data?.items ?? []).filter((listing) => listing.included)
+  const rows = (data ?? []).filter((listing) => listing.included)
   const columns: Column<Listing>[] = [
     { key: 'number', title: t('public:round.number'), width: '130px', cell: (row) => <span className="numbers">{row.number}</span> },
     { key: 'name', title: t('public:round.applicant'), cell: (row) => row.name },
@@ -55,8 +56,8 @@ function PublicList({ roundId, list }: { roundId: string; list: List }) {
   return (
     <Section title={word('list', list)} extra={<Article article={listArticles[list]} />} id={list}>
       <ProblemAlert problem={error} retry={() => void refetch()} />
-      {data === null && <p className="quiet">{t(`public:listFrom.${list}`)}</p>}
-      {data && <DataTable label={word('list', list)} columns={columns} rows={rows} idOf={(row) => row.case} total={rows.length} empty={<Nothing title={t('public:round.listEmpty')} />} />}
+      {!publicised && <p className="quiet">{t(`public:listFrom.${list}`)}</p>}
+      {publicised && data && <DataTable label={word('list', list)} columns={columns} rows={rows} idOf={(row) => row.case} total={rows.length} empty={<Nothing title={t('public:round.listEmpty')} />} />}
     </Section>
   )
 }

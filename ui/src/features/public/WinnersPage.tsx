@@ -7,10 +7,9 @@ import { DataTable, type Column } from '@/components/DataTable'
 import { Nothing, Page } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useChoices, useWord } from '@/i18n/words'
-import { honoursQuery, type Honour } from './api/honours'
+import { honoursQuery, type Honour, type HonourFilter } from '@/api/honours'
 import { roundsQuery } from '@/api/rounds'
 import styles from './Public.module.css'
-import type { HonourSearch } from './search'
 
 // WinnersPage is the register of honours (Art. 22, 27). Revoked ones stay in it and are marked (Art. 30).
 export default function WinnersPage() {
@@ -23,7 +22,7 @@ export default function WinnersPage() {
   const { data, error, refetch, isPending, isFetchingNextPage, hasNextPage, fetchNextPage } = useInfiniteQuery(honoursQuery(search))
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   const years = [...new Set([...rounds.map((round) => round.year), ...rows.map((honour) => honour.year), ...(search.year ? [search.year] : [])])].sort((a, b) => b - a)
-  const change = (part: Partial<HonourSearch>) => void navigate({ to: '/winners', search: { ...search, ...part }, replace: true })
+  const change = (part: Partial<HonourFilter>) => void navigate({ to: '/winners', search: { ...search, ...part }, replace: true })
   const filtered = Object.values(search).some((value) => value !== undefined)
   const columns: Column<Honour>[] = [
     { key: 'year', title: t('public:winners.year'), width: '90px', cell: (row) => <span className="numbers">{row.year}</span> },
@@ -44,7 +43,7 @@ export default function WinnersPage() {
     <Page title={t('public:winners.title')} about={<>{t('public:winners.about')} <Article article="22, 27, 30" /></>}>
       <div className={`${styles.filters} noPrint`} role="search">
         <Input.Search key={search.text ?? ''} allowClear defaultValue={search.text} aria-label={t('public:winners.search')} placeholder={t('public:winners.search')} maxLength={100} onSearch={(text) => change({ text: text.trim() || undefined })} />
-        <Select allowClear aria-label={t('public:winners.award')} placeholder={t('public:winners.anyAward')} value={search.award} options={awards} onChange={(award?: string) => change({ award: award as HonourSearch['award'] })} />
+        <Select allowClear aria-label={t('public:winners.award')} placeholder={t('public:winners.anyAward')} value={search.award} options={awards} onChange={(award?: string) => change({ award: award as HonourFilter['award'] })} />
         <Select allowClear aria-label={t('public:winners.year')} placeholder={t('public:winners.anyYear')} value={search.year} options={years.map((year) => ({ value: year, label: String(year) }))} onChange={(year?: number) => change({ year })} />
         {filtered && <Link to="/winners">{t('common:list.clear')}</Link>}
       </div>

@@ -1,8 +1,8 @@
 import type { Schemas } from '@/api/client'
+import type { HonourFilter } from '@/api/honours'
 
 // What is looked for stands in the address, so that every view has a link.
 export type NoticeSearch = { kind?: Schemas['NoticeKind']; region?: string; round?: string; running?: boolean; text?: string }
-export type HonourSearch = { award?: Schemas['Award']; year?: number; text?: string }
 
 const kinds = ['internal', 'acceptance', 'regional', 'province'] as const
 const awards = ['quality_award', 'nomination_award'] as const
@@ -25,7 +25,7 @@ export function noticeSearch(search: Record<string, unknown>): NoticeSearch {
 }
 
 // honourSearch reads what an address asks of the register of honours.
-export function honourSearch(search: Record<string, unknown>): HonourSearch {
+export function honourSearch(search: Record<string, unknown>): HonourFilter {
   const year = Number(search.year)
   return { award: awards.find((award) => award === search.award), year: Number.isInteger(year) && year > 2000 && year < 2201 ? year : undefined, text: textOf(search.text) }
 }

@@ -1,4 +1,4 @@
-import type { Round } from './api/rounds'
+import type { Round } from '@/api/rounds'
 
 export type Step = { article: string; state: 'done' | 'current' | 'ahead' }
 type RoundStage = Round['stage']

@@ -6,6 +6,6 @@ export const useImportHonours = (onDone: () => void) =>
   useAct({
     act: (file: File, key) =>
       ask(api.POST('/honours/import', { params: { header: { 'Idempotency-Key': key } }, body: file as unknown as string, bodySerializer: (body: unknown) => body as BodyInit, headers: fileHeaders })),
-    touches: [['honours']],
+    touches: [['honours'], ['registers']],
     onDone,
   })

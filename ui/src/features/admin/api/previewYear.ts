@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '@/api/client'
-import type { CalendarDay } from './year'
+import type { CalendarDay } from '@/api/calendar'
 
 export type Move = Schemas['Move']
 

@@ -7,6 +7,6 @@ export type NewBody = Schemas['NewOrganisation']
 export const useRegisterBody = (onDone: (receipt: Receipt) => void) =>
   useAct({
     act: (body: NewBody, key) => ask(api.POST('/organisations', { params: { header: { 'Idempotency-Key': key } }, body })),
-    touches: [['organisations']],
+    touches: [['organisations'], ['registers']],
     onDone,
   })

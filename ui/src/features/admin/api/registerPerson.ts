@@ -7,6 +7,6 @@ export type NewPerson = Schemas['NewPerson']
 export const useRegisterPerson = (onDone: (person: NewPerson) => void) =>
   useAct({
     act: (body: NewPerson, key) => ask(api.POST('/people', { params: { header: { 'Idempotency-Key': key } }, body })),
-    touches: [['people'], ['organisation']],
+    touches: [['people'], ['organisation'], ['registers']],
     onDone: (_, person) => onDone(person),
   })

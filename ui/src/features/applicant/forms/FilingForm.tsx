@@ -7,14 +7,14 @@ import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useFileApplication } from '../api/fileApplication'
-import { optionsQuery } from '../api/options'
+import { taskOptionsQuery } from '@/api/tasks'
 import { DepartmentChoice } from './DepartmentChoice'
 
 // FilingForm files the application with exactly one receiving department, and asks the applicant to answer for it (Art. 14–17).
 export function FilingForm({ task, application, missing }: { task: Schemas['Task']; application: Schemas['Case']; missing: Schemas['DossierItem'][] }) {
   const { t } = useTranslation('applicant')
   const { message } = App.useApp()
-  const options = useQuery(optionsQuery(task.id))
+  const options = useQuery(taskOptionsQuery(task))
   const act = useFileApplication(task.id, () => void message.success(t('applicant:filing.done')))
   const departments = options.data?.departments ?? []
   const chosen = (id: unknown) => departments.find((department) => department.id === id)

@@ -9,7 +9,7 @@ import { Article } from '@/components/Article'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { UploadButton } from '@/components/UploadButton'
 import { deadlineOf } from '@/time/shanghai'
-import { optionsQuery } from '../api/options'
+import { taskOptionsQuery } from '@/api/tasks'
 import { usePostInternalNotice } from '../api/postInternalNotice'
 import styles from '../applicant.module.css'
 import { evidenceOf, postingItem } from '../logic/completeness'
@@ -19,7 +19,7 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
   const { t } = useTranslation('applicant')
   const { message } = App.useApp()
   const [form] = Form.useForm()
-  const options = useQuery(optionsQuery(task.id))
+  const options = useQuery(taskOptionsQuery(task))
   const documents = useQuery(documentsQuery(task.subjectId))
   const act = usePostInternalNotice(task.id, () => void message.success(t('applicant:posting.done')))
   const evidence = evidenceOf(documents.data?.items ?? [])

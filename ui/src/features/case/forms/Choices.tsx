@@ -9,7 +9,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 // longer open and nothing may be chosen any more.
 export function Choices({ task, children }: { task: Task; children: (options: Schemas['TaskOptions']) => ReactNode }) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery({ ...taskOptionsQuery(task.id), enabled: task.status === 'open', staleTime: 60_000 })
+  const { data, error, refetch } = useQuery({ ...taskOptionsQuery(task), staleTime: 60_000 })
   if (data) return <>{children(data)}</>
   if (error) return <ProblemAlert problem={error} retry={() => void refetch()} />
   return <p className="quiet">{t('common:list.loading')}</p>

@@ -6,7 +6,7 @@ import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
 import { useWord } from '@/i18n/words'
 import { useDecide } from '../api/decide'
-import { listQuery } from '../api/lists'
+import { listQuery } from '@/api/rounds'
 import { JointReport } from '../JointReport'
 import { draftOf, type ActProps } from './acts'
 

@@ -8,26 +8,6 @@ export type Round = Schemas['Round']
 // roundsQuery lists the rounds, newest first.
 export const roundsQuery = queryOptions({ ...allRounds, select: (page) => page.items })
 
-// The parts of an edition that the desk shows.
-export type Edition = {
-  id: string
-  title: string
-  documentNumber: string
-  inForceFrom: string
-  inForceTo: string
-  cycleYears: number
-  firstRound: { number: number; year: number }
-  review?: { maxPoints: number; weights: Record<string, number> }
-  criteria: { version: string; standards: string[]; since: string }[]
-}
-
-// editionsQuery lists the editions of the Measures.
-export const editionsQuery = queryOptions({
-  queryKey: ['editions'],
-  queryFn: async ({ signal }) => (await ask(api.GET('/editions', { signal }))).items as unknown as Edition[],
-  staleTime: 3_600_000,
-})
-
 // useOpenRound opens a round (Art. 4, 14).
 export const useOpenRound = (onDone: (round: string) => void) =>
   useAct<Record<string, unknown>>({

@@ -11,7 +11,3 @@ export const bodiesQuery = (text: string) =>
     staleTime: 300_000,
     placeholderData: keepPreviousData,
   })
-
-// bodyQuery is one body.
-export const bodyQuery = (organisationId: string) =>
-  queryOptions({ queryKey: ['body', organisationId], queryFn: ({ signal }) => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId } }, signal })), staleTime: 300_000 })

@@ -1,17 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, ask, type Schemas } from '@/api/client'
-import type { HonourSearch } from '../search'
-
-export type Honour = Schemas['Honour']
-
-// honoursQuery is the register of honours, newest first, page by page (Art. 22, 27).
-export const honoursQuery = (search: HonourSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['honours', search],
-    queryFn: ({ signal, pageParam }) => ask(api.GET('/honours', { params: { query: { ...search, limit: 100, cursor: pageParam } }, signal })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next || undefined,
-  })
+import { queryOptions } from '@tanstack/react-query'
+import { api, ask } from '@/api/client'
 
 // latestQuery are the honours of the latest decision.
 export const latestQuery = queryOptions({
