@@ -7,7 +7,7 @@ type Sample = { login: string; body: string; kind: string; admin?: boolean }
 
 // The sample accounts of caseworkers, those of the regulators first.
 async function caseworkers(page: Page): Promise<string[]> {
-  const others = ['applicant_organisation', 'applicant_individual', 'operator']
+  const others = ['applicant_organisation', 'applicant_individual', 'panel', 'operator']
   const regulator = (sample: Sample) => Number(sample.kind === 'city_regulator')
   return (await samples(page)).filter((sample) => !others.includes(sample.kind)).sort((a, b) => regulator(b) - regulator(a)).map((sample) => sample.login)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BodyKind, Me } from '@/api/me'
 import { placeOf } from './Notifications'
 import { startOf } from './routes'
 
@@ -18,6 +19,11 @@ describe('where a day begins', () => {
     [['operator'], '/engine'],
     [['panel', 'office'], '/inbox'],
     [['city_regulator'], '/inbox'],
+    [['panel', 'applicant_individual'], '/reviews'],
+    [['operator', 'applicant_organisation'], '/applications'],
     [[], '/account'],
-  ])('of people of %j: %s', (kinds, start) => expect(startOf(kinds)).toBe(start))
+  ])('of people of %j: %s', (kinds, start) => {
+    const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-03-01T00:00:00Z', memberships: kinds.map((kind) => ({ body: kind, name: '示例', kind: kind as BodyKind, role: 'member' })) }
+    expect(startOf(me)).toBe(start)
+  })
 })

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { meQuery } from '@/api/me'
+import { meQuery, type Me } from '@/api/me'
+import { placesOf, type PlaceName } from '@/routing/places'
 import { rootRoute, workRoute } from '@/routing/roots'
 
 // loginRoute opens a session; next is where to go on afterwards, within this app only.
@@ -19,18 +20,17 @@ export const accountRoutes = [
     path: 'start',
     // start leads to the place of work of whoever is logged in.
     beforeLoad: ({ context }) => {
-      throw redirect({ href: startOf(context.me.memberships.map((seat) => seat.kind)) })
+      throw redirect({ href: startOf(context.me) })
     },
   }),
   createRoute({ getParentRoute: () => workRoute, path: 'account', component: lazyRouteComponent(() => import('./AccountPage')) }),
 ]
 
-// startOf is where people of such bodies begin their day.
-export function startOf(kinds: string[]): string {
-  const only = (...of: string[]) => kinds.every((kind) => of.includes(kind))
-  if (kinds.length === 0) return '/account'
-  if (only('applicant_organisation', 'applicant_individual')) return '/applications'
-  if (only('panel')) return '/reviews'
-  if (only('operator')) return '/engine'
-  return '/inbox'
+// Where a day begins, of the places of work that somebody has.
+const starts: PlaceName[] = ['inbox', 'reviews', 'applications', 'engine']
+
+// startOf is where somebody begins its day.
+export function startOf(me: Me): string {
+  const own = placesOf(me)
+  return starts.flatMap((name) => own.find((place) => place.name === name)?.to ?? [])[0] ?? '/account'
 }
