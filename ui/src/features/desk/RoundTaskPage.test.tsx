@@ -16,7 +16,7 @@ const task = (number: number): Task => ({
   id: `r${number}.1`, subject: 'round', subjectId: `r${number}`, round: `r${number}`, kind: 'plan', article: '14', body: 'b', bodyName: '示例办公室', allowed: ['adopt'], status: 'open',
   opened: '2027-01-04T00:00:00Z', dueDays: 20, due: '2027-02-01T16:00:00Z', provisional: false, reminded: 0, escalated: false, extended: false,
 })
-const answers: Record<string, unknown> = { '/me': me, '/tasks': { items: [] } }
+const answers: Record<string, unknown> = { '/session': { person: me }, '/tasks': { items: [] } }
 for (const number of [5, 6]) Object.assign(answers, { [`/rounds/r${number}`]: round(number), [`/tasks/r${number}.1`]: task(number), [`/tasks/r${number}.1/options`]: { maxPoints: 1000 } })
 
 beforeEach(() => {
