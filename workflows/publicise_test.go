@@ -103,8 +103,9 @@ func (w *world) correct(day award.Date, working bool) {
 // Two databases may stand beside each other, or one be restored from a copy: a revision's number comes again, and is
 // told again.
 func TestRevisionWhoseNumberCameBeforeIsTold(t *testing.T) {
+	t.Parallel()
 	for range 2 {
-		w := newWorld(t)
+		w := newShanxi(t)
 		waiting := w.open()
 		due := waiting.task(award.TaskInternalNotice).DueAt
 		w.correct(award.DateOf(due.Add(-time.Hour)), false)

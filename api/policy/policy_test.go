@@ -58,7 +58,7 @@ func TestPublicOperations(t *testing.T) {
 	s := load(t)
 	public := []string{
 		"listRounds", "getRound", "listNotices", "getNotice", "listHonours", "listEditions", "getDeadline", "getCalendarYear",
-		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "listSampleLogins", "loginAsSample",
+		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "getSession", "listSampleLogins", "loginAsSample",
 	}
 	for _, action := range operations(t) {
 		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
