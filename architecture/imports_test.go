@@ -18,6 +18,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"award":      {}, // the Measures stand by themselves
 	"calendar":   {ours: []string{"award"}, libraries: []string{"github.com/6tail/lunar-go"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
+	"secrets":    {libraries: []string{"github.com/emmansun/gmsm/", "go.temporal.io/", "google.golang.org/protobuf/"}},           // whose payloads it seals
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
@@ -29,7 +30,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"api/docs":   {libraries: []string{"*"}},
 	"api/client": {ours: []string{"api/gen"}, libraries: []string{"*"}},
 	"api": {
-		ours:      []string{"award", "calendar", "activities", "workflows", "store", "api/gen", "api/policy", "api/docs"},
+		ours:      []string{"award", "calendar", "activities", "workflows", "store", "secrets", "api/gen", "api/policy", "api/docs"},
 		libraries: []string{"*"},
 	},
 }
