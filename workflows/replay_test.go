@@ -17,6 +17,8 @@ import (
 
 	"qualityaward/activities"
 	"qualityaward/award"
+	"qualityaward/secrets"
+	"qualityaward/secrets/secretstest"
 	"qualityaward/worker"
 	"qualityaward/workflows"
 )
@@ -38,6 +40,7 @@ func TestReplay(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no recorded histories in testdata: %v", err)
 	}
+	keys := secretstest.New(t) // what was recorded before there were keys goes on too
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".json.gz"), func(t *testing.T) {
 			f, err := os.Open(file)
@@ -53,16 +56,24 @@ func TestReplay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := replayer().ReplayWorkflowHistory(nil, history); err != nil {
+			if err := replayer(t, keys).ReplayWorkflowHistory(nil, history); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 }
 
-// replayer knows all workflows.
-func replayer() sdkworker.WorkflowReplayer {
-	r := sdkworker.NewWorkflowReplayer()
+// replayer knows all workflows, and opens what the keys have sealed.
+func replayer(t testing.TB, keys *secrets.Keyring) sdkworker.WorkflowReplayer {
+	t.Helper()
+	var options client.Options
+	keys.Seal(&options)
+	r, err := sdkworker.NewWorkflowReplayerWithOptions(sdkworker.WorkflowReplayerOptions{
+		DataConverter: options.DataConverter, FailureConverter: options.FailureConverter,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	worker.RegisterWorkflows(r)
 	return r
 }
@@ -136,7 +147,7 @@ func (w *world) replayAll() {
 			if len(history.Events) < 3 {
 				continue // the run has just begun: no workflow code has run yet
 			}
-			if err := replayer().ReplayWorkflowHistory(nil, history); err != nil {
+			if err := replayer(w.t, w.keys).ReplayWorkflowHistory(nil, history); err != nil {
 				w.t.Errorf("replay %s: %v", id, err)
 			}
 		}

@@ -22,13 +22,14 @@ const drainFor = 10 * time.Second
 type serveCommand struct {
 	databaseSettings
 	engineSettings
+	keySettings
 	httpSettings
 	logSettings
 }
 
 // Run implements the command.
 func (c *serveCommand) Run(ctx context.Context) (err error) {
-	in, err := install(ctx, "serve", c.databaseSettings, c.engineSettings, c.logSettings)
+	in, err := install(ctx, "serve", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
 	if err != nil {
 		return err
 	}

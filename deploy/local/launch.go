@@ -314,6 +314,7 @@ func (l *Launcher) environment() []string {
 		"AWARD_TEMPORAL_UI_URL=http://"+address(l.settings.Ports.UI),
 		"AWARD_HTTP_ADDRESS="+address(l.settings.Ports.HTTP),
 		"AWARD_DATA_DIR="+l.directory.documents(),
+		"AWARD_KEYS_FILE="+l.directory.keys(), // made by whoever needs them first
 	)
 	if l.settings.Ephemeral {
 		environment = append(environment, "AWARD_LOCAL_PIDS="+l.directory.pids(),
