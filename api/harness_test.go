@@ -47,6 +47,9 @@ type world struct {
 	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
 	keys   *secrets.Keyring
+
+	keysFile    string
+	databaseURL string // as the programs' role
 }
 
 // newWorld builds one.
@@ -57,7 +60,8 @@ func newWorld(t testing.TB) *world {
 	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}, keys: secretstest.New(t)}
+	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}, databaseURL: db.URL}
+	w.keys, w.keysFile = secretstest.InFile(t)
 	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
@@ -97,7 +101,7 @@ func (w *world) serve(engine *workflows.Client, more ...func(*Deps)) *echo.Echo 
 func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
 	return Deps{
-		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, Keys: w.keys,
 		Logger:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {

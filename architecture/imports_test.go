@@ -22,6 +22,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
+	"documents":  {ours: []string{"store", "secrets"}, libraries: []string{"gocloud.dev/"}},
 	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},
 	"telemetry":  {libraries: []string{"*"}},
@@ -30,7 +31,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"api/docs":   {libraries: []string{"*"}},
 	"api/client": {ours: []string{"api/gen"}, libraries: []string{"*"}},
 	"api": {
-		ours:      []string{"award", "calendar", "activities", "workflows", "store", "secrets", "api/gen", "api/policy", "api/docs"},
+		ours:      []string{"award", "calendar", "activities", "workflows", "store", "secrets", "documents", "api/gen", "api/policy", "api/docs"},
 		libraries: []string{"*"},
 	},
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"time"
 
+	"qualityaward/api"
 	"qualityaward/secrets"
 )
 
@@ -36,6 +38,7 @@ func (s keySettings) keys() (*secrets.Keyring, error) {
 type keysCommand struct {
 	New    newKeysCommand    `cmd:"" help:"Make a file with a key for each purpose."`
 	Rotate rotateKeysCommand `cmd:"" help:"Add new keys to the file, which take over when their time comes; older ones still open what they sealed."`
+	Reseal resealCommand     `cmd:"" name:"reencrypt" help:"Seal documents and objectors' data at rest with the current keys; may be stopped and run again, beside servers too."`
 	List   listKeysCommand   `cmd:"" help:"Tell which keys the file holds; the keys themselves are not shown."`
 }
 
@@ -95,6 +98,35 @@ func (c *rotateKeysCommand) Run(out io.Writer) error {
 		say(out, "%s seals from %s on (%s)", key.ID, key.From.Format(time.RFC3339), key.Suite)
 	}
 	return nil
+}
+
+// resealCommand seals anew what lies at rest.
+type resealCommand struct {
+	databaseSettings
+	documentSettings
+	keySettings
+	logSettings
+}
+
+// Run implements the command.
+func (c *resealCommand) Run(ctx context.Context, out io.Writer) (err error) {
+	keys, err := c.keys()
+	if err != nil {
+		return err
+	}
+	st, err := c.open(ctx, false, c.logger())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	bucket, err := c.documents(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, bucket.Close()) }()
+	done, err := api.Reseal(ctx, st, bucket, keys)
+	say(out, "Sealed with the current keys now: %d objectors, %d documents. Texts in the ledger stay under the keys that sealed them.", done.Objectors, done.Documents)
+	return err
 }
 
 // listKeysCommand lists keys.

@@ -50,7 +50,7 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)
 	}
 	deps := api.Deps{
-		Store: in.store, Engine: in.engine, Documents: bucket, Logger: in.log,
+		Store: in.store, Engine: in.engine, Documents: bucket, Keys: in.keys, Logger: in.log,
 		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,
