@@ -91,6 +91,7 @@ type server struct {
 	rehearsal Advancer
 	files     *documents.Place
 	reporters *secrets.Box // who objects, and in which words (Art. 28)
+	codec     *secrets.Codec
 	log       *slog.Logger
 	policies  *policy.Set
 	sessions  *sessions
@@ -144,7 +145,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
 		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
-		reporters: d.Keys.For(secrets.Reporters),
+		reporters: d.Keys.For(secrets.Reporters), codec: d.Keys.Codec(),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()
@@ -153,7 +154,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	e.HTTPErrorHandler = answerError(d.Logger)
 	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
 	e.Server.RegisterOnShutdown(s.news.close)
-	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded)
+	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded, fromEngineUI(d.TemporalUI))
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {

@@ -189,7 +189,7 @@ func (l *Launcher) startTemporal() error {
 func (l *Launcher) beginTemporal() (*exec.Cmd, error) {
 	settings, err := json.Marshal(TemporalSettings{
 		Frontend: l.settings.Ports.Temporal, UI: l.settings.Ports.UI, Postgres: l.settings.Ports.Postgres,
-		Password: l.postgres.passwords.Temporal, Log: l.directory.log("temporal"),
+		Server: l.settings.Ports.HTTP, Password: l.postgres.passwords.Temporal, Log: l.directory.log("temporal"),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("settings of Temporal: %w", err)
