@@ -58,6 +58,10 @@ func (in *installation) dial(e engineSettings) (client.Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	protection, err := e.config()
+	if err != nil {
+		return nil, err
+	}
 	options := client.Options{
 		HostPort:       e.TemporalAddress,
 		Namespace:      e.TemporalNamespace,
@@ -66,6 +70,7 @@ func (in *installation) dial(e engineSettings) (client.Client, error) {
 		Interceptors:   interceptors,
 	}
 	in.keys.Seal(&options)
+	options.ConnectionOptions.TLS, options.ConnectionOptions.TLSDisabled = protection, protection == nil
 	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{} // messages are small and the engine is near: it costs more than it saves
 	if in.store.Rehearsal() {
 		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(in.rehearsalClock()))}

@@ -32,6 +32,7 @@ type engineSettings struct {
 	TemporalAddress   string `env:"AWARD_TEMPORAL_ADDRESS" required:"" placeholder:"HOST:PORT" help:"Temporal frontend."`
 	TemporalNamespace string `env:"AWARD_TEMPORAL_NAMESPACE" default:"qualityaward" help:"Temporal namespace (${default})."`
 	TaskQueue         string `env:"AWARD_TASK_QUEUE" default:"award" help:"Task queue shared by servers and workers (${default})."`
+	temporalTLS
 }
 
 // documentSettings tell where documents lie.
