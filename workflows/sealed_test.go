@@ -66,6 +66,7 @@ func TestRotationWhileCasesRun(t *testing.T) {
 	w.engine = w.dial(ahead, behind.TaskQueue)
 	k.do(person(k.in.Body, "示例"), workflows.Act{Verb: workflows.VerbWithdraw})
 	k.ended(award.OutcomeWithdrawn, "5")
+	w.engine = behind
 
 	with := map[string]int{}
 	for _, run := range w.runs(workflows.ApplicationID(k.id)) {
