@@ -35,7 +35,7 @@ func TestPayloadsAreOpenedForOperators(t *testing.T) {
 	if strings.Contains(body, "56S65L6L") {
 		t.Fatalf("it lies open: %s", body)
 	}
-	const path = "/engine-codec/decode"
+	const path = "/engine-codec/decode?preserveStorageRefs=true" // as the UI asks
 	for _, who := range []string{"office", "admin", "government", "supervision-group", "regulator-140100"} {
 		w.send("POST", path, request{as: who, body: body}).no(403, "not_permitted")
 	}
@@ -69,6 +69,7 @@ func TestOnlyTheEnginesUIMayAskFromElsewhere(t *testing.T) {
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.TemporalUI = "http://127.0.0.1:8233/some/path" })
 	without := w.serve(w.engine)
+	query := map[string]string{codecPath: "?preserveStorageRefs=true"}
 	for _, tt := range []struct {
 		server  http.Handler
 		path    string
@@ -85,7 +86,7 @@ func TestOnlyTheEnginesUIMayAskFromElsewhere(t *testing.T) {
 		{without, codecPath, "null", false},
 	} {
 		for _, method := range []string{http.MethodOptions, http.MethodPost} {
-			r := httptest.NewRequest(method, tt.path, strings.NewReader(`{"payloads":[]}`))
+			r := httptest.NewRequest(method, tt.path+query[tt.path], strings.NewReader(`{"payloads":[]}`))
 			r.Header.Set("Origin", tt.origin)
 			r.Header.Set("Content-Type", "application/json")
 			if method == http.MethodPost && tt.path == codecPath {

@@ -340,7 +340,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-	DecodePayloadsWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	DecodePayloadsWithBody(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// DecodePayloads Open sealed payloads for the engine's own UI; for operators
 	//
@@ -349,7 +349,7 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-	DecodePayloads(ctx context.Context, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	DecodePayloads(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	//
@@ -1862,8 +1862,8 @@ func (c *Client) ListEditions(ctx context.Context, reqEditors ...RequestEditorFn
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-func (c *Client) DecodePayloadsWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDecodePayloadsRequestWithBody(c.Server, contentType, body)
+func (c *Client) DecodePayloadsWithBody(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDecodePayloadsRequestWithBody(c.Server, params, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1881,8 +1881,8 @@ func (c *Client) DecodePayloadsWithBody(ctx context.Context, contentType string,
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-func (c *Client) DecodePayloads(ctx context.Context, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDecodePayloadsRequest(c.Server, body)
+func (c *Client) DecodePayloads(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDecodePayloadsRequest(c.Server, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -5453,18 +5453,18 @@ func NewListEditionsRequest(server string) (*http.Request, error) {
 }
 
 // NewDecodePayloadsRequest calls the generic DecodePayloads builder with application/json body
-func NewDecodePayloadsRequest(server string, body DecodePayloadsJSONRequestBody) (*http.Request, error) {
+func NewDecodePayloadsRequest(server string, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewDecodePayloadsRequestWithBody(server, "application/json", bodyReader)
+	return NewDecodePayloadsRequestWithBody(server, params, "application/json", bodyReader)
 }
 
 // NewDecodePayloadsRequestWithBody constructs an http.Request for the DecodePayloads method, with any body, and a specified content type
-func NewDecodePayloadsRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+func NewDecodePayloadsRequestWithBody(server string, params *DecodePayloadsParams, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -5480,6 +5480,29 @@ func NewDecodePayloadsRequestWithBody(server string, contentType string, body io
 	queryURL, err := serverURL.Parse(operationPath)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "preserveStorageRefs", params.PreserveStorageRefs, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
 	}
 
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
@@ -10533,7 +10556,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-	DecodePayloadsWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
+	DecodePayloadsWithBodyWithResponse(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
 
 	// DecodePayloadsWithResponse Open sealed payloads for the engine's own UI; for operators
 	//
@@ -10542,7 +10565,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-	DecodePayloadsWithResponse(ctx context.Context, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
+	DecodePayloadsWithResponse(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
 
 	// GetExecutionWithResponse The workflow behind a case or a round, with what it waits for
 	//
@@ -17852,8 +17875,8 @@ func (c *ClientWithResponses) ListEditionsWithResponse(ctx context.Context, reqE
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-func (c *ClientWithResponses) DecodePayloadsWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
-	rsp, err := c.DecodePayloadsWithBody(ctx, contentType, body, reqEditors...)
+func (c *ClientWithResponses) DecodePayloadsWithBodyWithResponse(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
+	rsp, err := c.DecodePayloadsWithBody(ctx, params, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -17867,8 +17890,8 @@ func (c *ClientWithResponses) DecodePayloadsWithBodyWithResponse(ctx context.Con
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
-func (c *ClientWithResponses) DecodePayloadsWithResponse(ctx context.Context, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
-	rsp, err := c.DecodePayloads(ctx, body, reqEditors...)
+func (c *ClientWithResponses) DecodePayloadsWithResponse(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
+	rsp, err := c.DecodePayloads(ctx, params, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}

@@ -2159,6 +2159,12 @@ type EndDeputyParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// DecodePayloadsParams defines parameters for DecodePayloads.
+type DecodePayloadsParams struct {
+	// PreserveStorageRefs Sent by the UI; without effect, as nothing is stored outside of the engine
+	PreserveStorageRefs bool `form:"preserveStorageRefs,omitempty" json:"preserveStorageRefs,omitempty,omitzero"`
+}
+
 // GetEngineHistoryParams defines parameters for GetEngineHistory.
 type GetEngineHistoryParams struct {
 	// Run A run of the workflow; the latest by default
@@ -2869,7 +2875,7 @@ type ServerInterface interface {
 	ListEditions(ctx echo.Context) error
 	// DecodePayloads Open sealed payloads for the engine's own UI; for operators
 	// (POST /engine-codec/decode)
-	DecodePayloads(ctx echo.Context) error
+	DecodePayloads(ctx echo.Context, params DecodePayloadsParams) error
 	// GetExecution The workflow behind a case or a round, with what it waits for
 	// (GET /engine/{subject}/{subjectId})
 	GetExecution(ctx echo.Context, subject EngineSubject, subjectId Id) error
@@ -3907,8 +3913,17 @@ func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 func (w *ServerInterfaceWrapper) DecodePayloads(ctx echo.Context) error {
 	var err error
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecodePayloadsParams
+	// ------------- Optional query parameter "preserveStorageRefs" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "preserveStorageRefs", ctx.QueryParams(), &params.PreserveStorageRefs, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter preserveStorageRefs: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.DecodePayloads(ctx)
+	err = w.Handler.DecodePayloads(ctx, params)
 	return err
 }
 
@@ -7865,7 +7880,8 @@ func (response ListEditionsdefaultApplicationProblemPlusJSONResponse) VisitListE
 }
 
 type DecodePayloadsRequestObject struct {
-	Body *DecodePayloadsJSONRequestBody
+	Params DecodePayloadsParams
+	Body   *DecodePayloadsJSONRequestBody
 }
 
 type DecodePayloadsResponseObject interface {
@@ -12603,8 +12619,10 @@ func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 }
 
 // DecodePayloads operation middleware
-func (sh *strictHandler) DecodePayloads(ctx echo.Context) error {
+func (sh *strictHandler) DecodePayloads(ctx echo.Context, params DecodePayloadsParams) error {
 	var request DecodePayloadsRequestObject
+
+	request.Params = params
 
 	var body DecodePayloadsJSONRequestBody
 	var err error

@@ -6293,7 +6293,10 @@ export interface operations {
     };
     decodePayloads: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sent by the UI; without effect, as nothing is stored outside of the engine */
+                preserveStorageRefs?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
