@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestNoSecretInProcessListsAndLogs(t *testing.T) {
 	secret["a session's token"] = a.Get("token")
 
 	for _, p := range processes {
-		line, err := os.ReadFile(filepath.Join("/proc", fmt.Sprint(p.PID), "cmdline"))
+		line, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.PID), "cmdline"))
 		if err != nil || !strings.Contains(string(line), "award") {
 			t.Fatalf("the process list has %q: %v", line, err)
 		}
