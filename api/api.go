@@ -17,6 +17,8 @@ import (
 	"qualityaward/activities"
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
+	"qualityaward/documents"
+	"qualityaward/secrets"
 	"qualityaward/store"
 	"qualityaward/workflows"
 )
@@ -68,6 +70,7 @@ type Deps struct {
 	Engine    Engine
 	Rehearsal Advancer     // nil unless the database is a rehearsal
 	Documents *blob.Bucket // where the files of dossiers lie
+	Keys      *secrets.Keyring
 	Logger    *slog.Logger
 	Metrics   prometheus.Registerer // nil: the default registry
 	Gatherer  prometheus.Gatherer   // nil: the default registry; served at /metrics
@@ -88,7 +91,9 @@ type server struct {
 	store     *store.Store
 	engine    Engine
 	rehearsal Advancer
-	files     *blob.Bucket
+	files     *documents.Place
+	reporters *secrets.Box // who objects, and in which words (Art. 28)
+	codec     *secrets.Codec
 	log       *slog.Logger
 	policies  *policy.Set
 	sessions  *sessions
@@ -109,8 +114,8 @@ func New(d Deps) (*echo.Echo, error) {
 
 // assemble builds the server and lays the ways to it.
 func assemble(d Deps) (*echo.Echo, *server, error) {
-	if d.Store == nil || d.Engine == nil || d.Documents == nil {
-		return nil, nil, errors.New("the API needs a store, an engine and a place for documents")
+	if d.Store == nil || d.Engine == nil || d.Documents == nil || d.Keys == nil {
+		return nil, nil, errors.New("the API needs a store, an engine, a place for documents and keys")
 	}
 	if d.Store.Rehearsal() && d.Rehearsal == nil {
 		return nil, nil, errors.New("the database is a rehearsal, and nothing lets its time pass")
@@ -140,8 +145,9 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 		return nil, nil, err
 	}
 	s := &server{
-		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
+		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
 		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+		reporters: d.Keys.For(secrets.Reporters), codec: d.Keys.Codec(),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()
@@ -150,7 +156,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	e.HTTPErrorHandler = answerError(d.Logger)
 	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
 	e.Server.RegisterOnShutdown(s.news.close)
-	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded)
+	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded, fromEngineUI(d.TemporalUI))
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {

@@ -15,10 +15,9 @@ import (
 	"strings"
 	"time"
 
-	"gocloud.dev/blob"
-
 	"qualityaward/api/gen"
 	"qualityaward/award"
+	"qualityaward/documents"
 	"qualityaward/store"
 )
 
@@ -57,7 +56,7 @@ func (sc *scene) regionalItem() award.DossierItem {
 // archive is a dossier that is written as a ZIP file while it is sent.
 type archive struct {
 	ctx     context.Context // of the request that it answers
-	files   *blob.Bucket
+	files   *documents.Place
 	log     *slog.Logger
 	tongue  tongue
 	request string
@@ -119,7 +118,7 @@ func (a *archive) contents(z *zip.Writer) error {
 
 // add adds a document's content; most of what is handed in is compressed already.
 func (a *archive) add(z *zip.Writer, d archived) error {
-	content, err := a.files.NewReader(a.ctx, d.BlobKey, nil)
+	content, err := a.files.Read(a.ctx, d.Document)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 	"path"
 	"slices"
 
-	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
 	"gorm.io/gorm"
 
@@ -74,14 +73,11 @@ func sizeText(n int64) string {
 
 // keep puts the file where documents lie. Its key is its content's hash and the act's id: a try
 // that fails later leaves something behind that nothing points to, and never overwrites.
-func (s *server) keep(ctx context.Context, u *upload, key string) error {
+func (s *server) keep(ctx context.Context, u *upload, d store.Document) error {
 	if _, err := u.file.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("read a file that was sent: %w", err)
 	}
-	if err := s.files.Upload(ctx, key, u.file, &blob.WriterOptions{ContentType: u.kind}); err != nil {
-		return fmt.Errorf("store a document: %w", err)
-	}
-	return nil
+	return s.files.Keep(ctx, d, u.file)
 }
 
 // UploadDocument implements the contract (Art. 15, 17).
@@ -168,8 +164,11 @@ func (s *server) file(ctx context.Context, sc *scene, key string, up *upload, d 
 	if d.Name == "" {
 		d.Name = d.Item + mediaTypes[up.kind]
 	}
-	if err := s.keep(ctx, up, d.BlobKey); err != nil {
+	if err := s.keep(ctx, up, d); err != nil {
 		return none, err
+	}
+	if d.NoticeID != "" { // a file's name could tell who it is
+		d.Name = s.reporters.SealText(d.Name, d.ID)
 	}
 	entries := []activities.Entry{{Kind: "document_added", Ref: d.ID, Article: "15", Actor: activities.Actor{Person: sc.who.Person, Body: d.Body}, New: up.sha256}}
 	if d.Item == itemObjection {
@@ -219,6 +218,9 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	answer := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}
 	for _, d := range documents {
 		if s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
+			if d, err = s.named(d); err != nil {
+				return nil, err
+			}
 			answer.Items = append(answer.Items, documentView(d))
 		}
 	}
@@ -242,7 +244,22 @@ func (s *server) document(ctx context.Context, id string) (store.Document, error
 	if err != nil {
 		return d, err
 	}
-	return d, s.see(sc, sc.documentResource(d))
+	if err := s.see(sc, sc.documentResource(d)); err != nil {
+		return d, err
+	}
+	return s.named(d)
+}
+
+// named is a document with its name opened: those of an objector's files are sealed (Art. 28).
+func (s *server) named(d store.Document) (store.Document, error) {
+	if d.NoticeID == "" {
+		return d, nil
+	}
+	var err error
+	if d.Name, err = s.reporters.OpenText(d.Name, d.ID); err != nil {
+		return d, fmt.Errorf("read the name of document %s: %w", d.ID, err)
+	}
+	return d, nil
 }
 
 // GetDocument implements the contract.
@@ -260,12 +277,12 @@ func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentReq
 	if err != nil {
 		return nil, err
 	}
-	content, err := s.files.NewReader(ctx, d.BlobKey, nil)
+	content, err := s.files.Read(ctx, d)
 	if err != nil {
 		if gcerrors.Code(err) == gcerrors.NotFound {
 			return nil, errors.Join(fmt.Errorf("document %s is not where documents lie", d.ID), err)
 		}
-		return nil, fmt.Errorf("open document %s: %w", d.ID, err)
+		return nil, err
 	}
 	name := nameOf(d)
 	if s.store.Rehearsal() {

@@ -24,6 +24,8 @@ import (
 
 	"qualityaward/activities"
 	"qualityaward/rehearsal"
+	"qualityaward/secrets"
+	"qualityaward/secrets/secretstest"
 	"qualityaward/store"
 	"qualityaward/store/storetest"
 	"qualityaward/worker"
@@ -44,6 +46,10 @@ type world struct {
 	logs   *bytes.Buffer
 	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
+	keys   *secrets.Keyring
+
+	keysFile    string
+	databaseURL string // as the programs' role
 }
 
 // newWorld builds one.
@@ -54,7 +60,8 @@ func newWorld(t testing.TB) *world {
 	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}, databaseURL: db.URL}
+	w.keys, w.keysFile = secretstest.InFile(t)
 	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
@@ -94,7 +101,7 @@ func (w *world) serve(engine *workflows.Client, more ...func(*Deps)) *echo.Echo 
 func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
 	return Deps{
-		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files,
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, Keys: w.keys,
 		Logger:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
@@ -117,19 +124,21 @@ func (w *world) startEngine() *workflows.Client {
 		}
 		return at
 	}
-	c, err := client.Dial(client.Options{
+	options := client.Options{
 		HostPort: address, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
 		Logger: log.NewStructuredLogger(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))),
 		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
 			grpc.WithChainUnaryInterceptor(rehearsal.Starter(now)),
 		}},
-	})
+	}
+	w.keys.Seal(&options)
+	c, err := client.Dial(options)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	engine := &workflows.Client{
 		Temporal: c, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: "api-test-" + uuid.NewString(),
-		Start: startWith(c),
+		Start: startWith(c), Codec: w.keys.Codec(),
 	}
 	workers := worker.New(c, worker.Activities{
 		Ledger:    &activities.Ledger{Store: w.store, Calendars: w.store},

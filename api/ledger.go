@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -51,14 +52,29 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 			decision := lists[activities.List(line.Ref)]
 			answer.Items[i].DecidedByName, answer.Items[i].DecidedForName, answer.Items[i].DecidedBodyName = decision.ByName, decision.ForName, decision.BodyName
 		}
-		if line.Kind == workflows.EntryObjectionRaised && !sc.is(store.KindSupervisionGroup) {
-			answer.Items[i].Reason = "" // its words could tell who objects (Art. 28)
+		if line.Kind == workflows.EntryObjectionRaised {
+			if answer.Items[i].Reason, err = s.objectorsWords(sc, line); err != nil {
+				return nil, err
+			}
 		}
 		if sc.onlyApplicant() {
 			answer.Items[i] = hushedLine(line, unnumbered(answer.Items[i]))
 		}
 	}
 	return answer, nil
+}
+
+// objectorsWords are those of an objection, for the supervision group; for others there are none, as they could tell who
+// objects (Art. 28).
+func (s *server) objectorsWords(sc *scene, line store.LineItem) (string, error) {
+	if !sc.is(store.KindSupervisionGroup) {
+		return "", nil
+	}
+	words, err := s.reporters.OpenText(line.Reason, line.Ref)
+	if err != nil {
+		return "", fmt.Errorf("read the words of objection %s: %w", line.Ref, err)
+	}
+	return words, nil
 }
 
 // GetRoundLedger implements the contract.

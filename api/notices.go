@@ -171,13 +171,17 @@ func (s *server) RaiseObjection(ctx context.Context, r gen.RaiseObjectionRequest
 	}
 	id := actID(sc.call.actor(), r.Params.IdempotencyKey)
 	if r.Body.Name != "" || r.Body.Contact != "" {
-		if err := s.store.SealObjector(ctx, store.Objector{ObjectionID: id, Name: r.Body.Name, Contact: r.Body.Contact}); err != nil {
+		sealed, err := objector{Name: r.Body.Name, Contact: r.Body.Contact}.seal(s.reporters, id)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.store.SealObjector(ctx, id, sealed); err != nil {
 			return nil, err
 		}
 	}
-	// Nobody is named in the ledger, not even who is logged in.
+	// Nobody is named in the ledger, not even who is logged in; its words, which could tell, are sealed there.
 	done, err := s.send(ctx, sc, activities.SubjectCase, sc.Case.ID, r.Params.IdempotencyKey, workflows.Act{
-		Verb: workflows.VerbObject, Notice: r.NoticeId, Reason: r.Body.Reason, Evidence: r.Body.Evidence,
+		Verb: workflows.VerbObject, Notice: r.NoticeId, Reason: s.reporters.SealText(r.Body.Reason, id), Evidence: r.Body.Evidence,
 	})
 	var refusal *award.Refusal
 	if errors.As(err, &refusal) {
@@ -223,7 +227,10 @@ func (s *server) ListCaseObjections(ctx context.Context, r gen.ListCaseObjection
 		for _, line := range lines {
 			i := slices.IndexFunc(objections, func(o store.Objection) bool { return o.ID == line.Ref })
 			if line.Kind == workflows.EntryObjectionRaised && i >= 0 {
-				answer.Items[i].Reason, answer.Items[i].Evidence = line.Reason, gen.Evidence(objections[i].Evidence)
+				if answer.Items[i].Reason, err = s.objectorsWords(sc, line); err != nil {
+					return nil, err
+				}
+				answer.Items[i].Evidence = gen.Evidence(objections[i].Evidence)
 			}
 		}
 		if page.Cursor = next; next == "" {
@@ -249,9 +256,13 @@ func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequest
 	if _, err := s.store.Objection(ctx, r.ObjectionId); err != nil {
 		return nil, notFoundAs(err, "not_found")
 	}
-	o, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason, sc.Now)
+	kept, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason, sc.Now)
 	if errors.Is(err, store.ErrNotFound) { // it told no name
-		err = nil
+		return gen.UnsealObjector200JSONResponse{}, nil
 	}
-	return gen.UnsealObjector200JSONResponse{Name: o.Name, Contact: o.Contact}, err
+	if err != nil {
+		return nil, err
+	}
+	who, err := openObjector(s.reporters, kept)
+	return gen.UnsealObjector200JSONResponse{Name: who.Name, Contact: who.Contact}, err
 }

@@ -18,9 +18,11 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"award":      {}, // the Measures stand by themselves
 	"calendar":   {ours: []string{"award"}, libraries: []string{"github.com/6tail/lunar-go"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
+	"secrets":    {libraries: []string{"github.com/emmansun/gmsm/", "go.temporal.io/", "google.golang.org/protobuf/"}},           // whose payloads it seals
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
+	"documents":  {ours: []string{"store", "secrets"}, libraries: []string{"gocloud.dev/"}},
 	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},
 	"telemetry":  {libraries: []string{"*"}},
@@ -29,14 +31,14 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"api/docs":   {libraries: []string{"*"}},
 	"api/client": {ours: []string{"api/gen"}, libraries: []string{"*"}},
 	"api": {
-		ours:      []string{"award", "calendar", "activities", "workflows", "store", "api/gen", "api/policy", "api/docs"},
+		ours:      []string{"award", "calendar", "activities", "workflows", "store", "secrets", "documents", "api/gen", "api/policy", "api/docs"},
 		libraries: []string{"*"},
 	},
 }
 
 // outermost packages join the others, or use the product from outside; nothing imports them but
 // themselves.
-var outermost = []string{"cmd", "demo", "bench", "e2e", "architecture", "store/storetest"}
+var outermost = []string{"cmd", "demo", "bench", "e2e", "architecture", "store/storetest", "secrets/secretstest"}
 
 type listed struct {
 	ImportPath string

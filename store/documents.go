@@ -61,6 +61,17 @@ func (s *Store) Documents(ctx context.Context, caseID string) ([]Document, error
 	return documents, nil
 }
 
+// ConfidentialDocuments returns a number of those documents whose content is sealed, in the order of their ids: trade
+// secrets (Art. 17) and what objectors handed in (Art. 28).
+func (s *Store) ConfidentialDocuments(ctx context.Context, after string, most int) ([]Document, error) {
+	var documents []Document
+	err := s.DB(ctx).Where("(trade_secret OR notice_id <> '') AND id > ?", after).Order("id").Limit(most).Find(&documents).Error
+	if err != nil {
+		return nil, fmt.Errorf("list the confidential documents after %q: %w", after, err)
+	}
+	return documents, nil
+}
+
 const latestDocuments = `SELECT DISTINCT ON (item) * FROM documents WHERE notice_id = '' AND case_id =`
 
 // LatestDocuments returns the last version of each item of a case's dossier, evidence of

@@ -28,7 +28,7 @@ var grants = map[string]string{
 	"opinions":          "SELECT",
 	"notices":           "SELECT, INSERT, UPDATE",
 	"objections":        "SELECT, INSERT, UPDATE",
-	"objectors":         "SELECT, INSERT, DELETE",
+	"objectors":         "SELECT, INSERT, DELETE, UPDATE (sealed, name, contact)",
 	"objector_looks":    "SELECT, INSERT",
 	"phases":            "SELECT, INSERT, UPDATE",
 	"panels":            "SELECT, INSERT, UPDATE",

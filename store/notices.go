@@ -90,20 +90,43 @@ func (s *Store) Objections(ctx context.Context, caseID string) ([]Objection, err
 	return objections, nil
 }
 
-// Objector is who raised an objection. It is confidential (Art. 28).
+// Objector is who raised an objection, sealed: it is confidential (Art. 28). One from before objectors were sealed has
+// a name and a contact instead.
 type Objector struct {
 	ObjectionID string `json:"objection_id"`
+	Sealed      []byte `json:"sealed"`
 	Name        string `json:"name"`
 	Contact     string `json:"contact"`
 }
 
+const objectorColumns = `objection_id, sealed, COALESCE(name, '') AS name, COALESCE(contact, '') AS contact`
+
 // SealObjector keeps who raises an objection apart from it, before the objection is raised. What
 // was sealed under the id before stays.
-func (s *Store) SealObjector(ctx context.Context, o Objector) error {
-	err := s.DB(ctx).Exec(`INSERT INTO objectors (objection_id, name, contact) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-		o.ObjectionID, o.Name, o.Contact).Error
+func (s *Store) SealObjector(ctx context.Context, objection string, sealed []byte) error {
+	err := s.DB(ctx).Exec(`INSERT INTO objectors (objection_id, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING`, objection, sealed).Error
 	if err != nil {
-		return fmt.Errorf("seal who raised objection %s: %w", o.ObjectionID, err)
+		return fmt.Errorf("seal who raised objection %s: %w", objection, err)
+	}
+	return nil
+}
+
+// Objectors returns a number of objectors in the order of their objections' ids, for sealing them anew.
+func (s *Store) Objectors(ctx context.Context, after string, most int) ([]Objector, error) {
+	var objectors []Objector
+	err := s.DB(ctx).Table("objectors").Select(objectorColumns).Where("objection_id > ?", after).Order("objection_id").Limit(most).Find(&objectors).Error
+	if err != nil {
+		return nil, fmt.Errorf("list the objectors after %q: %w", after, err)
+	}
+	return objectors, nil
+}
+
+// ResealObjector replaces how an objector is kept, unless it was replaced meanwhile.
+func (s *Store) ResealObjector(ctx context.Context, was Objector, sealed []byte) error {
+	err := s.DB(ctx).Exec(`UPDATE objectors SET sealed = ?, name = NULL, contact = NULL WHERE objection_id = ? AND sealed IS NOT DISTINCT FROM ?`,
+		sealed, was.ObjectionID, was.Sealed).Error
+	if err != nil {
+		return fmt.Errorf("seal anew who raised objection %s: %w", was.ObjectionID, err)
 	}
 	return nil
 }
@@ -117,11 +140,11 @@ func (s *Store) ForgetObjector(ctx context.Context, objection string) error {
 	return nil
 }
 
-// LookAtObjector opens the seal for a member of the supervision group; the look is recorded.
+// LookAtObjector hands who raised an objection out to a member of the supervision group; the look is recorded.
 func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, reason string, at time.Time) (Objector, error) {
 	var o Objector
 	err := s.DB(ctx).Transaction(func(tx *gorm.DB) error {
-		if err := tx.Table("objectors").Select("objection_id, name, contact").Where("objection_id = ?", objection).Take(&o).Error; err != nil {
+		if err := tx.Table("objectors").Select(objectorColumns).Where("objection_id = ?", objection).Take(&o).Error; err != nil {
 			return known(err)
 		}
 		return tx.Exec(`INSERT INTO objector_looks (objection_id, person_id, body_id, reason, at) VALUES (?, ?, ?, ?, ?)`,

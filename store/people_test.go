@@ -195,11 +195,11 @@ func TestNotificationsNameTheCasesThatTheirReaderMaySee(t *testing.T) {
 func TestWhoObjectsIsSealed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.must(w.SealObjector(w.ctx, store.Objector{ObjectionID: "o", Name: "示例人员", Contact: "1"}))
-	w.must(w.SealObjector(w.ctx, store.Objector{ObjectionID: "o", Name: "另一人", Contact: "2"}))
+	w.must(w.SealObjector(w.ctx, "o", []byte("the first seal")))
+	w.must(w.SealObjector(w.ctx, "o", []byte("another one")))
 	o, err := w.LookAtObjector(w.ctx, "o", "p", "b", "核实", opened)
 	w.must(err)
-	if o.Name != "示例人员" || w.count(`SELECT count(*) FROM objector_looks WHERE objection_id = 'o' AND person_id = 'p'`) != 1 {
+	if string(o.Sealed) != "the first seal" || w.count(`SELECT count(*) FROM objector_looks WHERE objection_id = 'o' AND person_id = 'p'`) != 1 {
 		t.Errorf("looked at %+v", o)
 	}
 	w.must(w.ForgetObjector(w.ctx, "o")) // no objection was raised under the id

@@ -6,7 +6,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"sync"
 	"time"
@@ -75,7 +77,7 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 func connect(url string, o Options) (*sql.DB, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, fmt.Errorf("read the database's address: %w", err)
+		return nil, unreadable(err)
 	}
 	config.RuntimeParams["timezone"] = "UTC"
 	if config.RuntimeParams["application_name"] == "" {
@@ -92,6 +94,16 @@ func connect(url string, o Options) (*sql.DB, error) {
 	pool.SetMaxIdleConns(o.MaxConns)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
 	return pool, nil
+}
+
+// unreadable says what is wrong with the database's address without repeating it: it holds a password, and what is wrong
+// may lie in just that.
+func unreadable(err error) error {
+	var file *fs.PathError // such as a certificate
+	if errors.As(err, &file) {
+		return fmt.Errorf("read what the database's address names: %w", file)
+	}
+	return errors.New("the database's address cannot be read: it must be postgres://ROLE:PASSWORD@HOST:PORT/DATABASE?sslmode=..., with %XX for what is special in a password")
 }
 
 // Close ends all connections.

@@ -11,6 +11,7 @@ import (
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
 
 	"qualityaward/activities"
 )
@@ -32,6 +33,7 @@ type Client struct {
 	Namespace string // the client's, for what operators do
 	TaskQueue string
 	Start     Starter
+	Codec     converter.PayloadCodec // opens what the engine holds sealed; nil where nothing is
 
 	opening sync.Once
 	lanes   [lanes]chan struct{}

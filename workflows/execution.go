@@ -107,7 +107,10 @@ func (c *Client) Execution(ctx context.Context, subject activities.Subject, id s
 // describe looks at a run of a workflow, the latest with "".
 func (c *Client) describe(ctx context.Context, workflow, run string) (*workflowservice.DescribeWorkflowExecutionResponse, error) {
 	d, err := c.Temporal.DescribeWorkflowExecution(ctx, workflow, run)
-	return d, known(err, "look at workflow "+workflow)
+	if err != nil {
+		return nil, known(err, "look at workflow "+workflow)
+	}
+	return d, c.unseal(ctx, d)
 }
 
 // events reads all events of a run, the latest with "". Runs are short: a new one begins with each phase.
@@ -118,6 +121,9 @@ func (c *Client) events(ctx context.Context, workflow, run string) ([]*historypb
 		event, err := pages.Next()
 		if err != nil {
 			return nil, known(err, "read the history of workflow "+workflow)
+		}
+		if err := c.unseal(ctx, event); err != nil {
+			return nil, err
 		}
 		events = append(events, event)
 	}

@@ -11,11 +11,14 @@ import (
 
 	enumspb "go.temporal.io/api/enums/v1"
 	historypb "go.temporal.io/api/history/v1"
+	"go.temporal.io/sdk/client"
 	sdkworker "go.temporal.io/sdk/worker"
 	"google.golang.org/protobuf/encoding/protojson"
 
 	"qualityaward/activities"
 	"qualityaward/award"
+	"qualityaward/secrets"
+	"qualityaward/secrets/secretstest"
 	"qualityaward/worker"
 	"qualityaward/workflows"
 )
@@ -33,18 +36,27 @@ func TestReplay(t *testing.T) {
 	if *recording {
 		t.Run("record", record)
 	}
+	keys := secretstest.New(t) // what was recorded before there were keys goes on too
 	for _, file := range workflows.Recordings(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".json.gz"), func(t *testing.T) {
-			if err := replayer().ReplayWorkflowHistory(nil, workflows.Recorded(t, file)); err != nil {
+			if err := replayer(t, keys).ReplayWorkflowHistory(nil, workflows.Recorded(t, file)); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 }
 
-// replayer knows all workflows.
-func replayer() sdkworker.WorkflowReplayer {
-	r := sdkworker.NewWorkflowReplayer()
+// replayer knows all workflows, and opens what the keys have sealed.
+func replayer(t testing.TB, keys *secrets.Keyring) sdkworker.WorkflowReplayer {
+	t.Helper()
+	var options client.Options
+	keys.Seal(&options)
+	r, err := sdkworker.NewWorkflowReplayerWithOptions(sdkworker.WorkflowReplayerOptions{
+		DataConverter: options.DataConverter, FailureConverter: options.FailureConverter,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	worker.RegisterWorkflows(r)
 	return r
 }
@@ -118,7 +130,7 @@ func (w *world) replayAll() {
 			if len(history.Events) < 3 {
 				continue // the run has just begun: no workflow code has run yet
 			}
-			if err := replayer().ReplayWorkflowHistory(nil, history); err != nil {
+			if err := replayer(w.t, w.keys).ReplayWorkflowHistory(nil, history); err != nil {
 				w.t.Errorf("replay %s: %v", id, err)
 			}
 		}

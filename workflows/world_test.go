@@ -20,6 +20,8 @@ import (
 	"qualityaward/activities"
 	"qualityaward/award"
 	"qualityaward/rehearsal"
+	"qualityaward/secrets"
+	"qualityaward/secrets/secretstest"
 	"qualityaward/store"
 	"qualityaward/store/storetest"
 	"qualityaward/worker"
@@ -50,6 +52,9 @@ type world struct {
 	ids     []string // of the workflows that were started
 	worker  sdkworker.Worker
 	now     time.Time
+
+	keys     *secrets.Keyring // seal what the engine holds
+	keysFile string
 }
 
 // newWorld builds one under the province's edition, with a round's row but not its workflow, for a test
@@ -84,7 +89,8 @@ func newWorldOf(t testing.TB, edition award.Edition) *world {
 		FilingOpens: award.NewDate(2027, 2, 1), FilingCloses: award.NewDate(2027, 4, 30),
 		Weights: w.edition.Review.Weights,
 	}
-	w.connect()
+	w.keys, w.keysFile = secretstest.InFile(t)
+	w.engine = w.dial(w.keys, "workflows-test-"+uuid.NewString())
 	w.work(w.Store)
 	t.Cleanup(w.replayAll)
 	w.round = uuid.NewString()
@@ -97,8 +103,8 @@ func newWorldOf(t testing.TB, edition award.Edition) *world {
 	return w
 }
 
-// connect dials the engine; what this client starts begins at the rehearsal's instant.
-func (w *world) connect() {
+// dial connects to the engine; what this client starts begins at the rehearsal's instant.
+func (w *world) dial(keys *secrets.Keyring, queue string) *workflows.Client {
 	w.t.Helper()
 	address := os.Getenv("AWARD_TEMPORAL_ADDRESS")
 	if address == "" {
@@ -112,17 +118,21 @@ func (w *world) connect() {
 		}
 		return at
 	}
-	c, err := client.Dial(client.Options{
+	options := client.Options{
 		HostPort: address, Namespace: namespace(),
 		Logger: log.NewStructuredLogger(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))),
 		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
 			grpc.WithChainUnaryInterceptor(rehearsal.Starter(clock)),
 		}},
-	})
+	}
+	if !*recording { // recorded histories are read without keys
+		keys.Seal(&options)
+	}
+	c, err := client.Dial(options)
 	w.must(err)
 	w.t.Cleanup(c.Close)
-	w.engine = &workflows.Client{
-		Temporal: c, Namespace: namespace(), TaskQueue: "workflows-test-" + uuid.NewString(),
+	return &workflows.Client{
+		Temporal: c, Namespace: namespace(), TaskQueue: queue, Codec: keys.Codec(),
 		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
 			if workflow == workflows.CalendarChangeWorkflow {
 				options.ID += "-" + uuid.NewString() // the tests' databases share the engine, and count revisions each for itself

@@ -333,6 +333,24 @@ type ClientInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// DecodePayloadsWithBody Open sealed payloads for the engine's own UI; for operators
+	//
+	// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+	DecodePayloadsWithBody(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DecodePayloads Open sealed payloads for the engine's own UI; for operators
+	//
+	// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+	DecodePayloads(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
 	//
 	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
@@ -1853,6 +1871,44 @@ func (c *Client) DownloadDocument(ctx context.Context, documentId DocumentId, re
 // Corresponds with GET /editions (the `ListEditions` operationId).
 func (c *Client) ListEditions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListEditionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DecodePayloadsWithBody Open sealed payloads for the engine's own UI; for operators
+//
+// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+func (c *Client) DecodePayloadsWithBody(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDecodePayloadsRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DecodePayloads Open sealed payloads for the engine's own UI; for operators
+//
+// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+func (c *Client) DecodePayloads(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDecodePayloadsRequest(c.Server, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -5484,6 +5540,69 @@ func NewListEditionsRequest(server string) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
+
+	return req, nil
+}
+
+// NewDecodePayloadsRequest calls the generic DecodePayloads builder with application/json body
+func NewDecodePayloadsRequest(server string, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewDecodePayloadsRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewDecodePayloadsRequestWithBody constructs an http.Request for the DecodePayloads method, with any body, and a specified content type
+func NewDecodePayloadsRequestWithBody(server string, params *DecodePayloadsParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/engine-codec/decode")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "preserveStorageRefs", params.PreserveStorageRefs, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	return req, nil
 }
@@ -10691,6 +10810,24 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /editions (the `ListEditions` operationId).
 	ListEditionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListEditionsResponse, error)
 
+	// DecodePayloadsWithBodyWithResponse Open sealed payloads for the engine's own UI; for operators
+	//
+	// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+	DecodePayloadsWithBodyWithResponse(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
+
+	// DecodePayloadsWithResponse Open sealed payloads for the engine's own UI; for operators
+	//
+	// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+	DecodePayloadsWithResponse(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error)
+
 	// ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
 	//
 	// A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
@@ -13098,6 +13235,54 @@ func (r ListEditionsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListEditionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DecodePayloadsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *EnginePayloads
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DecodePayloadsResponse) GetJSON200() *EnginePayloads {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DecodePayloadsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DecodePayloadsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DecodePayloadsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DecodePayloadsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DecodePayloadsResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -18170,6 +18355,36 @@ func (c *ClientWithResponses) ListEditionsWithResponse(ctx context.Context, reqE
 	return ParseListEditionsResponse(rsp)
 }
 
+// DecodePayloadsWithBodyWithResponse Open sealed payloads for the engine's own UI; for operators
+//
+// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+func (c *ClientWithResponses) DecodePayloadsWithBodyWithResponse(ctx context.Context, params *DecodePayloadsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
+	rsp, err := c.DecodePayloadsWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDecodePayloadsResponse(rsp)
+}
+
+// DecodePayloadsWithResponse Open sealed payloads for the engine's own UI; for operators
+//
+// What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /engine-codec/decode (the `DecodePayloads` operationId).
+func (c *ClientWithResponses) DecodePayloadsWithResponse(ctx context.Context, params *DecodePayloadsParams, body DecodePayloadsJSONRequestBody, reqEditors ...RequestEditorFn) (*DecodePayloadsResponse, error) {
+	rsp, err := c.DecodePayloads(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDecodePayloadsResponse(rsp)
+}
+
 // ListAilingWithResponse Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
 //
 // A page looks at so many open cases and rounds, each once in the engine, and tells those that ail: it may be empty and have a next one. Nothing is changed.
@@ -21012,6 +21227,39 @@ func ParseListEditionsResponse(rsp *http.Response) (*ListEditionsResponse, error
 		var dest struct {
 			Items []Edition `json:"items"`
 		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDecodePayloadsResponse parses an HTTP response from a DecodePayloadsWithResponse call
+func ParseDecodePayloadsResponse(rsp *http.Response) (*DecodePayloadsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DecodePayloadsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest EnginePayloads
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

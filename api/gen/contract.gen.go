@@ -822,6 +822,25 @@ type EngineEventPage struct {
 	Run   string        `json:"run"`
 }
 
+// EnginePayload defines model for EnginePayload.
+type EnginePayload struct {
+	Data     []byte                `json:"data,omitempty,omitzero"`
+	Metadata EnginePayloadMetadata `json:"metadata,omitempty,omitzero"`
+}
+
+// EnginePayloadMetadata defines model for EnginePayloadMetadata.
+type EnginePayloadMetadata struct {
+	Encoding        []byte `json:"encoding,omitempty,omitzero"`
+	EncryptionKeyId []byte `json:"encryption-key-id,omitempty,omitzero"`
+	MessageType     []byte `json:"messageType,omitempty,omitzero"`
+	Type            []byte `json:"type,omitempty,omitzero"`
+}
+
+// EnginePayloads defines model for EnginePayloads.
+type EnginePayloads struct {
+	Payloads []EnginePayload `json:"payloads"`
+}
+
 // EngineSubject defines model for EngineSubject.
 type EngineSubject = string
 
@@ -2256,6 +2275,12 @@ type EndDeputyParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// DecodePayloadsParams defines parameters for DecodePayloads.
+type DecodePayloadsParams struct {
+	// PreserveStorageRefs Sent by the UI; without effect, as nothing is stored outside of the engine
+	PreserveStorageRefs bool `form:"preserveStorageRefs,omitempty" json:"preserveStorageRefs,omitempty,omitzero"`
+}
+
 // ListAilingParams defines parameters for ListAiling.
 type ListAilingParams struct {
 	// Limit How many cases and rounds are looked at
@@ -2767,6 +2792,9 @@ type WithdrawCaseJSONRequestBody = Reasoned
 // AppointDeputyJSONRequestBody defines body for AppointDeputy for application/json ContentType.
 type AppointDeputyJSONRequestBody = NewDeputy
 
+// DecodePayloadsJSONRequestBody defines body for DecodePayloads for application/json ContentType.
+type DecodePayloadsJSONRequestBody = EnginePayloads
+
 // PauseExecutionJSONRequestBody defines body for PauseExecution for application/json ContentType.
 type PauseExecutionJSONRequestBody = Reasoned
 
@@ -2976,6 +3004,9 @@ type ServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
+	// DecodePayloads Open sealed payloads for the engine's own UI; for operators
+	// (POST /engine-codec/decode)
+	DecodePayloads(ctx echo.Context, params DecodePayloadsParams) error
 	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
 	// (GET /engine/ailing)
 	ListAiling(ctx echo.Context, params ListAilingParams) error
@@ -4018,6 +4049,24 @@ func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListEditions(ctx)
+	return err
+}
+
+// DecodePayloads converts echo context to params.
+func (w *ServerInterfaceWrapper) DecodePayloads(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecodePayloadsParams
+	// ------------- Optional query parameter "preserveStorageRefs" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "preserveStorageRefs", ctx.QueryParams(), &params.PreserveStorageRefs, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter preserveStorageRefs: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecodePayloads(ctx, params)
 	return err
 }
 
@@ -6913,6 +6962,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/engine/:subject/:subjectId/pause", wrapper.PauseExecution, options.OperationMiddlewares["pauseExecution"]...)
 	router.POST(options.BaseURL+"/engine/:subject/:subjectId/unpause", wrapper.UnpauseExecution, options.OperationMiddlewares["unpauseExecution"]...)
 	router.POST(options.BaseURL+"/engine/:subject/:subjectId/redrive", wrapper.RedriveExecution, options.OperationMiddlewares["redriveExecution"]...)
+	router.POST(options.BaseURL+"/engine-codec/decode", wrapper.DecodePayloads, options.OperationMiddlewares["decodePayloads"]...)
 	router.GET(options.BaseURL+"/rehearsal", wrapper.GetRehearsal, options.OperationMiddlewares["getRehearsal"]...)
 	router.POST(options.BaseURL+"/rehearsal/advance", wrapper.AdvanceRehearsal, options.OperationMiddlewares["advanceRehearsal"]...)
 
@@ -8033,6 +8083,46 @@ type ListEditionsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListEditionsdefaultApplicationProblemPlusJSONResponse) VisitListEditionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecodePayloadsRequestObject struct {
+	Params DecodePayloadsParams
+	Body   *DecodePayloadsJSONRequestBody
+}
+
+type DecodePayloadsResponseObject interface {
+	VisitDecodePayloadsResponse(w http.ResponseWriter) error
+}
+
+type DecodePayloads200JSONResponse EnginePayloads
+
+func (response DecodePayloads200JSONResponse) VisitDecodePayloadsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecodePayloadsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DecodePayloadsdefaultApplicationProblemPlusJSONResponse) VisitDecodePayloadsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11766,6 +11856,9 @@ type StrictServerInterface interface {
 	// ListEditions Editions of the Measures as dated data
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
+	// DecodePayloads Open sealed payloads for the engine's own UI; for operators
+	// (POST /engine-codec/decode)
+	DecodePayloads(ctx context.Context, request DecodePayloadsRequestObject) (DecodePayloadsResponseObject, error)
 	// ListAiling Open cases and rounds whose workflow may be stuck: what the engine holds of each, compared with its ledger
 	// (GET /engine/ailing)
 	ListAiling(ctx context.Context, request ListAilingRequestObject) (ListAilingResponseObject, error)
@@ -12909,6 +13002,54 @@ func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListEditionsResponseObject); ok {
 		return validResponse.VisitListEditionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecodePayloads operation middleware
+func (sh *strictHandler) DecodePayloads(ctx echo.Context, params DecodePayloadsParams) error {
+	var request DecodePayloadsRequestObject
+
+	request.Params = params
+
+	var body DecodePayloadsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecodePayloads(ctx.Request().Context(), request.(DecodePayloadsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecodePayloads")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecodePayloadsResponseObject); ok {
+		return validResponse.VisitDecodePayloadsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

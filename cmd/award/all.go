@@ -16,6 +16,7 @@ type allSettings struct {
 	databaseSettings
 	ownerSettings
 	engineSettings
+	keySettings
 	httpSettings
 	workerSettings
 	logSettings
@@ -61,7 +62,7 @@ func (c *allSettings) prepare(ctx context.Context) (*installation, error) {
 			return nil, err
 		}
 	}
-	in, err := install(ctx, "all", c.databaseSettings, c.engineSettings, c.logSettings)
+	in, err := install(ctx, "all", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"google.golang.org/grpc"
 
 	"qualityaward/rehearsal"
+	"qualityaward/secrets"
 	"qualityaward/store"
 	"qualityaward/telemetry"
 	"qualityaward/workflows"
@@ -24,15 +25,19 @@ type installation struct {
 	temporal  client.Client
 	namespace string
 	engine    *workflows.Client
+	keys      *secrets.Keyring
 	telemetry *telemetry.Telemetry
 	log       *slog.Logger
 }
 
 // install connects to the database and prepares the connection to the engine, which is made when it
 // is first needed: reads go on while the engine is away.
-func install(ctx context.Context, process string, d databaseSettings, e engineSettings, l logSettings) (*installation, error) {
+func install(ctx context.Context, process string, d databaseSettings, e engineSettings, k keySettings, l logSettings) (*installation, error) {
 	in := &installation{namespace: e.TemporalNamespace, log: l.logger().With("process", process)}
 	var err error
+	if in.keys, err = k.keys(); err != nil {
+		return nil, err
+	}
 	if in.telemetry, err = telemetry.Start(ctx, "award-"+process); err != nil {
 		return nil, err
 	}
@@ -42,7 +47,7 @@ func install(ctx context.Context, process string, d databaseSettings, e engineSe
 	if in.temporal, err = in.dial(e); err != nil {
 		return nil, errors.Join(err, in.store.Close())
 	}
-	in.engine = &workflows.Client{Temporal: in.temporal, Namespace: e.TemporalNamespace, TaskQueue: e.TaskQueue, Start: in.start}
+	in.engine = &workflows.Client{Temporal: in.temporal, Namespace: e.TemporalNamespace, TaskQueue: e.TaskQueue, Start: in.start, Codec: in.keys.Codec()}
 	return in, nil
 }
 
@@ -53,6 +58,10 @@ func (in *installation) dial(e engineSettings) (client.Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	protection, err := e.config()
+	if err != nil {
+		return nil, err
+	}
 	options := client.Options{
 		HostPort:       e.TemporalAddress,
 		Namespace:      e.TemporalNamespace,
@@ -60,6 +69,8 @@ func (in *installation) dial(e engineSettings) (client.Client, error) {
 		MetricsHandler: in.telemetry.TemporalMetrics(),
 		Interceptors:   interceptors,
 	}
+	in.keys.Seal(&options)
+	options.ConnectionOptions.TLS, options.ConnectionOptions.TLSDisabled = protection, protection == nil
 	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{} // messages are small and the engine is near: it costs more than it saves
 	if in.store.Rehearsal() {
 		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(in.rehearsalClock()))}

@@ -23,6 +23,7 @@ type commands struct {
 	Migrate   migrateCommand   `cmd:"" help:"Bring the database's schema up to date, or take it down."`
 	Seed      seedCommand      `cmd:"" help:"Enter the province's bodies and the official work calendar; with --samples also sample accounts (示例)."`
 	Admin     adminCommand     `cmd:"" help:"Create an account that administers the programme for the Office: the first way into an empty database."`
+	Keys      keysCommand      `cmd:"" help:"Make, rotate and list the keys that seal what is secret."`
 	Demo      demoCommand      `cmd:"" help:"Play a whole sample round through the API of a new rehearsal database, and check it from outside."`
 	Calendar  calendarCommand  `cmd:"" help:"Look at and change the work calendar."`
 	Honours   honoursCommand   `cmd:"" help:"Import past winners into the register of honours."`

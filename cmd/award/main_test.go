@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"qualityaward/secrets/secretstest"
 )
 
 // unset takes every setting out of the environment for a test.
@@ -29,6 +31,8 @@ func called(t *testing.T, args ...string) (int, string) {
 }
 
 func TestMistakesNameTheSetting(t *testing.T) {
+	_, path := secretstest.InFile(t)
+	keys := "--keys-file=" + path
 	database := "--database-url=postgres://award_app:secret@127.0.0.1:1/award"
 	tests := []struct {
 		args []string
@@ -37,8 +41,18 @@ func TestMistakesNameTheSetting(t *testing.T) {
 	}{
 		{[]string{"serve"}, 2, "--database-url"},
 		{[]string{"worker", database}, 2, "--temporal-address"},
-		{[]string{"serve", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
-		{[]string{"serve", "--database-url=mysql://x", "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"serve", database, keys, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"serve", keys, "--database-url=mysql://x", "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
+		{[]string{"serve", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"}, // nothing starts without keys
+		{[]string{"worker", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
+		{[]string{"reconcile", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
+		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
+		{[]string{"keys", "rotate", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
+		{[]string{"keys", "rotate", keys, "--purpose=fun"}, 2, "--purpose"},
+		{[]string{"keys", "rotate", keys, "--in=-1m"}, 1, "--in"},
+		{[]string{"keys", "new", keys}, 1, "AWARD_KEYS_FILE"},
+		{[]string{"keys", "new", keys, "--suite=rot13"}, 2, "--suite"},
+		{[]string{"keys", "list"}, 2, "--keys-file"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--trusted-proxies=10.0.0.0/99"}, 2, "--trusted-proxies"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--max-document=much"}, 2, "--max-document"},
 		{[]string{"worker", database, "--temporal-address=127.0.0.1:1", "--log-format=xml"}, 2, "--log-format"},

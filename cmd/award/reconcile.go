@@ -16,12 +16,13 @@ import (
 type reconcileCommand struct {
 	databaseSettings
 	engineSettings
+	keySettings
 	logSettings
 }
 
 // Run implements the command.
 func (c *reconcileCommand) Run(ctx context.Context, out io.Writer) (err error) {
-	in, err := install(ctx, "reconcile", c.databaseSettings, c.engineSettings, c.logSettings)
+	in, err := install(ctx, "reconcile", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
 	if err != nil {
 		return err
 	}

@@ -22,13 +22,14 @@ const drainFor = 10 * time.Second
 type serveCommand struct {
 	databaseSettings
 	engineSettings
+	keySettings
 	httpSettings
 	logSettings
 }
 
 // Run implements the command.
 func (c *serveCommand) Run(ctx context.Context) (err error) {
-	in, err := install(ctx, "serve", c.databaseSettings, c.engineSettings, c.logSettings)
+	in, err := install(ctx, "serve", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
 	if err != nil {
 		return err
 	}
@@ -49,7 +50,7 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)
 	}
 	deps := api.Deps{
-		Store: in.store, Engine: in.engine, Documents: bucket, Logger: in.log,
+		Store: in.store, Engine: in.engine, Documents: bucket, Keys: in.keys, Logger: in.log,
 		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,

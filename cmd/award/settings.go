@@ -32,18 +32,24 @@ type engineSettings struct {
 	TemporalAddress   string `env:"AWARD_TEMPORAL_ADDRESS" required:"" placeholder:"HOST:PORT" help:"Temporal frontend."`
 	TemporalNamespace string `env:"AWARD_TEMPORAL_NAMESPACE" default:"qualityaward" help:"Temporal namespace (${default})."`
 	TaskQueue         string `env:"AWARD_TASK_QUEUE" default:"award" help:"Task queue shared by servers and workers (${default})."`
+	temporalTLS
+}
+
+// documentSettings tell where documents lie.
+type documentSettings struct {
+	DocumentsURL string `env:"AWARD_DOCUMENTS_URL" placeholder:"URL" help:"Where documents lie, such as s3://bucket?region=...; the folder of --data-dir if empty."`
+	DataDir      string `env:"AWARD_DATA_DIR" default:"documents" placeholder:"DIR" help:"Folder of documents (${default})."`
 }
 
 // httpSettings tell how the API is served.
 type httpSettings struct {
+	documentSettings
 	HTTPAddress    string         `env:"AWARD_HTTP_ADDRESS" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	SecureCookies  bool           `env:"AWARD_SECURE_COOKIES" help:"The server is reached by HTTPS: cookies are sent over nothing else."`
 	TrustedProxies []netip.Prefix `env:"AWARD_TRUSTED_PROXIES" placeholder:"CIDR,..." help:"Proxies whose X-Forwarded-For is believed; none otherwise."`
 	MaxDocument    int64          `env:"AWARD_MAX_DOCUMENT" default:"52428800" placeholder:"BYTES" help:"Size of a document where the edition does not say (${default})."`
-	DocumentsURL   string         `env:"AWARD_DOCUMENTS_URL" placeholder:"URL" help:"Where documents lie, such as s3://bucket?region=...; the folder of --data-dir if empty."`
 	TemporalUI     string         `env:"AWARD_TEMPORAL_UI_URL" placeholder:"URL" help:"Temporal's web UI, for links from a case to its workflow."`
 	SampleLogins   bool           `env:"AWARD_SAMPLE_LOGINS" help:"Sample accounts (示例) are entered with one click; in a rehearsal that listens on the loopback interface only."`
-	DataDir        string         `env:"AWARD_DATA_DIR" default:"documents" placeholder:"DIR" help:"Folder of documents (${default})."`
 }
 
 // workerSettings tune the worker.
@@ -78,7 +84,7 @@ func (s databaseSettings) open(ctx context.Context, tracing bool, logger *slog.L
 }
 
 // documents opens the place where documents lie.
-func (s httpSettings) documents(ctx context.Context) (*blob.Bucket, error) {
+func (s documentSettings) documents(ctx context.Context) (*blob.Bucket, error) {
 	if s.DocumentsURL != "" {
 		bucket, err := blob.OpenBucket(ctx, s.DocumentsURL)
 		if err != nil {

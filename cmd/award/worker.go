@@ -16,13 +16,14 @@ import (
 type workerCommand struct {
 	databaseSettings
 	engineSettings
+	keySettings
 	workerSettings
 	logSettings
 }
 
 // Run implements the command.
 func (c *workerCommand) Run(ctx context.Context) (err error) {
-	in, err := install(ctx, "worker", c.databaseSettings, c.engineSettings, c.logSettings)
+	in, err := install(ctx, "worker", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type Directory struct {
 
 func (d *Directory) postgres() string          { return filepath.Join(d.path, "postgres") }
 func (d *Directory) documents() string         { return filepath.Join(d.path, "documents") }
+func (d *Directory) keys() string              { return filepath.Join(d.path, "keys.json") }
 func (d *Directory) pids() string              { return filepath.Join(d.path, "pids") }
 func (d *Directory) log(service string) string { return filepath.Join(d.path, service+".log") }
 

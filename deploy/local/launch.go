@@ -189,7 +189,7 @@ func (l *Launcher) startTemporal() error {
 func (l *Launcher) beginTemporal() (*exec.Cmd, error) {
 	settings, err := json.Marshal(TemporalSettings{
 		Frontend: l.settings.Ports.Temporal, UI: l.settings.Ports.UI, Postgres: l.settings.Ports.Postgres,
-		Password: l.postgres.passwords.Temporal, Log: l.directory.log("temporal"),
+		Server: l.settings.Ports.HTTP, Password: l.postgres.passwords.Temporal, Log: l.directory.log("temporal"),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("settings of Temporal: %w", err)
@@ -314,6 +314,7 @@ func (l *Launcher) environment() []string {
 		"AWARD_TEMPORAL_UI_URL=http://"+address(l.settings.Ports.UI),
 		"AWARD_HTTP_ADDRESS="+address(l.settings.Ports.HTTP),
 		"AWARD_DATA_DIR="+l.directory.documents(),
+		"AWARD_KEYS_FILE="+l.directory.keys(), // made by whoever needs them first
 	)
 	if l.settings.Ephemeral {
 		environment = append(environment, "AWARD_LOCAL_PIDS="+l.directory.pids(),

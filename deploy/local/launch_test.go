@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -207,6 +209,31 @@ func TestCommandsExitCodeAndNothingLeft(t *testing.T) {
 	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_UI_URL", "AWARD_HTTP_ADDRESS"} {
 		require.NotEmpty(t, environment[name], name)
 	}
+}
+
+// What the engine holds is sealed: its UI is told who opens payloads, and the keys lie with the rest of the data.
+func TestTheUIHasPayloadsOpenedByTheServer(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "environment")
+	start(t, append([]string{"--ephemeral", "--"}, waiting(file)...)...)
+	environment := told(t, file)
+	require.Equal(t, filepath.Dir(environment["AWARD_DATA_DIR"]), filepath.Dir(environment["AWARD_KEYS_FILE"]))
+	require.Equal(t, "1", environment["AWARD_LOCAL"])
+	var settings struct {
+		Codec struct {
+			Endpoint           string
+			IncludeCredentials bool
+		}
+	}
+	require.Eventually(t, func() bool {
+		answer, err := http.Get(environment["AWARD_TEMPORAL_UI_URL"] + "/api/v1/settings")
+		if err != nil {
+			return false
+		}
+		defer func() { _ = answer.Body.Close() }()
+		return json.NewDecoder(answer.Body).Decode(&settings) == nil
+	}, time.Minute, 100*time.Millisecond, "the UI does not answer")
+	require.Equal(t, "http://"+environment["AWARD_HTTP_ADDRESS"]+"/api/v1/engine-codec", settings.Codec.Endpoint)
+	require.True(t, settings.Codec.IncludeCredentials)
 }
 
 func TestKilledLauncherLeavesNothing(t *testing.T) {

@@ -33,6 +33,7 @@ const (
 // as the launcher lives.
 type TemporalSettings struct {
 	Frontend, UI, Postgres int // ports
+	Server                 int // port of the award server, which opens payloads for the UI
 	Password               string
 	Log                    string
 }

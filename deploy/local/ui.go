@@ -20,6 +20,9 @@ func startUI(settings TemporalSettings) *uiserver.Server {
 		HideLogs:            true,
 		RefreshInterval:     time.Hour,
 		CORS:                uiconfig.CORS{CookieInsecure: true},
+		// Payloads are sealed: the award server opens them for an operator who is logged in there.
+		Codec: uiconfig.Codec{Endpoint: "http://" + address(settings.Server) + "/api/v1/engine-codec", IncludeCredentials: true,
+			DefaultErrorMessage: "Log in to the award system as an operator to read payloads."},
 	}))
 	go func() { _ = ui.Start() }()
 	return ui

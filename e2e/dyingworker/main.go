@@ -15,6 +15,7 @@ import (
 	"go.temporal.io/sdk/log"
 
 	"qualityaward/activities"
+	"qualityaward/secrets"
 	"qualityaward/store"
 	"qualityaward/worker"
 )
@@ -47,10 +48,16 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c, err := client.Dial(client.Options{
+	keys, err := secrets.Open(os.Getenv("AWARD_KEYS_FILE"))
+	if err != nil {
+		return err
+	}
+	options := client.Options{
 		HostPort: os.Getenv("AWARD_TEMPORAL_ADDRESS"), Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
 		Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
-	})
+	}
+	keys.Seal(&options)
+	c, err := client.Dial(options)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 	"google.golang.org/grpc"
 
 	"qualityaward/rehearsal"
+	"qualityaward/secrets"
 	"qualityaward/store"
 	"qualityaward/workflows"
 )
@@ -46,7 +47,7 @@ type Installation struct {
 
 // New creates the database and fills it. It starts no process yet.
 func New(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
-	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE"} {
+	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE", "AWARD_KEYS_FILE"} {
 		if stack.Get(name) == "" {
 			return nil, fmt.Errorf("%s is not set: %w", name, ErrNoStack)
 		}
@@ -105,19 +106,28 @@ func (in *Installation) dial() error {
 		}
 		return at
 	}
-	c, err := client.NewLazyClient(client.Options{
+	if err := secrets.Create(in.Stack.Get("AWARD_KEYS_FILE"), secrets.AES); err != nil && !errors.Is(err, secrets.ErrKeysExist) {
+		return fmt.Errorf("make the keys: %w", err)
+	}
+	keys, err := secrets.Open(in.Stack.Get("AWARD_KEYS_FILE"))
+	if err != nil {
+		return fmt.Errorf("open the keys: %w", err)
+	}
+	options := client.Options{
 		HostPort: in.Stack.Get("AWARD_TEMPORAL_ADDRESS"), Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"),
 		Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler)),
 		ConnectionOptions: client.ConnectionOptions{
 			GrpcCompression: &client.GrpcCompressionNone{}, // as the product's own
 			DialOptions:     []grpc.DialOption{grpc.WithChainUnaryInterceptor(rehearsal.Starter(now))},
 		},
-	})
+	}
+	keys.Seal(&options)
+	c, err := client.NewLazyClient(options)
 	if err != nil {
 		return fmt.Errorf("connect to the engine: %w", err)
 	}
 	in.Engine = &workflows.Client{
-		Temporal: c, Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: in.TaskQueue,
+		Temporal: c, Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: in.TaskQueue, Codec: keys.Codec(),
 		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
 			_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
 			return err

@@ -2007,6 +2007,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/engine-codec/decode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open sealed payloads for the engine's own UI; for operators
+         * @description What the engine holds is sealed. Its UI asks here (its setting "codec endpoint", with credentials), in the form of Temporal's codec servers, from the one origin that the server is told. What none of the keys opens comes back as it was sent, and so does what is not sealed.
+         */
+        post: operations["decodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rehearsal": {
         parameters: {
             query?: never;
@@ -3265,6 +3285,24 @@ export interface components {
             closed?: components["schemas"]["Instant"];
             /** Format: int64 */
             events?: number;
+        };
+        EnginePayloads: {
+            payloads: components["schemas"]["EnginePayload"][];
+        };
+        EnginePayload: {
+            metadata?: components["schemas"]["EnginePayloadMetadata"];
+            /** Format: byte */
+            data?: string;
+        };
+        EnginePayloadMetadata: {
+            /** Format: byte */
+            encoding?: string;
+            /** Format: byte */
+            "encryption-key-id"?: string;
+            /** Format: byte */
+            messageType?: string;
+            /** Format: byte */
+            type?: string;
         };
         EngineEvent: {
             /** Format: int64 */
@@ -6505,6 +6543,46 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decodePayloads: {
+        parameters: {
+            query?: {
+                /** @description Sent by the UI; without effect, as nothing is stored outside of the engine */
+                preserveStorageRefs?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "payloads": [
+                 *         {
+                 *           "metadata": {
+                 *             "encoding": "anNvbi9wbGFpbg=="
+                 *           },
+                 *           "data": "IuekuuS+iyI="
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnginePayloads"];
+            };
+        };
+        responses: {
+            /** @description The payloads, in the same order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePayloads"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

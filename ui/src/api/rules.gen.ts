@@ -234,6 +234,12 @@ export const bodyRules = {
    "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
   }
  },
+ "decodePayloads": {
+  "payloads": {
+   "required": true,
+   "maxItems": 1000
+  }
+ },
  "delegateTask": {
   "to": {
    "required": true,
