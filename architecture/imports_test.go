@@ -17,10 +17,14 @@ const module = "qualityaward"
 var layers = map[string]struct{ ours, libraries []string }{
 	"award":      {}, // the Measures stand by themselves
 	"calendar":   {ours: []string{"award"}, libraries: []string{"github.com/6tail/lunar-go"}},
+	"audit":      {libraries: []string{"github.com/go-json-experiment/json/jsontext", "golang.org/x/mod/sumdb/"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
-	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
-	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
+	"worker": {
+		ours:      []string{"activities", "workflows", "audit", "store"},
+		libraries: []string{"go.temporal.io/", "golang.org/x/mod/sumdb/note", "gocloud.dev/", "github.com/prometheus/"},
+	},
+	"store":      {ours: []string{"award", "audit", "calendar", "activities"}, libraries: []string{"*"}},
 	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},
 	"telemetry":  {libraries: []string{"*"}},
@@ -29,7 +33,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"api/docs":   {libraries: []string{"*"}},
 	"api/client": {ours: []string{"api/gen"}, libraries: []string{"*"}},
 	"api": {
-		ours:      []string{"award", "calendar", "activities", "workflows", "store", "api/gen", "api/policy", "api/docs"},
+		ours:      []string{"award", "audit", "calendar", "activities", "workflows", "store", "api/gen", "api/policy", "api/docs"},
 		libraries: []string{"*"},
 	},
 }
