@@ -27,23 +27,20 @@ type Chains struct {
 const remembered = 64
 
 // Add checks the next line.
-func (c *Chains) Add(s Stored) error {
-	actual, err := s.Chained(s.Previous)
-	if err != nil {
-		return err
-	}
+func (c *Chains) Add(s Stored) {
+	actual, err := s.Chained(s.Previous) // what has no canonical bytes was not written by us
 	here := Finding{Subject: s.Subject, SubjectID: s.SubjectID, Seq: s.Seq, Line: s.Line.Line, ID: s.ID, Leaf: s.Leaf}
 	same := c.begun && c.last.Subject == s.Subject && c.last.SubjectID == s.SubjectID
 	if !same {
 		c.last, c.actual, c.recent = Stored{Leaf: -1}, Hash{}, c.recent[:0]
 	}
 	switch {
-	case actual != s.Hash:
+	case err != nil || actual != s.Hash:
 		c.report(here, Edited, "its content is not what its hash was made of")
 	case s.Leaf >= 0 && s.Logged != s.Hash:
 		c.report(here, Rewritten, "the log took another line")
 	}
-	if actual == s.Hash && s.Previous != c.last.Hash && s.Previous != c.actual {
+	if err == nil && actual == s.Hash && s.Previous != c.last.Hash && s.Previous != c.actual {
 		c.unlinked(here, s.Previous)
 	}
 	if same && s.ID < c.last.ID {
@@ -57,7 +54,6 @@ func (c *Chains) Add(s Stored) error {
 		c.recent = append(c.recent[:0], c.recent[1:]...)
 	}
 	c.recent = append(c.recent, s.Hash)
-	return nil
 }
 
 // unlinked tells why a line does not follow the one before it.

@@ -25,15 +25,17 @@ type Witnessed struct {
 type Log struct {
 	Report func(Finding)
 
-	tree  Tree
-	ahead []Witnessed
+	tree   Tree
+	ahead  []Witnessed
+	broken bool            // a leaf is missing: what comes after it cannot be computed
+	forked map[string]bool // places of which a checkpoint told of another log: later ones say nothing new
 }
 
 // NewLog returns a check of a log of which the checkpoints were kept.
 func NewLog(kept []Witnessed, report func(Finding)) *Log {
 	kept = slices.Clone(kept)
 	slices.SortFunc(kept, func(a, b Witnessed) int { return cmp.Compare(a.Size, b.Size) })
-	return &Log{Report: report, ahead: kept}
+	return &Log{Report: report, ahead: kept, forked: map[string]bool{}}
 }
 
 // Size is how many leaves were checked.
@@ -43,11 +45,12 @@ func (l *Log) Size() int64 { return l.tree.Size() }
 func (l *Log) Add(leaf Leaf) {
 	l.compare()
 	here := Finding{What: LogEdited, ID: leaf.ID, Leaf: leaf.Number}
-	if number := l.tree.Size(); leaf.Number != number {
-		here.Detail = fmt.Sprintf("leaf %d should come here", number)
+	if number := l.tree.Size(); leaf.Number != number && !l.broken {
+		here.Detail = fmt.Sprintf("leaf %d should come here: nothing after it can be compared", number)
 		l.Report(here)
+		l.broken = true
 	}
-	if !slices.Equal(l.tree.Add(leaf.Hash), leaf.Nodes) {
+	if !slices.Equal(l.tree.Add(leaf.Hash), leaf.Nodes) && !l.broken {
 		here.Detail = "its nodes are not those of the leaves"
 		l.Report(here)
 	}
@@ -67,7 +70,8 @@ func (l *Log) Finish() {
 // compare compares the tree with the checkpoints of its size.
 func (l *Log) compare() {
 	for len(l.ahead) > 0 && l.ahead[0].Size == l.tree.Size() {
-		if c := l.ahead[0]; c.Root != l.tree.Root() {
+		if c := l.ahead[0]; c.Root != l.tree.Root() && !l.broken && !l.forked[c.Place] {
+			l.forked[c.Place] = true
 			l.Report(Finding{What: BadCheckpoint, Leaf: c.Size - 1, Detail: fmt.Sprintf(
 				"the checkpoint of %d leaves in %s tells of another log: a leaf up to this one is not what it was", c.Size, c.Place)})
 		}

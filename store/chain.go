@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"qualityaward/activities"
+	"qualityaward/audit"
+)
+
+// written is when a step's number was taken, by the database's clock, and the hash to which its first line is
+// chained.
+type written struct {
+	At       time.Time
+	Previous audit.Hash
+}
+
+// lastHash is the hash of a subject's last line.
+const lastHash = `(SELECT hash FROM ledger WHERE subject = ? AND subject_id = ? ORDER BY seq DESC, line DESC LIMIT 1)`
+
+// heads are where cases and rounds stand. A step is chained only to what the same statement sees as the head: a
+// step before it that is not committed yet would be missing from the chain.
+var heads = map[activities.Subject]string{
+	activities.SubjectCase:  `(SELECT seq FROM cases WHERE id = ?)`,
+	activities.SubjectRound: `(SELECT seq FROM rounds WHERE id = ?)`,
+}
+
+// takeNumber takes a step's number: errTaken if it was taken before, errHead if the subject does not stand just
+// before it. Subjects without a head count by nextInSequence, whose lock the transaction holds.
+func takeNumber(tx *gorm.DB, subject activities.Subject, id string, seq int64, key string, at time.Time) (written, error) {
+	var w written
+	var previous []byte
+	head := sql.NullInt64{Int64: seq - 1, Valid: true}
+	query, args := heads[subject], []any{subject, id, seq, key, at.UTC(), subject, id}
+	if query == "" {
+		query, args = `?::bigint`, append(args, seq-1)
+	} else {
+		args = append(args, id)
+	}
+	err := tx.Raw(`INSERT INTO steps (subject, subject_id, seq, key, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+		RETURNING recorded_at, `+lastHash+`, `+query, args...).Row().Scan(&w.At, &previous, &head)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return w, errTaken
+	case err != nil:
+		return w, fmt.Errorf("take the step's number: %w", err)
+	case !head.Valid || head.Int64 != seq-1:
+		return w, errHead
+	}
+	copy(w.Previous[:], previous)
+	return w, nil
+}
+
+// writeLines inserts a step's lines, each chained to the one before it.
+func writeLines(tx *gorm.DB, lines []Line, w written) error {
+	previous := w.Previous
+	for i := range lines {
+		l := &lines[i]
+		l.RecordedAt = w.At.UTC()
+		hash, err := l.proved().Chained(previous)
+		if err != nil {
+			return err
+		}
+		l.Previous, l.Hash = hashBytes(previous), hashBytes(hash)
+		previous = hash
+	}
+	if err := insert(tx, lines); err != nil {
+		return fmt.Errorf("write the ledger: %w", err)
+	}
+	return nil
+}
+
+func hashBytes(h audit.Hash) []byte { return h[:] }
+
+// proved is what of a line its hash is made of.
+func (l Line) proved() audit.Line {
+	return audit.Line{
+		Subject: string(l.Subject), SubjectID: l.SubjectID, Seq: l.Seq, Line: l.Line, Kind: l.Kind, Ref: l.Ref, ActID: l.ActID, Article: l.Article,
+		PersonID: l.PersonID, BodyID: l.BodyID, ForPerson: l.ForPerson, Reason: l.Reason, Old: l.Old, New: l.New, Detail: json.RawMessage(l.Detail),
+		At: audit.Instant(l.At), RecordedAt: audit.Instant(l.RecordedAt),
+	}
+}
+
+// chainOldLines gives the lines that were written before there were chains their hashes.
+func chainOldLines(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, `ALTER TABLE ledger DISABLE TRIGGER ledger_append_only`); err != nil {
+		return fmt.Errorf("let hashes be added: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, `DECLARE old_lines CURSOR FOR SELECT `+provedColumns+` FROM ledger l ORDER BY subject, subject_id, seq, line`); err != nil {
+		return fmt.Errorf("read the ledger: %w", err)
+	}
+	var last audit.Line
+	var previous audit.Hash
+	for {
+		lines, ids, err := fetchOld(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if len(lines) == 0 {
+			break
+		}
+		before, hashes := make([][]byte, len(lines)), make([][]byte, len(lines))
+		for i, l := range lines {
+			if l.Subject != last.Subject || l.SubjectID != last.SubjectID {
+				previous = audit.Hash{}
+			}
+			hash, err := l.Chained(previous)
+			if err != nil {
+				return err
+			}
+			before[i], hashes[i] = hashBytes(previous), hashBytes(hash)
+			last, previous = l, hash
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE ledger SET previous = h.previous, hash = h.hash
+			FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS h (id, previous, hash) WHERE ledger.id = h.id`, ids, before, hashes)
+		if err != nil {
+			return fmt.Errorf("chain the ledger's lines: %w", err)
+		}
+	}
+	_, err := tx.ExecContext(ctx, `CLOSE old_lines;
+		ALTER TABLE ledger ENABLE TRIGGER ledger_append_only;
+		ALTER TABLE ledger ALTER COLUMN previous SET NOT NULL, ALTER COLUMN hash SET NOT NULL,
+			ADD CONSTRAINT ledger_hashes CHECK (length(previous) = 32 AND length(hash) = 32)`)
+	if err != nil {
+		return fmt.Errorf("ask a hash of each line: %w", err)
+	}
+	return nil
+}
+
+// unchainLines takes back what chainOldLines asked for; the columns go with the migration before it.
+func unchainLines(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `ALTER TABLE ledger DROP CONSTRAINT ledger_hashes, ALTER COLUMN previous DROP NOT NULL, ALTER COLUMN hash DROP NOT NULL`)
+	if err != nil {
+		return fmt.Errorf("ask no hash of lines: %w", err)
+	}
+	return nil
+}
+
+// fetchOld reads the next lines of the cursor.
+func fetchOld(ctx context.Context, tx *sql.Tx) (lines []audit.Line, ids []int64, err error) {
+	rows, err := tx.QueryContext(ctx, `FETCH 5000 FROM old_lines`)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var l audit.Line
+		var id int64
+		if err := rows.Scan(append(provedFields(&l), &id)...); err != nil {
+			return nil, nil, fmt.Errorf("read a line of the ledger: %w", err)
+		}
+		lines, ids = append(lines, l), append(ids, id)
+	}
+	return lines, ids, rows.Err()
+}
+
+// provedColumns and provedFields read what of a line of the table l its hash is made of, then its id.
+const provedColumns = `l.subject, l.subject_id, l.seq, l.line, l.kind, l.ref, l.act_id, l.article, l.person_id, l.body_id, l.for_person, l.reason,
+ l.old, l.new, l.detail, l.at, l.recorded_at, l.id`
+
+func provedFields(l *audit.Line) []any {
+	return []any{
+		&l.Subject, &l.SubjectID, &l.Seq, &l.Line, &l.Kind, &l.Ref, &l.ActID, &l.Article, &l.PersonID, &l.BodyID, &l.ForPerson, &l.Reason,
+		&l.Old, &l.New, (*JSON)(&l.Detail), (*time.Time)(&l.At), (*time.Time)(&l.RecordedAt),
+	}
+}
