@@ -100,6 +100,7 @@ function workOf(me: Me, t: (key: string) => string): Entry[] {
   }
   if (is(me, ...steering)) add('/desk', 'desk')
   if (is(me, ...steering, 'operator')) add('/monitor', 'monitor')
+  if (is(me, 'supervision_group') || isAdministrator(me)) add('/audit', 'audit')
   if (is(me, 'operator')) add('/engine', 'engine')
   if (isAdministrator(me)) add('/admin', 'admin')
   return entries
