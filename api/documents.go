@@ -212,6 +212,9 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	if err != nil {
 		return nil, err
 	}
+	if err := s.dossierRead(ctx, sc); err != nil {
+		return nil, err
+	}
 	documents, err := s.store.Documents(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
@@ -258,6 +261,9 @@ func (s *server) GetDocument(ctx context.Context, r gen.GetDocumentRequestObject
 func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentRequestObject) (gen.DownloadDocumentResponseObject, error) {
 	d, err := s.document(ctx, r.DocumentId)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.documentRead(ctx, d); err != nil {
 		return nil, err
 	}
 	content, err := s.files.NewReader(ctx, d.BlobKey, nil)

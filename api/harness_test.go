@@ -44,6 +44,8 @@ type world struct {
 	logs   *bytes.Buffer
 	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
+
+	database *storetest.Database
 }
 
 // newWorld builds one.
@@ -54,7 +56,7 @@ func newWorld(t testing.TB) *world {
 	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w := &world{t: t, store: db.Store, database: db, tokens: map[string]string{}, logs: &bytes.Buffer{}}
 	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)

@@ -25,6 +25,7 @@ import (
 type seal struct {
 	signer note.Signer
 	key    note.Verifier
+	public string
 	second *blob.Bucket
 }
 
@@ -34,7 +35,7 @@ func newSeal(t testing.TB) seal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s seal
+	s := seal{public: public}
 	if s.signer, err = note.NewSigner(secret); err != nil {
 		t.Fatal(err)
 	}

@@ -205,7 +205,10 @@ func (c *auditExportCommand) Run(ctx context.Context, out io.Writer) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	return st.ExportAs(ctx, "operator", out)
+	if err := st.RecordExport(ctx, "operator"); err != nil {
+		return err
+	}
+	return st.Export(ctx, out)
 }
 
 // auditKeyCommand makes a key.
