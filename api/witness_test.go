@@ -56,7 +56,7 @@ func TestWhatIsAuditedBesideTheStory(t *testing.T) {
 
 	w.send("POST", "/session", request{body: `{"login":"office","password":"wrong"}`}).no(401, "wrong_login")
 	w.send("POST", "/session", request{body: `{"login":"nobody-has-this","password":"wrong"}`}).no(401, "wrong_login")
-	kinds, _ = w.trail("person=" + me + "&kind=logged_in,login_failed")
+	kinds, _ = w.trail("person=" + me + "&kind=logged_in&kind=login_failed")
 	if count(kinds, "logged_in") != 1 || count(kinds, "login_failed") != 1 {
 		t.Errorf("the logins are written as %v", kinds)
 	}

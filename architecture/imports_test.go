@@ -20,10 +20,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"audit":      {libraries: []string{"github.com/go-json-experiment/json/jsontext", "golang.org/x/mod/sumdb/"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
-	"worker": {
-		ours:      []string{"activities", "workflows", "audit", "store"},
-		libraries: []string{"go.temporal.io/", "golang.org/x/mod/sumdb/note", "gocloud.dev/", "github.com/prometheus/"},
-	},
+	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
 	"store":      {ours: []string{"award", "audit", "calendar", "activities"}, libraries: []string{"*"}},
 	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},

@@ -131,8 +131,8 @@ func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, rea
 		if err != nil {
 			return err
 		}
-		var caseID string
-		if err := tx.Raw(`SELECT subject_id FROM objections WHERE id = ?`, objection).Row().Scan(&caseID); err != nil {
+		var caseID string // the objection's own id while its case has not heard of it
+		if err := tx.Raw(`SELECT COALESCE((SELECT subject_id FROM objections WHERE id = ?), ?)`, objection, objection).Row().Scan(&caseID); err != nil {
 			return err
 		}
 		return RecordEvent(tx, SubjectAccess, caseID, activities.Entry{

@@ -392,3 +392,41 @@ func TestTheLogTakesEveryLineOnce(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 }
+
+// A second place that is away keeps nobody from working: what was signed waits for it, and says so.
+func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
+	t.Parallel()
+	w, s := newWorld(t), newSeal(t)
+	away := memblob.OpenBucket(nil)
+	w.must(away.Close())
+	seal := store.Seal{Store: w.Store, Signer: s.signer, Second: away}
+	for range 2 {
+		w.must(w.RecordEvent(w.ctx, store.SubjectAccess, "c", activities.Entry{Kind: "document_read"}))
+		if _, err := w.ExtendLog(w.ctx, &store.LogReader{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := seal.Sign(w.ctx); err == nil {
+			t.Fatal("signed to a place that is away")
+		}
+	}
+	if state, err := w.LogState(w.ctx); err != nil || state.Signed != 2 || state.Copied != 0 {
+		t.Errorf("the state is %+v: %v", state, err)
+	}
+	seal.Second = s.second
+	w.must(seal.Sign(w.ctx))
+	if state, err := w.LogState(w.ctx); err != nil || state.Copied != 2 {
+		t.Errorf("the state is %+v: %v", state, err)
+	}
+	for size := range int64(2) {
+		if there, err := s.second.Exists(w.ctx, audit.CheckpointName(size+1)); err != nil || !there {
+			t.Errorf("the checkpoint of %d leaves is not there: %v", size+1, err)
+		}
+	}
+	// One that is gone from its second place is told of.
+	w.must(s.second.Delete(w.ctx, audit.CheckpointName(1)))
+	var found []audit.Finding
+	_, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f) })
+	if err != nil || len(found) != 1 || found[0].What != audit.BadCheckpoint {
+		t.Errorf("found %v: %v", found, err)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/activities"
+	"qualityaward/store"
 	"qualityaward/worker"
 )
 
@@ -49,12 +50,12 @@ func (in *installation) seal(ctx context.Context, settings sealSettings) (err er
 		return err
 	}
 	defer func() { err = errors.Join(err, second.Close()) }()
-	metrics := worker.LogMetrics{Store: in.store}
+	metrics := store.LogMetrics{Store: in.store}
 	if err := prometheus.Register(metrics); err != nil {
 		return fmt.Errorf("register the log's metrics: %w", err)
 	}
 	defer prometheus.Unregister(metrics)
-	(&worker.Seal{Store: in.store, Signer: signer, Second: second, SignEvery: settings.AuditSignEvery, Log: in.log}).Run(ctx)
+	(&store.Seal{Store: in.store, Signer: signer, Second: second, SignEvery: settings.AuditSignEvery, Log: in.log}).Run(ctx)
 	return nil
 }
 

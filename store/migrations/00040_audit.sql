@@ -20,7 +20,7 @@ CREATE TABLE checkpoints (
     at   timestamptz NOT NULL DEFAULT now()
 );
 CREATE TABLE checkpoint_copies (
-    size bigint PRIMARY KEY REFERENCES checkpoints (size),
+    size bigint PRIMARY KEY,
     at   timestamptz NOT NULL DEFAULT now()
 );
 

@@ -1,59 +1,12 @@
-package worker
+package store
 
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"gocloud.dev/blob"
-	"golang.org/x/mod/sumdb/note"
-
-	"qualityaward/store"
 )
-
-// Seal lets the log take what the ledger has grown by, signs it every so often, and writes what it signed to a
-// second place (Art. 18: those who watch can prove what happened). Any number of processes may do so at once.
-type Seal struct {
-	Store     *store.Store
-	Signer    note.Signer
-	Second    *blob.Bucket  // where checkpoints are kept besides the database
-	SignEvery time.Duration // between two checkpoints
-	Log       *slog.Logger
-}
-
-// Run seals until the context ends. What fails is tried again: nothing that people do waits for it.
-func (s *Seal) Run(ctx context.Context) {
-	var reader store.LogReader
-	every := time.NewTicker(time.Second)
-	defer every.Stop()
-	var signed time.Time
-	for {
-		_, err := s.Store.ExtendLog(ctx, &reader)
-		if err == nil && time.Since(signed) >= s.SignEvery {
-			if err = s.Sign(ctx); err == nil {
-				signed = time.Now()
-			}
-		}
-		if err != nil && ctx.Err() == nil {
-			s.Log.Error("seal the ledger", "error", err)
-		}
-		select {
-		case <-every.C:
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// Sign signs the log if it has grown, and copies what was signed to its second place.
-func (s *Seal) Sign(ctx context.Context) error {
-	if err := s.Store.SignLog(ctx, s.Signer); err != nil {
-		return err
-	}
-	return s.Store.CopyCheckpoints(ctx, s.Second)
-}
 
 // How far the log has come, for alarms.
 var (
@@ -65,7 +18,7 @@ var (
 )
 
 // LogMetrics tells Prometheus how far the log has come, read when it asks.
-type LogMetrics struct{ Store *store.Store }
+type LogMetrics struct{ Store *Store }
 
 // Describe implements prometheus.Collector.
 func (LogMetrics) Describe(to chan<- *prometheus.Desc) {
