@@ -80,7 +80,7 @@ func (s *server) dossierExported(ctx context.Context, sc *scene) error {
 
 // refusals writes down each act that a policy or a rule refuses: who, which act, on what, and the code; never
 // what was in it. Requests that are no acts because they are malformed are not among them.
-func (s *server) refusals(next gen.StrictHandlerFunc, operation string) gen.StrictHandlerFunc {
+func (s *server) refusals(next gen.StrictHandlerFunc, _ string) gen.StrictHandlerFunc {
 	return func(c echo.Context, request any) (any, error) {
 		response, err := next(c, request)
 		ctx := c.Request().Context()

@@ -58,17 +58,17 @@ func Resume(size int64, read func(leaf int64) ([]Hash, error)) (*Tree, error) {
 			return nil, err
 		}
 		if len(nodes) <= level {
-			return nil, &Broken{Leaf: end - 1}
+			return nil, &BrokenError{Leaf: end - 1}
 		}
 		t.peaks = append(t.peaks, nodes[level])
 	}
 	return t, nil
 }
 
-// Broken says that the log does not hold what a leaf completed.
-type Broken struct{ Leaf int64 }
+// BrokenError says that the log does not hold what a leaf completed.
+type BrokenError struct{ Leaf int64 }
 
 // Error implements error.
-func (b *Broken) Error() string {
+func (b *BrokenError) Error() string {
 	return fmt.Sprintf("the log is broken at leaf %d: award audit verify tells more", b.Leaf)
 }

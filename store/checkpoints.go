@@ -14,28 +14,28 @@ import (
 	"qualityaward/audit"
 )
 
-// SignLog signs the log as it stands, unless it has not grown since the last time.
-func (s *Store) SignLog(ctx context.Context, signer note.Signer) error {
+// SignLog signs the log as it stands, and tells whether it had grown since the last time.
+func (s *Store) SignLog(ctx context.Context, signer note.Signer) (grown bool, err error) {
+	err = s.DB(ctx).Raw(`SELECT COALESCE((SELECT max(leaf) FROM ledger_leaves), -1) >= COALESCE((SELECT max(size) FROM checkpoints), 0)`).Row().Scan(&grown)
+	if err != nil {
+		return false, fmt.Errorf("ask whether the log has grown: %w", err)
+	}
+	if !grown {
+		return false, nil
+	}
 	tree, err := logTree(s.DB(ctx))
 	if err != nil {
-		return fmt.Errorf("read the log: %w", err)
-	}
-	var signed int64
-	if err := s.DB(ctx).Raw(`SELECT COALESCE(max(size), 0) FROM checkpoints`).Row().Scan(&signed); err != nil {
-		return fmt.Errorf("read the last checkpoint: %w", err)
-	}
-	if tree.Size() <= signed {
-		return nil
+		return false, fmt.Errorf("read the log: %w", err)
 	}
 	text, err := audit.Checkpoint{Origin: signer.Name(), Size: tree.Size(), Root: tree.Root()}.Sign(signer)
 	if err != nil {
-		return err
+		return false, err
 	}
 	err = s.DB(ctx).Exec(`INSERT INTO checkpoints (size, note) VALUES (?, ?) ON CONFLICT DO NOTHING`, tree.Size(), string(text)).Error
 	if err != nil {
-		return fmt.Errorf("keep the checkpoint of %d leaves: %w", tree.Size(), err)
+		return false, fmt.Errorf("keep the checkpoint of %d leaves: %w", tree.Size(), err)
 	}
-	return nil
+	return true, nil
 }
 
 // CopyCheckpoints writes the checkpoints that have not reached their second place there, the oldest first. What is

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -61,7 +62,8 @@ func (w *world) extend(s seal) {
 			break
 		}
 	}
-	w.must(w.SignLog(w.ctx, s.signer))
+	_, err := w.SignLog(w.ctx, s.signer)
+	w.must(err)
 	w.must(w.CopyCheckpoints(w.ctx, s.second))
 }
 
@@ -80,7 +82,7 @@ func (w *world) write(cases, steps int) []string {
 					step := w.step(ids[i], seq+1, acted(fmt.Sprint(ids[i], seq), "p", fmt.Sprint(ids[i], seq)), func(s *activities.Step) {
 						for n := range 3 {
 							s.Entries = append(s.Entries, activities.Entry{
-								Kind: "task_opened", Ref: fmt.Sprint(n), Article: "16", Actor: activities.Actor{Person: "p", Body: "b", For: "q"},
+								Kind: "task_opened", Ref: strconv.Itoa(n), Article: "16", Actor: activities.Actor{Person: "p", Body: "b", For: "q"},
 								Reason: "理由", Old: "old", New: "new", Detail: json.RawMessage(`{"points": 612.50}`),
 							})
 						}
@@ -147,7 +149,7 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 		if _, err := w.ExtendLog(w.ctx, &store.LogReader{}); err != nil {
 			t.Fatal(err)
 		}
-		if err := seal.Sign(w.ctx); err == nil {
+		if _, err := seal.Sign(w.ctx); err == nil {
 			t.Fatal("signed to a place that is away")
 		}
 	}
@@ -155,7 +157,8 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 		t.Errorf("the state is %+v: %v", state, err)
 	}
 	seal.Second = s.second
-	w.must(seal.Sign(w.ctx))
+	_, err := seal.Sign(w.ctx)
+	w.must(err)
 	if state, err := w.LogState(w.ctx); err != nil || state.Copied != 2 {
 		t.Errorf("the state is %+v: %v", state, err)
 	}
@@ -167,7 +170,7 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 	// One that is gone from its second place is told of.
 	w.must(s.second.Delete(w.ctx, audit.CheckpointName(1)))
 	var found []audit.Finding
-	_, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f) })
+	_, err = w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f) })
 	if err != nil || len(found) != 1 || found[0].What != audit.BadCheckpoint {
 		t.Errorf("found %v: %v", found, err)
 	}

@@ -28,7 +28,8 @@ func (s *Seal) Run(ctx context.Context) {
 	for {
 		_, err := s.Store.ExtendLog(ctx, &reader)
 		if err == nil && time.Since(signed) >= s.SignEvery {
-			if err = s.Sign(ctx); err == nil {
+			var grown bool
+			if grown, err = s.Sign(ctx); grown {
 				signed = time.Now()
 			}
 		}
@@ -43,10 +44,10 @@ func (s *Seal) Run(ctx context.Context) {
 	}
 }
 
-// Sign signs the log if it has grown, and copies what was signed to its second place.
-func (s *Seal) Sign(ctx context.Context) error {
-	if err := s.Store.SignLog(ctx, s.Signer); err != nil {
-		return err
+// Sign signs the log if it has grown, which it tells, and copies what was signed to its second place.
+func (s *Seal) Sign(ctx context.Context) (grown bool, err error) {
+	if grown, err = s.Store.SignLog(ctx, s.Signer); err != nil {
+		return grown, err
 	}
-	return s.Store.CopyCheckpoints(ctx, s.Second)
+	return grown, s.Store.CopyCheckpoints(ctx, s.Second)
 }

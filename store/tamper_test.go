@@ -39,6 +39,27 @@ func superuser(t testing.TB, d string) *sql.DB {
 	return db
 }
 
+// numbers reads the ids that a query returns.
+func numbers(t *testing.T, db *sql.DB, query string, args ...any) (ids []int64) {
+	t.Helper()
+	rows, err := db.Query(query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
 // edits change each column of a line.
 var edits = map[string]string{
 	"subject": `'dossier'`, "subject_id": `'x' || subject_id || id`, "seq": `seq + 100000`, "line": `line + 1000`, "kind": `kind || 'x'`, "ref": `ref || 'x'`,
@@ -74,20 +95,8 @@ func TestTenThousandChangesAreFound(t *testing.T) {
 	changed := map[int64]string{} // line ids, and what was done to them
 	mark := func(what, query string, args ...any) {
 		t.Helper()
-		rows, err := db.Query(query, args...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				t.Fatal(err)
-			}
+		for _, id := range numbers(t, db, query, args...) {
 			changed[id] = what
-		}
-		if rows.Err() != nil {
-			t.Fatal(rows.Err())
 		}
 	}
 	// The ends of 30 chains are cut, their heads set back, so that nothing but the log remembers.
@@ -111,21 +120,7 @@ func TestTenThousandChangesAreFound(t *testing.T) {
 			FROM ledger WHERE subject = 'case' AND subject_id = $1 AND seq < $3 ORDER BY seq DESC, line DESC LIMIT 1 RETURNING id`, id, i, seq)
 	}
 	// The other chains' lines are edited in each column, deleted and swapped at random.
-	var free []int64
-	rows, err := db.Query(`SELECT id FROM ledger WHERE subject = 'case' AND subject_id <> ALL($1)`, append(cases[:120:120], last...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			t.Fatal(err)
-		}
-		free = append(free, id)
-	}
-	if err := rows.Close(); err != nil {
-		t.Fatal(err)
-	}
+	free := numbers(t, db, `SELECT id FROM ledger WHERE subject = 'case' AND subject_id <> ALL($1)`, append(cases[:120:120], last...))
 	mathrand.Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })
 	take := func(n int) []int64 {
 		taken := free[:n:n]
@@ -201,6 +196,7 @@ func rehashed(t *testing.T, db *sql.DB, id string) (changed []int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() { _ = rows.Close() }()
 	var lines []store.Line
 	for rows.Next() {
 		var l store.Line
@@ -213,6 +209,7 @@ func rehashed(t *testing.T, db *sql.DB, id string) (changed []int64) {
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
+	_ = rows.Close() // the one session is needed below
 	previous := audit.Hash(lines[0].Previous)
 	for i, l := range lines {
 		if i == 0 {
@@ -260,7 +257,8 @@ func TestALogMadeAnewIsFound(t *testing.T) {
 	}
 	// With another key it cannot be signed as the first one was.
 	other := newSeal(t)
-	w.must(w.SignLog(w.ctx, other.signer))
+	_, err := w.SignLog(w.ctx, other.signer)
+	w.must(err)
 	if err := w.CopyCheckpoints(w.ctx, s.second); err == nil {
 		t.Error("the checkpoint in the second place was overwritten")
 	}

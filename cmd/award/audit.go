@@ -99,7 +99,7 @@ type auditExportCommand struct {
 
 // Run implements the command.
 func (c *auditExportCommand) Run(ctx context.Context, out io.Writer) (err error) {
-	st, err := c.databaseSettings.open(ctx, false, c.logger())
+	st, err := c.open(ctx, false, c.logger())
 	if err != nil {
 		return err
 	}

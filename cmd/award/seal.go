@@ -46,7 +46,7 @@ func (s *sealSettings) local() error {
 }
 
 // open reads the key and opens the second place.
-func (s sealSettings) open(ctx context.Context) (signer note.Signer, second *blob.Bucket, err error) {
+func (s *sealSettings) open(ctx context.Context) (signer note.Signer, second *blob.Bucket, err error) {
 	if err := s.local(); err != nil {
 		return nil, nil, err
 	}
