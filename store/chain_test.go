@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 
@@ -130,5 +131,27 @@ func TestOldLinesAreChained(t *testing.T) {
 	}
 	if _, err := db.Exec(`UPDATE ledger SET seq = seq`); err == nil || errors.Is(err, sql.ErrNoRows) {
 		t.Error("the ledger can be changed after the migration")
+	}
+}
+
+// Servers that start together with the same policies write one line; other policies are a line again.
+func TestAChangeOfPoliciesIsWrittenOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, digest := range []string{"first", "second", "first"} {
+		var group sync.WaitGroup
+		for range 4 {
+			group.Go(func() {
+				if err := w.RecordPolicies(w.ctx, digest); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+	}
+	var changes []string
+	w.must(w.DB(w.ctx).Raw(`SELECT old || ' ' || new FROM ledger WHERE kind = 'policies_changed' ORDER BY id`).Scan(&changes).Error)
+	if want := []string{" first", "first second", "second first"}; !slices.Equal(changes, want) {
+		t.Errorf("the changes are %q, want %q", changes, want)
 	}
 }
