@@ -162,7 +162,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	for id, op := range ops {
 		each[id] = []echo.MiddlewareFunc{s.sessions.identify(op), checked(op)}
 	}
-	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked, s.refusals}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,
 	})
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))

@@ -27,6 +27,9 @@ func (s *server) DownloadDossier(ctx context.Context, r gen.DownloadDossierReque
 	if err != nil {
 		return nil, err
 	}
+	if err := s.dossierExported(ctx, sc); err != nil {
+		return nil, err
+	}
 	documents, err := s.store.LatestDocuments(ctx, r.CaseId)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,7 @@ type call struct {
 	address    string // the client's, for limiting wrong passwords; never logged
 	local      bool   // it knows the server by a name of this very machine
 	authorised bool   // a policy was asked and said yes
+	about      string // the case that it is about, once that is known
 	ref        store.SceneRef
 	read       *store.Scene // of ref, read together with the session
 }

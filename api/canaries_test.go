@@ -190,7 +190,7 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 		}
 	}
 	add("bucket", w.lying())
-	add("award", dump(t, w.databaseURL))
+	add("award", dump(t, w.database.URL))
 	for _, name := range []string{"temporal", "temporal_visibility"} {
 		admin, err := url.Parse(os.Getenv("AWARD_DATABASE_ADMIN_URL"))
 		w.must(err)

@@ -211,6 +211,9 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	if err != nil {
 		return nil, err
 	}
+	if err := s.dossierRead(ctx, sc); err != nil {
+		return nil, err
+	}
 	documents, err := s.store.Documents(ctx, r.CaseId)
 	if err != nil {
 		return nil, err
@@ -275,6 +278,9 @@ func (s *server) GetDocument(ctx context.Context, r gen.GetDocumentRequestObject
 func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentRequestObject) (gen.DownloadDocumentResponseObject, error) {
 	d, err := s.document(ctx, r.DocumentId)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.documentRead(ctx, d); err != nil {
 		return nil, err
 	}
 	content, err := s.files.Read(ctx, d)

@@ -61,6 +61,9 @@ func (s *server) GetDossier(ctx context.Context, r gen.GetDossierRequestObject) 
 	if err != nil {
 		return nil, err
 	}
+	if err := s.dossierRead(ctx, sc); err != nil {
+		return nil, err
+	}
 	documents, err := s.store.LatestDocuments(ctx, r.CaseId)
 	if err != nil {
 		return nil, err

@@ -48,8 +48,8 @@ type world struct {
 	files  *blob.Bucket
 	keys   *secrets.Keyring
 
-	keysFile    string
-	databaseURL string // as the programs' role
+	database *storetest.Database
+	keysFile string
 }
 
 // newWorld builds one.
@@ -60,7 +60,7 @@ func newWorld(t testing.TB) *world {
 	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}, databaseURL: db.URL}
+	w := &world{t: t, store: db.Store, database: db, tokens: map[string]string{}, logs: &bytes.Buffer{}}
 	w.keys, w.keysFile = secretstest.InFile(t)
 	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()

@@ -43,6 +43,9 @@ func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.Login
 	}
 	if !ok || account.PasswordHash == "" {
 		s.sessions.wrong.failed(who)
+		if err := s.mistaken(ctx, account.ID); err != nil {
+			return nil, err
+		}
 		return nil, problemOf("wrong_login")
 	}
 	s.sessions.wrong.succeeded(who)
@@ -52,6 +55,9 @@ func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.Login
 
 // enter opens a session of a person; the cookie is for browsers.
 func (s *server) enter(ctx context.Context, person string) (session gen.Session, cookie string, err error) {
+	if err := s.entered(ctx, person); err != nil {
+		return session, "", err
+	}
 	if session.Token, session.Expires, err = s.sessions.open(person); err != nil {
 		return session, "", err
 	}
@@ -68,6 +74,9 @@ func (s *server) enter(ctx context.Context, person string) (session gen.Session,
 func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.LogoutResponseObject, error) {
 	sc := &scene{call: callOf(ctx), who: policy.Principal{Person: callOf(ctx).person}}
 	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
+		return nil, err
+	}
+	if err := s.left(ctx, sc.who.Person); err != nil {
 		return nil, err
 	}
 	if err := s.sessions.manager.Destroy(ctx); err != nil {

@@ -53,7 +53,7 @@ func limited(ctx context.Context, r *http.Request) (context.Context, context.Can
 // takesLong tells whether a request may carry a file, or a whole dossier, or move a rehearsal's clock.
 func takesLong(r *http.Request) bool {
 	return strings.HasPrefix(r.Header.Get("Content-Type"), "application/octet-stream") ||
-		strings.HasSuffix(r.URL.Path, "/content") || strings.HasSuffix(r.URL.Path, "/dossier/archive") || strings.HasSuffix(r.URL.Path, "/rehearsal/advance")
+		strings.HasSuffix(r.URL.Path, "/content") || strings.HasSuffix(r.URL.Path, "/dossier/archive") || strings.HasSuffix(r.URL.Path, "/audit/export") || strings.HasSuffix(r.URL.Path, "/rehearsal/advance")
 }
 
 // logged writes one line for each request: what was asked and how it went, never who asked or

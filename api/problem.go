@@ -99,6 +99,7 @@ var statuses = map[string]int{
 
 	"internal_error":     http.StatusInternalServerError,
 	"engine_unavailable": http.StatusServiceUnavailable, "database_unavailable": http.StatusServiceUnavailable,
+	"audit_unavailable": http.StatusServiceUnavailable,
 }
 
 // status is the HTTP status of a problem.

@@ -32,7 +32,7 @@ func TestWhatLiesAtRestIsSealedAnew(t *testing.T) {
 				t.Errorf("%s lies open", name)
 			}
 		}
-		if rows := dump(t, w.databaseURL)["public.objectors"]; found(rows, canaryName) || found(rows, canaryContact) || !strings.Contains(rows, objection) {
+		if rows := dump(t, w.database.URL)["public.objectors"]; found(rows, canaryName) || found(rows, canaryContact) || !strings.Contains(rows, objection) {
 			t.Errorf("the objectors are %s", rows)
 		}
 	}

@@ -31,6 +31,9 @@ func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) 
 	if read.Person == nil && state.op != nil && !state.op.public {
 		return nil, problemOf("not_logged_in")
 	}
+	if read.Case != nil {
+		state.about = read.Case.ID
+	}
 	return cast(read, state), nil
 }
 

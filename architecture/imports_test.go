@@ -17,11 +17,12 @@ const module = "qualityaward"
 var layers = map[string]struct{ ours, libraries []string }{
 	"award":      {}, // the Measures stand by themselves
 	"calendar":   {ours: []string{"award"}, libraries: []string{"github.com/6tail/lunar-go"}},
+	"audit":      {libraries: []string{"github.com/go-json-experiment/json/jsontext", "golang.org/x/mod/sumdb/"}},
 	"activities": {ours: []string{"award", "calendar"}, libraries: []string{"go.temporal.io/"}},
 	"secrets":    {libraries: []string{"github.com/emmansun/gmsm/", "go.temporal.io/", "google.golang.org/protobuf/"}},           // whose payloads it seals
 	"workflows":  {ours: []string{"award", "activities"}, libraries: []string{"go.temporal.io/", "google.golang.org/protobuf/"}}, // in which the engine's events are written
 	"worker":     {ours: []string{"activities", "workflows"}, libraries: []string{"go.temporal.io/"}},
-	"store":      {ours: []string{"award", "calendar", "activities"}, libraries: []string{"*"}},
+	"store":      {ours: []string{"award", "audit", "calendar", "activities"}, libraries: []string{"*"}},
 	"documents":  {ours: []string{"store", "secrets"}, libraries: []string{"gocloud.dev/"}},
 	"ui":         {}, // the built web app
 	"rehearsal":  {libraries: []string{"*"}},
@@ -31,7 +32,7 @@ var layers = map[string]struct{ ours, libraries []string }{
 	"api/docs":   {libraries: []string{"*"}},
 	"api/client": {ours: []string{"api/gen"}, libraries: []string{"*"}},
 	"api": {
-		ours:      []string{"award", "calendar", "activities", "workflows", "store", "secrets", "documents", "api/gen", "api/policy", "api/docs"},
+		ours:      []string{"award", "audit", "calendar", "activities", "workflows", "store", "secrets", "documents", "api/gen", "api/policy", "api/docs"},
 		libraries: []string{"*"},
 	},
 }

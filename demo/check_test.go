@@ -21,7 +21,7 @@ func TestCheckTellsWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, statement := range []string{
-		`INSERT INTO ledger (subject, subject_id, seq, line, kind, act_id, at) VALUES ('case', 'c', 1, 1, 'x', 'unknown', now())`,
+		`INSERT INTO ledger (subject, subject_id, seq, line, kind, act_id, previous, hash, at) VALUES ('case', 'c', 1, 1, 'x', 'unknown', sha256(''), sha256(''), now())`,
 		`INSERT INTO steps (subject, subject_id, seq, key, at) VALUES ('case', 'c', 2, 'x', now())`,
 		`INSERT INTO tasks (id, subject, subject_id, key, kind, article, body, allowed, status, opened_at, due_days, remind_days, updated_at)
 		 VALUES ('c.1', 'case', 'c', 'filing', 'filing', '15', 'b', '[]', 'open', now(), 1, 1, now())`,

@@ -74,14 +74,11 @@ func (s *Store) RecordAct(ctx context.Context, subject activities.Subject, id st
 		if err := do(tx); err != nil {
 			return err
 		}
-		err = tx.Exec(`INSERT INTO steps (subject, subject_id, seq, key, at) VALUES (?, ?, ?, ?, ?)`, subject, id, seq, record.ID, receipt.At).Error
+		taken, err := takeNumber(tx, subject, id, seq, record.ID, receipt.At)
 		if err != nil {
-			return fmt.Errorf("write the step: %w", err)
+			return err
 		}
-		if err := insert(tx, ledgerLines(subject, id, seq, receipt.At, entries)); err != nil {
-			return fmt.Errorf("write the ledger: %w", err)
-		}
-		return nil
+		return writeLines(tx, ledgerLines(subject, id, seq, receipt.At, entries), taken)
 	})
 	if constraint := violates(err, uniqueViolation); constraint == "acts_pkey" || constraint == "acts_actor_key_key" {
 		return s.replay(ctx, record)

@@ -7,6 +7,8 @@ import (
 
 	"gorm.io/gorm"
 
+	"qualityaward/activities"
+
 	"qualityaward/award"
 )
 
@@ -147,8 +149,18 @@ func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, rea
 		if err := tx.Table("objectors").Select(objectorColumns).Where("objection_id = ?", objection).Take(&o).Error; err != nil {
 			return known(err)
 		}
-		return tx.Exec(`INSERT INTO objector_looks (objection_id, person_id, body_id, reason, at) VALUES (?, ?, ?, ?, ?)`,
+		err := tx.Exec(`INSERT INTO objector_looks (objection_id, person_id, body_id, reason, at) VALUES (?, ?, ?, ?, ?)`,
 			objection, person, body, reason, at.UTC()).Error
+		if err != nil {
+			return err
+		}
+		var caseID string // the objection's own id while its case has not heard of it
+		if err := tx.Raw(`SELECT COALESCE((SELECT subject_id FROM objections WHERE id = ?), ?)`, objection, objection).Row().Scan(&caseID); err != nil {
+			return err
+		}
+		return RecordEvent(tx, SubjectAccess, caseID, activities.Entry{
+			Kind: "objector_seen", Ref: objection, Article: "28", Actor: activities.Actor{Person: person, Body: body}, Reason: reason,
+		})
 	})
 	if err != nil {
 		return Objector{}, fmt.Errorf("look who raised objection %s: %w", objection, err)

@@ -183,7 +183,9 @@ type Line struct {
 	New        string             `json:"new"`
 	Detail     JSON               `json:"detail"`
 	At         time.Time          `json:"at"`
-	RecordedAt time.Time          `json:"recorded_at" gorm:"->"`
+	RecordedAt time.Time          `json:"recorded_at"`
+	Previous   []byte             `json:"-"` // the hash of the line before it of the same subject
+	Hash       []byte             `json:"-"`
 }
 
 // act is the row that makes an act idempotent.

@@ -55,16 +55,12 @@ func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRe
 
 // writeStep inserts all rows of a step but the subject's own.
 func writeStep(tx *gorm.DB, step *activities.Step) error {
-	taken := tx.Exec(`INSERT INTO steps (subject, subject_id, seq, key, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		step.Subject, step.ID, step.Seq, step.Key, step.At.UTC())
-	switch {
-	case taken.Error != nil:
-		return fmt.Errorf("take the step's number: %w", taken.Error)
-	case taken.RowsAffected == 0:
-		return errTaken
+	taken, err := takeNumber(tx, step.Subject, step.ID, step.Seq, step.Key, step.At)
+	if err != nil {
+		return err
 	}
-	if err := insert(tx, ledgerLines(step.Subject, step.ID, step.Seq, step.At, step.Entries)); err != nil {
-		return fmt.Errorf("write the ledger: %w", err)
+	if err := writeLines(tx, ledgerLines(step.Subject, step.ID, step.Seq, step.At, step.Entries), taken); err != nil {
+		return err
 	}
 	if err := upsert(tx, taskRows(step), "id"); err != nil {
 		return fmt.Errorf("write tasks: %w", err)

@@ -444,6 +444,66 @@ type Ailment = string
 // ApplicantKind defines model for ApplicantKind.
 type ApplicantKind = award.ApplicantKind
 
+// AuditEntry defines model for AuditEntry.
+type AuditEntry struct {
+	CaseName   string `json:"caseName,omitempty,omitzero"`
+	CaseNumber string `json:"caseNumber,omitempty,omitzero"`
+
+	// Entry An applicant's entries have neither numbers nor the ids of others' tasks; gaps in them would tell of what is not its to know
+	Entry LedgerEntry `json:"entry"`
+
+	// Hash SHA-256 of the line, chained to the one before it of the same subject
+	Hash string `json:"hash"`
+	Id   string `json:"id"`
+
+	// Leaf Its number in the log; missing while the log has not taken it
+	Leaf *int64 `json:"leaf,omitempty"`
+
+	// Subject Whose ledger it is in: case, round, dossier, session, access, refusal, …
+	Subject   string `json:"subject"`
+	SubjectId string `json:"subjectId"`
+}
+
+// AuditFinding defines model for AuditFinding.
+type AuditFinding struct {
+	What  string `json:"what"`
+	Where string `json:"where"`
+}
+
+// AuditPage defines model for AuditPage.
+type AuditPage struct {
+	Items []AuditEntry `json:"items"`
+	Next  string       `json:"next,omitempty,omitzero"`
+}
+
+// AuditState defines model for AuditState.
+type AuditState struct {
+	// Copied Leaves that the last checkpoint in its second place tells of
+	Copied   int64   `json:"copied"`
+	CopiedAt Instant `json:"copiedAt,omitempty,omitzero"`
+
+	// Findings What the last verification found wrong
+	Findings int64 `json:"findings"`
+
+	// First The first of them
+	First []AuditFinding `json:"first"`
+
+	// Leaves Lines that the log has taken
+	Leaves int64 `json:"leaves"`
+	Lines  int64 `json:"lines"`
+
+	// Signed Leaves that the last checkpoint tells of
+	Signed   int64   `json:"signed"`
+	SignedAt Instant `json:"signedAt,omitempty,omitzero"`
+
+	// Verified When the ledger was last verified
+	Verified      Instant `json:"verified,omitempty,omitzero"`
+	VerifiedLines int64   `json:"verifiedLines"`
+
+	// Waiting When the oldest line that the log has not taken was recorded
+	Waiting Instant `json:"waiting,omitempty,omitzero"`
+}
+
 // Awaited defines model for Awaited.
 type Awaited struct {
 	BodyName string  `json:"bodyName,omitempty,omitzero"`
@@ -2153,6 +2213,28 @@ type RoundId = Id
 // TaskId defines model for TaskId.
 type TaskId = string
 
+// ListAuditParams defines parameters for ListAudit.
+type ListAuditParams struct {
+	// Person Who acted
+	Person Id `form:"person,omitempty" json:"person,omitempty,omitzero"`
+
+	// Kind Only entries of these kinds
+	Kind []Key `form:"kind,omitempty" json:"kind,omitempty,omitzero"`
+
+	// Case All about this case, who read it included
+	Case Id `form:"case,omitempty" json:"case,omitempty,omitzero"`
+
+	// AtFrom On this day or later
+	AtFrom Day `form:"atFrom,omitempty" json:"atFrom,omitempty,omitzero"`
+
+	// AtTo On this day or earlier
+	AtTo  Day   `form:"atTo,omitempty" json:"atTo,omitempty,omitzero"`
+	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
 // SetCalendarDayParams defines parameters for SetCalendarDay.
 type SetCalendarDayParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
@@ -2923,6 +3005,15 @@ type SignOffJSONRequestBody = SignOff
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// ListAudit The whole ledger, newest first, with who logged in, read, took away and was refused (Art. 18)
+	// (GET /audit)
+	ListAudit(ctx echo.Context, params ListAuditParams) error
+	// ExportAudit The whole ledger with its proofs as JSON Lines, for an independent verifier; for the supervision group (Art. 18)
+	// (GET /audit/export)
+	ExportAudit(ctx echo.Context) error
+	// GetAuditState How far the log of the ledger has come, what of it is signed and kept elsewhere, and how it was last verified
+	// (GET /audit/state)
+	GetAuditState(ctx echo.Context) error
 	// SetCalendarDay The Office corrects one day of the work calendar
 	// (PUT /calendar/days/{date})
 	SetCalendarDay(ctx echo.Context, date Date, params SetCalendarDayParams) error
@@ -3282,6 +3373,84 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListAudit converts echo context to params.
+func (w *ServerInterfaceWrapper) ListAudit(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAuditParams
+	// ------------- Optional query parameter "person" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "person", ctx.QueryParams(), &params.Person, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "case" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "case", ctx.QueryParams(), &params.Case, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter case: %s", err))
+	}
+
+	// ------------- Optional query parameter "atFrom" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "atFrom", ctx.QueryParams(), &params.AtFrom, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter atFrom: %s", err))
+	}
+
+	// ------------- Optional query parameter "atTo" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "atTo", ctx.QueryParams(), &params.AtTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter atTo: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListAudit(ctx, params)
+	return err
+}
+
+// ExportAudit converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportAudit(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportAudit(ctx)
+	return err
+}
+
+// GetAuditState converts echo context to params.
+func (w *ServerInterfaceWrapper) GetAuditState(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetAuditState(ctx)
+	return err
 }
 
 // SetCalendarDay converts echo context to params.
@@ -6955,6 +7124,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/monitor/schedule", wrapper.GetSchedule, options.OperationMiddlewares["getSchedule"]...)
 	router.GET(options.BaseURL+"/monitor/regional-notices", wrapper.ListRegionalNotices, options.OperationMiddlewares["listRegionalNotices"]...)
 	router.GET(options.BaseURL+"/monitor/outbox", wrapper.GetOutbox, options.OperationMiddlewares["getOutbox"]...)
+	router.GET(options.BaseURL+"/audit", wrapper.ListAudit, options.OperationMiddlewares["listAudit"]...)
+	router.GET(options.BaseURL+"/audit/state", wrapper.GetAuditState, options.OperationMiddlewares["getAuditState"]...)
+	router.GET(options.BaseURL+"/audit/export", wrapper.ExportAudit, options.OperationMiddlewares["exportAudit"]...)
 	router.GET(options.BaseURL+"/engine/ailing", wrapper.ListAiling, options.OperationMiddlewares["listAiling"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId", wrapper.GetExecution, options.OperationMiddlewares["getExecution"]...)
 	router.GET(options.BaseURL+"/engine/:subject/:subjectId/history", wrapper.GetEngineHistory, options.OperationMiddlewares["getEngineHistory"]...)
@@ -6977,6 +7149,156 @@ type ReceiptJSONResponse struct {
 	Body Receipt
 
 	Headers ReceiptResponseHeaders
+}
+
+type ListAuditRequestObject struct {
+	Params ListAuditParams
+}
+
+type ListAuditResponseObject interface {
+	VisitListAuditResponse(w http.ResponseWriter) error
+}
+
+type ListAudit200JSONResponse AuditPage
+
+func (response ListAudit200JSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListAuditdefaultApplicationProblemPlusJSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportAuditRequestObject struct {
+}
+
+type ExportAuditResponseObject interface {
+	VisitExportAuditResponse(w http.ResponseWriter) error
+}
+
+type ExportAudit200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type ExportAudit200ApplicationjsonlResponse struct {
+	Body          io.Reader
+	Headers       ExportAudit200ResponseHeaders
+	ContentLength int64
+}
+
+func (response ExportAudit200ApplicationjsonlResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/jsonl")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+type ExportAuditdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportAuditdefaultApplicationProblemPlusJSONResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAuditStateRequestObject struct {
+}
+
+type GetAuditStateResponseObject interface {
+	VisitGetAuditStateResponse(w http.ResponseWriter) error
+}
+
+type GetAuditState200JSONResponse AuditState
+
+func (response GetAuditState200JSONResponse) VisitGetAuditStateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAuditStatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetAuditStatedefaultApplicationProblemPlusJSONResponse) VisitGetAuditStateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type SetCalendarDayRequestObject struct {
@@ -11775,6 +12097,15 @@ func (response SignOffdefaultApplicationProblemPlusJSONResponse) VisitSignOffRes
 
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
+	// ListAudit The whole ledger, newest first, with who logged in, read, took away and was refused (Art. 18)
+	// (GET /audit)
+	ListAudit(ctx context.Context, request ListAuditRequestObject) (ListAuditResponseObject, error)
+	// ExportAudit The whole ledger with its proofs as JSON Lines, for an independent verifier; for the supervision group (Art. 18)
+	// (GET /audit/export)
+	ExportAudit(ctx context.Context, request ExportAuditRequestObject) (ExportAuditResponseObject, error)
+	// GetAuditState How far the log of the ledger has come, what of it is signed and kept elsewhere, and how it was last verified
+	// (GET /audit/state)
+	GetAuditState(ctx context.Context, request GetAuditStateRequestObject) (GetAuditStateResponseObject, error)
 	// SetCalendarDay The Office corrects one day of the work calendar
 	// (PUT /calendar/days/{date})
 	SetCalendarDay(ctx context.Context, request SetCalendarDayRequestObject) (SetCalendarDayResponseObject, error)
@@ -12141,6 +12472,77 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListAudit operation middleware
+func (sh *strictHandler) ListAudit(ctx echo.Context, params ListAuditParams) error {
+	var request ListAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAudit(ctx.Request().Context(), request.(ListAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAuditResponseObject); ok {
+		return validResponse.VisitListAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ExportAudit operation middleware
+func (sh *strictHandler) ExportAudit(ctx echo.Context) error {
+	var request ExportAuditRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportAudit(ctx.Request().Context(), request.(ExportAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportAuditResponseObject); ok {
+		return validResponse.VisitExportAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAuditState operation middleware
+func (sh *strictHandler) GetAuditState(ctx echo.Context) error {
+	var request GetAuditStateRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAuditState(ctx.Request().Context(), request.(GetAuditStateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAuditState")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAuditStateResponseObject); ok {
+		return validResponse.VisitGetAuditStateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // SetCalendarDay operation middleware

@@ -3,7 +3,9 @@
 package policy
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"sort"
@@ -87,6 +89,24 @@ func Load() (*Set, error) {
 		}
 	}
 	return set, nil
+}
+
+// Digest tells one set of policies from another: the SHA-256 of all of them.
+func Digest() (string, error) {
+	h := sha256.New()
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := files.ReadFile(name)
+		fmt.Fprintln(h, name, len(text))
+		h.Write(text)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("read the policies: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // Decide tells whether the principal may do the action on the resource.

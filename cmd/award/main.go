@@ -28,6 +28,7 @@ type commands struct {
 	Calendar  calendarCommand  `cmd:"" help:"Look at and change the work calendar."`
 	Honours   honoursCommand   `cmd:"" help:"Import past winners into the register of honours."`
 	Rehearsal rehearsalCommand `cmd:"" help:"Let time pass in a rehearsal (演练)."`
+	Audit     auditCommand     `cmd:"" help:"Prove that the ledger is what was written: verify, export, keys."`
 	Reconcile reconcileCommand `cmd:"" help:"Compare every open case and round with the engine and repair what differs."`
 }
 
@@ -66,6 +67,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	if err := command.Run(); err != nil && !errors.Is(err, context.Canceled) {
 		fmt.Fprintln(stderr, "award:", err)
+		if errors.Is(err, errFound) {
+			return 3
+		}
 		return 1
 	}
 	return code

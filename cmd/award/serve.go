@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/api"
+	"qualityaward/api/policy"
 	"qualityaward/ui"
 )
 
@@ -45,6 +46,13 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 		return err
 	}
 	defer func() { err = errors.Join(err, bucket.Close()) }()
+	digest, err := policy.Digest()
+	if err != nil {
+		return err
+	}
+	if err := in.store.RecordPolicies(ctx, digest); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", settings.HTTPAddress)
 	if err != nil {
 		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)

@@ -54,6 +54,7 @@ type httpSettings struct {
 
 // workerSettings tune the worker.
 type workerSettings struct {
+	sealSettings
 	CachedCases int `env:"AWARD_CACHED_CASES" default:"2000" help:"Workflows kept in memory between their tasks (${default})."`
 }
 

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/activities"
+	"qualityaward/store"
 	"qualityaward/worker"
 )
 
@@ -38,7 +40,24 @@ func (in *installation) work(ctx context.Context, settings workerSettings) error
 	group.Go(func() error { return in.runWorkflows(ctx, settings) })
 	group.Go(func() error { return in.store.RunRelay(ctx) })
 	group.Go(func() error { return in.sweepSessions(ctx) })
+	group.Go(func() error { return in.seal(ctx, settings.sealSettings) })
 	return group.Wait()
+}
+
+// seal lets the log take the ledger's lines and signs it.
+func (in *installation) seal(ctx context.Context, settings sealSettings) (err error) {
+	signer, second, err := settings.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, second.Close()) }()
+	metrics := store.LogMetrics{Store: in.store}
+	if err := prometheus.Register(metrics); err != nil {
+		return fmt.Errorf("register the log's metrics: %w", err)
+	}
+	defer prometheus.Unregister(metrics)
+	(&store.Seal{Store: in.store, Signer: signer, Second: second, SignEvery: settings.AuditSignEvery, Log: in.log}).Run(ctx)
+	return nil
 }
 
 // runWorkflows works off the task queue, and sweeps for workflows that a crash left behind.

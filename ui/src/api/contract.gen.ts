@@ -1867,6 +1867,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole ledger, newest first, with who logged in, read, took away and was refused (Art. 18) */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the log of the ledger has come, what of it is signed and kept elsewhere, and how it was last verified */
+        get: operations["getAuditState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole ledger with its proofs as JSON Lines, for an independent verifier; for the supervision group (Art. 18)
+         * @description docs/audit-format.md describes it. The export is itself an entry.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/engine/ailing": {
         parameters: {
             query?: never;
@@ -3328,6 +3382,64 @@ export interface components {
             run: string;
             items: components["schemas"]["EngineEvent"][];
             next?: string;
+        };
+        AuditEntry: {
+            id: string;
+            /** @description Whose ledger it is in: case, round, dossier, session, access, refusal, … */
+            subject: string;
+            subjectId: string;
+            /**
+             * Format: int64
+             * @description Its number in the log; missing while the log has not taken it
+             */
+            leaf?: number;
+            /** @description SHA-256 of the line, chained to the one before it of the same subject */
+            hash: string;
+            caseNumber?: string;
+            caseName?: string;
+            entry: components["schemas"]["LedgerEntry"];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        AuditFinding: {
+            what: string;
+            where: string;
+        };
+        AuditState: {
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Lines that the log has taken
+             */
+            leaves: number;
+            /** @description When the oldest line that the log has not taken was recorded */
+            waiting?: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Leaves that the last checkpoint tells of
+             */
+            signed: number;
+            signedAt?: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Leaves that the last checkpoint in its second place tells of
+             */
+            copied: number;
+            copiedAt?: components["schemas"]["Instant"];
+            /** @description When the ledger was last verified */
+            verified?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            verifiedLines: number;
+            /**
+             * Format: int64
+             * @description What the last verification found wrong
+             */
+            findings: number;
+            /** @description The first of them */
+            first: components["schemas"]["AuditFinding"][];
         };
         HonoursPreview: {
             rows: components["schemas"]["HonourRow"][];
@@ -6348,6 +6460,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Who acted */
+                person?: components["schemas"]["Id"];
+                /** @description Only entries of these kinds */
+                kind?: components["schemas"]["Key"][];
+                /** @description All about this case, who read it included */
+                case?: components["schemas"]["Id"];
+                /** @description On this day or later */
+                atFrom?: components["schemas"]["Day"];
+                /** @description On this day or earlier */
+                atTo?: components["schemas"]["Day"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger, as an attachment */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes, loginRoute } from '@/features/account/routes'
 import { adminRoutes } from '@/features/admin/routes'
 import { applicantRoutes } from '@/features/applicant/routes'
+import { auditRoutes } from '@/features/audit/routes'
 import { caseRoutes } from '@/features/case/routes'
 import { deskRoutes } from '@/features/desk/routes'
 import { engineRoutes } from '@/features/engine/routes'
@@ -20,7 +21,7 @@ export function createAppRouter(queries: QueryClient) {
     ...publicRoutes,
     loginRoute,
     workRoute.addChildren([
-      ...accountRoutes, ...adminRoutes, ...applicantRoutes, ...caseRoutes, ...deskRoutes, ...engineRoutes, ...expertRoutes, ...inboxRoutes, ...monitorRoutes,
+      ...accountRoutes, ...adminRoutes, ...applicantRoutes, ...auditRoutes, ...caseRoutes, ...deskRoutes, ...engineRoutes, ...expertRoutes, ...inboxRoutes, ...monitorRoutes,
     ]),
   ])
   return createRouter({

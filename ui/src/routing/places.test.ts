@@ -16,7 +16,7 @@ describe('somebody’s places of work', () => {
     ['an administrator of a regulator', of(['city_regulator', 'admin']), ['inbox', 'cases']],
     ['the leading group', of(['leading_group']), ['inbox', 'cases', 'desk', 'monitor']],
     ['the Office', of(['office']), ['inbox', 'cases', 'desk', 'monitor']],
-    ['an administrator of the Office', of(['office', 'admin']), ['inbox', 'cases', 'desk', 'monitor', 'engine', 'admin']],
+    ['an administrator of the Office', of(['office', 'admin']), ['inbox', 'cases', 'desk', 'monitor', 'audit', 'engine', 'admin']],
     ['an operator', of(['operator']), ['monitor', 'engine']],
   ] as const)('of %s', (_, me, names) => expect(placesOf(me).map((place) => place.name)).toEqual(names))
 

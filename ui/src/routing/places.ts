@@ -12,6 +12,7 @@ export const places = [
   { name: 'cases', to: '/cases', isFor: isCaseworker },
   { name: 'desk', to: '/desk', isFor: (me) => is(me, ...steering) },
   { name: 'monitor', to: '/monitor', isFor: (me) => is(me, ...steering, 'operator') },
+  { name: 'audit', to: '/audit', isFor: (me) => is(me, 'supervision_group') || isAdministrator(me) },
   { name: 'engine', to: '/engine', isFor: (me) => is(me, 'operator') || isAdministrator(me) },
   { name: 'admin', to: '/admin', isFor: isAdministrator },
 ] as const satisfies Place[]

@@ -1,0 +1,110 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"qualityaward/activities"
+	"qualityaward/api/gen"
+	"qualityaward/store"
+)
+
+// witness writes down what happened before it is answered. What cannot be written does not happen (Art. 18).
+func (s *server) witness(ctx context.Context, subject activities.Subject, id string, entry activities.Entry) error {
+	if err := s.store.RecordEvent(ctx, subject, id, entry); err != nil {
+		return problemWith("audit_unavailable", err)
+	}
+	return nil
+}
+
+// problemWith is a problem with its cause, which is logged and not told.
+func problemWith(code string, cause error) error { return errors.Join(problemOf(code), cause) }
+
+// detail is what an entry holds besides, as JSON.
+func detail(name string, value any) json.RawMessage {
+	text, err := json.Marshal(map[string]any{name: value})
+	if err != nil {
+		return nil // strings and truths are always written
+	}
+	return text
+}
+
+// entered, mistaken and left are what is written of logins: who, and from which address.
+func (s *server) entered(ctx context.Context, person string) error {
+	entry := activities.Entry{Kind: "logged_in", Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
+	return s.witness(ctx, store.SubjectSession, person, entry)
+}
+
+// mistaken is for a login that failed. Of one that nobody has, what was typed is not kept: it may be a password.
+func (s *server) mistaken(ctx context.Context, person string) error {
+	entry := activities.Entry{Kind: "login_failed", Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
+	id := person
+	if id == "" {
+		id = "unknown"
+	}
+	return s.witness(ctx, store.SubjectSession, id, entry)
+}
+
+func (s *server) left(ctx context.Context, person string) error {
+	return s.witness(ctx, store.SubjectSession, person, activities.Entry{Kind: "logged_out", Actor: activities.Actor{Person: person}})
+}
+
+// readAgain is how long a page that looks for news may read the same dossier without another line (ours).
+const readAgain = 10 * time.Minute
+
+// dossierRead writes down who reads which case's dossier.
+func (s *server) dossierRead(ctx context.Context, sc *scene) error {
+	lately, err := s.store.ReadLately(ctx, sc.Case.ID, sc.who.Person, readAgain)
+	if err != nil || lately {
+		return err
+	}
+	return s.witness(ctx, store.SubjectAccess, sc.Case.ID, activities.Entry{Kind: store.EntryDossierRead, Actor: activities.Actor{Person: sc.who.Person}})
+}
+
+// documentRead writes down who reads which document.
+func (s *server) documentRead(ctx context.Context, d store.Document) error {
+	entry := activities.Entry{Kind: "document_read", Ref: d.ID, Actor: activities.Actor{Person: callOf(ctx).person}, Detail: detail("tradeSecret", d.TradeSecret)}
+	return s.witness(ctx, store.SubjectAccess, d.CaseID, entry)
+}
+
+// dossierExported writes down who takes a case's dossier away.
+func (s *server) dossierExported(ctx context.Context, sc *scene) error {
+	return s.witness(ctx, store.SubjectAccess, sc.Case.ID, activities.Entry{Kind: "dossier_exported", Actor: activities.Actor{Person: sc.who.Person}})
+}
+
+// refusals writes down each act that a policy or a rule refuses: who, which act, on what, and the code; never
+// what was in it. Requests that are no acts because they are malformed are not among them.
+func (s *server) refusals(next gen.StrictHandlerFunc, _ string) gen.StrictHandlerFunc {
+	return func(c echo.Context, request any) (any, error) {
+		response, err := next(c, request)
+		ctx := c.Request().Context()
+		state := callOf(ctx)
+		if err == nil || state.op == nil || !state.op.isAct {
+			return response, err
+		}
+		p := problemFrom(err)
+		switch p.status() {
+		case http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity:
+		default:
+			return response, err
+		}
+		id := state.about
+		if id == "" {
+			id = state.actor()
+		}
+		entry := activities.Entry{
+			Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
+			Old: state.op.id, New: p.code,
+		}
+		if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
+			return nil, unwritten
+		}
+		return response, err
+	}
+}

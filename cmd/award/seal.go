@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gocloud.dev/blob"
+	"golang.org/x/mod/sumdb/note"
+
+	"qualityaward/audit"
+)
+
+// sealSettings tell how the log of the ledger is signed.
+type sealSettings struct {
+	AuditKeyFile     string        `env:"AWARD_AUDIT_KEY_FILE" placeholder:"FILE" help:"Secret key that signs the log of the ledger, as award audit key makes it."`
+	AuditCheckpoints string        `env:"AWARD_AUDIT_CHECKPOINTS" placeholder:"URL" help:"Second place for what was signed: a folder or a bucket, better one that others keep."`
+	AuditSignEvery   time.Duration `env:"AWARD_AUDIT_SIGN_EVERY" default:"1m" help:"Time between two checkpoints of a log that grows (${default})."`
+}
+
+// localLogName is the name of the log on a developer's machine.
+const localLogName = "local.qualityaward.example"
+
+// local fills in what a developer's machine keeps beside its documents, and makes its key.
+func (s *sealSettings) local() error {
+	if os.Getenv("AWARD_LOCAL") == "" {
+		return nil
+	}
+	dir := filepath.Dir(os.Getenv("AWARD_DATA_DIR"))
+	if s.AuditCheckpoints == "" {
+		s.AuditCheckpoints = filepath.Join(dir, "checkpoints")
+	}
+	if s.AuditKeyFile != "" {
+		return nil
+	}
+	s.AuditKeyFile = filepath.Join(dir, "audit.key")
+	if _, err := makeKey(s.AuditKeyFile, localLogName); err != nil && !errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return nil
+}
+
+// open reads the key and opens the second place.
+func (s *sealSettings) open(ctx context.Context) (signer note.Signer, second *blob.Bucket, err error) {
+	if err := s.local(); err != nil {
+		return nil, nil, err
+	}
+	if s.AuditKeyFile == "" || s.AuditCheckpoints == "" {
+		return nil, nil, errors.New("AWARD_AUDIT_KEY_FILE and AWARD_AUDIT_CHECKPOINTS must be set: the ledger's log is signed with the one " +
+			"(award audit key makes it) and kept in the other")
+	}
+	signer, _, err = readKey(s.AuditKeyFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	second, err = openCheckpoints(ctx, s.AuditCheckpoints)
+	return signer, second, err
+}
+
+// openCheckpoints opens a place for checkpoints: a bucket's address or a folder.
+func openCheckpoints(ctx context.Context, address string) (*blob.Bucket, error) {
+	if !strings.Contains(address, "://") {
+		dir, err := filepath.Abs(address)
+		if err != nil {
+			return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS %s: %w", address, err)
+		}
+		address = "file://" + filepath.ToSlash(dir) + "?create_dir=true&no_tmp_dir=true&metadata=skip"
+	}
+	bucket, err := blob.OpenBucket(ctx, address)
+	if err != nil {
+		return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS %s: %w", address, err)
+	}
+	return bucket, nil
+}
+
+// makeKey makes a key that signs a log and returns its public part. A file that is there stays.
+func makeKey(file, name string) (public string, err error) {
+	secret, public, err := note.GenerateKey(rand.Reader, name)
+	if err != nil {
+		return "", fmt.Errorf("make a key: %w", err)
+	}
+	// Written whole under another name first: whoever finds the key finds all of it.
+	part, err := os.CreateTemp(filepath.Dir(file), ".key-*")
+	if err != nil {
+		return "", fmt.Errorf("make a key: %w", err)
+	}
+	defer func() { _ = os.Remove(part.Name()) }()
+	_, err = part.WriteString(secret + "\n")
+	if err = errors.Join(err, part.Sync(), part.Close()); err == nil {
+		err = os.Link(part.Name(), file)
+	}
+	if err != nil {
+		return "", fmt.Errorf("write the key: %w", err)
+	}
+	return public, nil
+}
+
+func readKey(file string) (note.Signer, string, error) {
+	secret, err := os.ReadFile(file)
+	if err != nil {
+		return nil, "", fmt.Errorf("AWARD_AUDIT_KEY_FILE: %w", err)
+	}
+	signer, public, err := audit.Signer(string(secret))
+	if err != nil {
+		return nil, "", fmt.Errorf("AWARD_AUDIT_KEY_FILE %s: %w", file, err)
+	}
+	return signer, public, nil
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"qualityaward/activities"
+)
+
+// Subjects of what is audited beside the story of a case or a round (Art. 18).
+const (
+	SubjectSession activities.Subject = "session" // logins and what belongs to them, by person
+	SubjectAccess  activities.Subject = "access"  // who read and took away what, by case
+	SubjectRefusal activities.Subject = "refusal" // acts that were refused, by case, else by person
+	SubjectPolicy  activities.Subject = "policy"  // the set of policies that is in force
+)
+
+// RecordEvent appends what happened to a subject's ledger in the caller's transaction: both are written or
+// neither. It is for all that is audited and is no step of a case or a round and no act with a receipt. Events of
+// a subject exclude each other until the transaction ends.
+func RecordEvent(tx *gorm.DB, subject activities.Subject, id string, entries ...activities.Entry) error {
+	seq, err := nextInSequence(tx, string(subject), id)
+	if err != nil {
+		return err
+	}
+	var at time.Time
+	if err := tx.Raw(`SELECT now() + clock_offset_ms * interval '1 ms' FROM settings`).Row().Scan(&at); err != nil {
+		return fmt.Errorf("ask what time it is: %w", err)
+	}
+	taken, err := takeNumber(tx, subject, id, seq, entries[0].Kind, at)
+	if err != nil {
+		return fmt.Errorf("record an event of %s %s: %w", subject, id, err)
+	}
+	return writeLines(tx, ledgerLines(subject, id, seq, at, entries), taken)
+}
+
+// RecordEvent appends what happened to a subject's ledger. What must not happen unseen does not, when it fails.
+func (s *Store) RecordEvent(ctx context.Context, subject activities.Subject, id string, entries ...activities.Entry) error {
+	return s.DB(ctx).Transaction(func(tx *gorm.DB) error { return RecordEvent(tx, subject, id, entries...) })
+}
