@@ -93,6 +93,8 @@ type server struct {
 	editions  *editionCache
 	maxFile   int64
 
+	twoFactors []string // kinds of bodies whose people need a second factor
+
 	news       *news
 	samples    bool   // sample accounts may be entered without a password
 	temporalUI string // address of Temporal's UI, or ""
@@ -125,6 +127,14 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if d.Gatherer == nil {
 		d.Gatherer = prometheus.DefaultGatherer
 	}
+	sessions, err := newSessions(d.Store, d.SecureCookies)
+	if err != nil {
+		return nil, nil, err
+	}
+	programme, err := editionByID("")
+	if err != nil {
+		return nil, nil, err
+	}
 	policies, err := policy.Load()
 	if err != nil {
 		return nil, nil, err
@@ -139,7 +149,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	}
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
-		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+		sessions: sessions, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()

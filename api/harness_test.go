@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -44,6 +45,7 @@ type world struct {
 	logs   *bytes.Buffer
 	log    *lockedWriter // into logs, of all servers
 	files  *blob.Bucket
+	owner  string // address of the database, as its owner
 }
 
 // newWorld builds one.
@@ -54,7 +56,7 @@ func newWorld(t testing.TB) *world {
 	if err := db.Seed(ctx, store.Seeds{Sample: true, Password: samplePassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, store: db.Store, tokens: map[string]string{}, logs: &bytes.Buffer{}}
+	w := &world{t: t, store: db.Store, owner: db.OwnerURL, tokens: map[string]string{}, logs: &bytes.Buffer{}}
 	w.log = &lockedWriter{to: w.logs}
 	w.engine = w.startEngine()
 	bucket, err := fileblob.OpenBucket(t.TempDir(), nil)
@@ -101,6 +103,19 @@ func (w *world) deps(engine *workflows.Client) Deps {
 			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
 			return err
 		}}},
+	}
+}
+
+// alter does in the database what the programs may not, such as making something old.
+func (w *world) alter(statement string, args ...any) {
+	w.t.Helper()
+	db, err := sql.Open("pgx", w.owner)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.Exec(statement, args...); err != nil {
+		w.t.Fatal(err)
 	}
 }
 

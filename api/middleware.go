@@ -25,7 +25,7 @@ func begin(rehearsal bool) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r, h := c.Request(), c.Response().Header()
-			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), local: isLocal(r.Host)}
+			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), browser: browserOf(r), local: isLocal(r.Host)}
 			h.Set(echo.HeaderXRequestID, state.request)
 			h.Set("Content-Language", state.tongue.tag)
 			if rehearsal {
@@ -113,4 +113,15 @@ func guarded(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
+}
+
+// browserOf is what a client says it is, as far as it is printable and short.
+func browserOf(r *http.Request) string {
+	said := strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return -1
+		}
+		return r
+	}, r.UserAgent())
+	return said[:min(len(said), 200)]
 }

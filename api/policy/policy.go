@@ -22,6 +22,8 @@ type Principal struct {
 	Roles  []string // kinds of those organisations, and "office_admin"
 
 	Administers []string // those of them that it is an administrator of
+
+	Unproven bool // it needs a second factor and has none yet
 }
 
 // Kinds of resources that policies speak of.
@@ -101,6 +103,7 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"person": types.String(p.Person),
 
 			"administers": set(p.Administers),
+			"unproven":    types.Boolean(p.Unproven),
 		})},
 		resource: types.Entity{UID: resource, Attributes: types.NewRecord(types.RecordMap{
 			"body":      types.String(r.Body),
