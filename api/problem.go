@@ -71,7 +71,7 @@ var statuses = map[string]int{
 
 	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized,
 	"second_factor_needed": http.StatusUnauthorized, "wrong_code": http.StatusUnauthorized,
-	"second_factor_required": http.StatusForbidden,
+	"second_factor_required": http.StatusForbidden, "cross_origin": http.StatusForbidden,
 	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
 	"password_guessable": http.StatusUnprocessableEntity,
 	"not_permitted":      http.StatusForbidden, "wrong_body": http.StatusForbidden,
