@@ -13,7 +13,7 @@ import (
 // address; what the public sends counts for the address.
 var (
 	attemptsOfAccount = store.Limit{Name: "account", Tries: 5, Window: 15 * time.Minute, Grows: true}
-	attemptsOfAddress = store.Limit{Name: "address", Tries: 50, Window: 15 * time.Minute}
+	attemptsOfAddress = store.Limit{Name: "address", Tries: 100, Window: 15 * time.Minute}
 	objectionsSent    = store.Limit{Name: "objection", Tries: 20, Window: time.Hour}
 	evidenceSent      = store.Limit{Name: "evidence", Tries: 60, Window: time.Hour}
 )
