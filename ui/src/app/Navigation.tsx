@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { countsQuery } from '@/api/counts'
-import { applicants, is, isAdministrator, steering, type Me } from '@/api/me'
+import { applicants, is, isAdministrator, steering, unproven, type Me } from '@/api/me'
 import { loggedOut } from '@/api/session'
 import { languages } from '@/i18n'
 import styles from './Shell.module.css'
@@ -17,7 +17,7 @@ type Entry = { to: string; label: string; count?: number; overdue?: number }
 export function Navigation({ me }: { me: Me | null }) {
   const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
-  const counts = useQuery({ ...countsQuery, enabled: !!me }).data
+  const counts = useQuery({ ...countsQuery, enabled: !!me && !unproven(me) }).data
   const queries = useQueryClient()
   const router = useRouter()
   const navigate = useNavigate()
@@ -29,7 +29,7 @@ export function Navigation({ me }: { me: Me | null }) {
     await navigate({ to: '/' })
     await router.invalidate()
   }
-  const work: Entry[] = me ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) } : entry)) : []
+  const work: Entry[] = me && !unproven(me) ? workOf(me, t).map((entry) => (entry.to === '/inbox' ? { ...entry, count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) } : entry)) : []
   const everyone: Entry[] = [
     { to: '/', label: t('common:nav.home') },
     { to: '/notices', label: t('common:nav.notices') },

@@ -13,6 +13,9 @@ export const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('./LoginPage')),
 })
 
+// resetRoute sets a new password by a one-time link.
+export const resetRoute = createRoute({ getParentRoute: () => rootRoute, path: 'reset', component: lazyRouteComponent(() => import('./ResetPage')) })
+
 export const accountRoutes = [
   createRoute({
     getParentRoute: () => workRoute,
@@ -22,6 +25,7 @@ export const accountRoutes = [
       throw redirect({ href: startOf(context.me.memberships.map((seat) => seat.kind)) })
     },
   }),
+  createRoute({ getParentRoute: () => workRoute, path: 'account/security', component: lazyRouteComponent(() => import('./SecurityPage')) }),
   createRoute({ getParentRoute: () => workRoute, path: 'account', component: lazyRouteComponent(() => import('./AccountPage')) }),
 ]
 
