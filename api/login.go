@@ -58,18 +58,18 @@ func (s *server) prove(ctx context.Context, login, password string) (store.Accou
 		return account, problemOf("wrong_login")
 	}
 	if old {
-		return account, s.rehash(ctx, account.ID, password)
+		return account, s.rehash(ctx, account, password)
 	}
 	return account, nil
 }
 
 // rehash keeps a password that was right under today's parameters.
-func (s *server) rehash(ctx context.Context, person, password string) error {
+func (s *server) rehash(ctx context.Context, account store.Account, password string) error {
 	hash, err := store.HashPassword(password)
 	if err != nil {
 		return err
 	}
-	return store.SetPassword(s.store.DB(ctx), person, hash)
+	return s.store.Rehash(ctx, account, hash)
 }
 
 // enter opens a session of a person; the cookie is for browsers.

@@ -75,6 +75,15 @@ func TestRehashWhenParametersChange(t *testing.T) {
 		t.Errorf("the hash is %s", hash())
 	}
 	w.read(login, "/me").is(200)
+
+	before, err := w.store.PersonByLogin(t.Context(), login)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.alter(`UPDATE people SET password_hash = 'a new password' WHERE login = $1`, login)
+	if err := w.store.Rehash(t.Context(), before, old); err != nil || hash() != "a new password" {
+		t.Errorf("an old password came back (%v)", err)
+	}
 }
 
 // Whether there is an account cannot be told from what is answered, nor from how long it takes.

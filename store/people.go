@@ -160,6 +160,15 @@ func SetPassword(tx *gorm.DB, person, passwordHash string) error {
 	return updatePerson(tx, person, "password_hash", passwordHash)
 }
 
+// Rehash replaces a hash by another of the same password, unless the password was changed meanwhile.
+func (s *Store) Rehash(ctx context.Context, a Account, passwordHash string) error {
+	err := s.DB(ctx).Exec(`UPDATE people SET password_hash = ? WHERE id = ? AND password_hash = ?`, passwordHash, a.ID, a.PasswordHash).Error
+	if err != nil {
+		return fmt.Errorf("hash the password of %s anew: %w", a.ID, err)
+	}
+	return nil
+}
+
 // SetActive lets an account in or shuts it out, from its next request on.
 func SetActive(tx *gorm.DB, person string, active bool) error {
 	if !active {
