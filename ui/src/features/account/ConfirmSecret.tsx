@@ -15,9 +15,7 @@ export function ConfirmSecret({ secret, confirmed }: { secret: Schemas['Enrolmen
   return (
     <Form name="confirm" layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => check.mutate(code)}>
       <p>{t('account:second.scan')}</p>
-      <div role="img" aria-label={t('account:second.picture')}>
-        <QRCode value={secret.uri} type="svg" size={200} color="#000" bgColor="#fff" />
-      </div>
+      <QRCode value={secret.uri} type="svg" size={200} color="#000" bgColor="#fff" aria-label={t('account:second.picture')} />
       <p>
         {t('account:second.type')} <code className={styles.secret}>{secret.secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
