@@ -100,6 +100,8 @@ type server struct {
 	editions  *editionCache
 	maxFile   int64
 
+	twoFactors []string // kinds of bodies whose people need a second factor
+
 	news       *news
 	samples    bool   // sample accounts may be entered without a password
 	temporalUI string // address of Temporal's UI, or ""
@@ -132,6 +134,14 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if d.Gatherer == nil {
 		d.Gatherer = prometheus.DefaultGatherer
 	}
+	sessions, err := newSessions(d.Store, d.SecureCookies)
+	if err != nil {
+		return nil, nil, err
+	}
+	programme, err := editionByID("")
+	if err != nil {
+		return nil, nil, err
+	}
 	policies, err := policy.Load()
 	if err != nil {
 		return nil, nil, err
@@ -146,7 +156,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	}
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
-		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+		sessions: sessions, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
 		reporters: d.Keys.For(secrets.Reporters), codec: d.Keys.Codec(),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
@@ -156,7 +166,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	e.HTTPErrorHandler = answerError(d.Logger)
 	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
 	e.Server.RegisterOnShutdown(s.news.close)
-	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded, fromEngineUI(d.TemporalUI))
+	e.Use(begin(d.Store.Rehearsal()), logged(d.Logger), meter.measure, recovered(d.Logger), guarded(d.SecureCookies), fromEngineUI(d.TemporalUI), sameOrigin())
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {

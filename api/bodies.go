@@ -202,11 +202,12 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 	b := r.Body
 	entry := activities.Entry{Kind: "person_created", New: b.Body}
 	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, sc *scene, id string) error {
-		hash, err := store.HashPassword(b.Password)
+		person := store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
+		hash, err := newHash(b.Password, person)
 		if err != nil {
 			return err
 		}
-		if err := store.CreatePerson(tx, store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}, hash); err != nil {
+		if err := store.CreatePerson(tx, person, hash); err != nil {
 			return err
 		}
 		if b.Body == "" {

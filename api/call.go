@@ -17,7 +17,8 @@ type call struct {
 	digest     string // of line and body: tells a repeated act from another one
 	tongue     tongue
 	request    string // request id
-	address    string // the client's, for limiting wrong passwords; never logged
+	address    string // the client's, for limits and to be shown to oneself, shortened; never logged
+	browser    string // what it says it is, shown to oneself
 	local      bool   // it knows the server by a name of this very machine
 	authorised bool   // a policy was asked and said yes
 	about      string // the case that it is about, once that is known

@@ -50,7 +50,8 @@ func TestEachHandlerHasAnOperation(t *testing.T) {
 // What changes something for others is an act: it needs a key, and answers with a receipt.
 func TestActsNeedAKeyAndGiveAReceipt(t *testing.T) {
 	own := map[string]bool{"login": true, "logout": true, "changePassword": true, "readNotifications": true, "loginAsSample": true,
-		"saveView": true, "deleteView": true, "saveDraft": true, "deleteDraft": true, "previewHonours": true, "previewCalendarYear": true, "decodePayloads": true}
+		"saveView": true, "deleteView": true, "saveDraft": true, "deleteDraft": true, "previewHonours": true, "previewCalendarYear": true, "decodePayloads": true,
+		"endSession": true, "endOtherSessions": true, "enrolSecondFactor": true, "confirmSecondFactor": true, "resetPassword": true}
 	for id, op := range contract(t) {
 		if op.route.Method == http.MethodGet || own[id] {
 			if op.isAct {

@@ -90,7 +90,7 @@ func TestOnlyTheEnginesUIMayAskFromElsewhere(t *testing.T) {
 			r.Header.Set("Origin", tt.origin)
 			r.Header.Set("Content-Type", "application/json")
 			if method == http.MethodPost && tt.path == codecPath {
-				r.AddCookie(&http.Cookie{Name: cookieName, Value: w.token("operator")})
+				r.AddCookie(&http.Cookie{Name: "session", Value: w.token("operator")})
 			} else {
 				r.Header.Set("Access-Control-Request-Method", "POST")
 				r.Header.Set("Access-Control-Request-Headers", "content-type,x-namespace")

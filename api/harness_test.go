@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -108,6 +109,19 @@ func (w *world) deps(engine *workflows.Client) Deps {
 			_, err := engine.Temporal.CheckHealth(ctx, &client.CheckHealthRequest{})
 			return err
 		}}},
+	}
+}
+
+// alter does in the database what the programs may not, such as making something old.
+func (w *world) alter(statement string, args ...any) {
+	w.t.Helper()
+	db, err := sql.Open("pgx", w.database.OwnerURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.Exec(statement, args...); err != nil {
+		w.t.Fatal(err)
 	}
 }
 

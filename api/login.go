@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
 
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
@@ -18,39 +17,62 @@ type loginAnswer struct {
 	cookie string
 }
 
-// Login implements the contract: a session for a login and its password. Wrong ones are counted,
-// and which of the two was wrong is not told.
+// Login implements the contract: a session for a login, its password and, where there is a second factor, a code. What was
+// wrong is not told, neither by words nor by time: a login that there is not takes the same way.
 func (s *server) Login(ctx context.Context, r gen.LoginRequestObject) (gen.LoginResponseObject, error) {
-	sc := &scene{call: callOf(ctx)}
-	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
+	if err := s.allow(&scene{call: callOf(ctx)}, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
-	who := strings.ToLower(r.Body.Login) + "\x00" + sc.call.address
-	if !s.sessions.wrong.allowed(who) {
-		return nil, problemOf("too_many_attempts")
+	account, err := s.prove(ctx, r.Body.Login, r.Body.Password)
+	if err != nil {
+		return nil, err
 	}
-	account, err := s.store.PersonByLogin(ctx, r.Body.Login)
+	if err := s.proveSecond(ctx, account.ID, r.Body.Code); err != nil {
+		return nil, err
+	}
+	if err := s.proven(ctx, r.Body.Login); err != nil {
+		return nil, err
+	}
+	session, cookie, err := s.enter(ctx, account.ID)
+	return loginAnswer{gen.Login200JSONResponse(session), cookie}, err
+}
+
+// prove counts an attempt and compares the password.
+func (s *server) prove(ctx context.Context, login, password string) (store.Account, error) {
+	if err := s.try(ctx, callOf(ctx).by(attemptsOfAddress), store.Attempts{Limit: attemptsOfAccount, Who: login}); err != nil {
+		return store.Account{}, err
+	}
+	account, err := s.store.PersonByLogin(ctx, login)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return nil, err
+		return account, err
 	}
 	hash := account.PasswordHash
 	if hash == "" {
 		hash = s.sessions.stranger
 	}
-	ok, err := s.sessions.matches(ctx, r.Body.Password, hash)
+	ok, old, err := s.sessions.matches(ctx, password, hash)
 	if err != nil {
-		return nil, err
+		return account, err
 	}
 	if !ok || account.PasswordHash == "" {
-		s.sessions.wrong.failed(who)
 		if err := s.mistaken(ctx, account.ID); err != nil {
-			return nil, err
+			return account, err
 		}
-		return nil, problemOf("wrong_login")
+		return account, problemOf("wrong_login")
 	}
-	s.sessions.wrong.succeeded(who)
-	session, cookie, err := s.enter(ctx, account.ID)
-	return loginAnswer{gen.Login200JSONResponse(session), cookie}, err
+	if old {
+		return account, s.rehash(ctx, account, password)
+	}
+	return account, nil
+}
+
+// rehash keeps a password that was right under today's parameters.
+func (s *server) rehash(ctx context.Context, account store.Account, password string) error {
+	hash, err := store.HashPassword(password)
+	if err != nil {
+		return err
+	}
+	return s.store.Rehash(ctx, account, hash)
 }
 
 // enter opens a session of a person; the cookie is for browsers.
@@ -58,7 +80,7 @@ func (s *server) enter(ctx context.Context, person string) (session gen.Session,
 	if err := s.entered(ctx, person); err != nil {
 		return session, "", err
 	}
-	if session.Token, session.Expires, err = s.sessions.open(person); err != nil {
+	if session.Token, session.Expires, err = s.sessions.open(ctx, person); err != nil {
 		return session, "", err
 	}
 	callOf(ctx).person = person
@@ -79,7 +101,7 @@ func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.Log
 	if err := s.left(ctx, sc.who.Person); err != nil {
 		return nil, err
 	}
-	if err := s.sessions.manager.Destroy(ctx); err != nil {
+	if err := s.store.CloseSession(ctx, hashedToken(sc.call.token)); err != nil {
 		return nil, err
 	}
 	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now)}, nil
@@ -120,6 +142,13 @@ func (s *server) me(ctx context.Context, sc *scene) (gen.Me, error) {
 		Id: sc.Person.ID, Name: sc.Person.Name, Login: sc.Person.Login, Now: sc.Now, Rehearsal: s.store.Rehearsal(),
 		Memberships: membershipViews(sc.Memberships),
 	}
+	factor, err := s.store.SecondFactor(ctx, sc.who.Person)
+	if err != nil {
+		return me, err
+	}
+	me.SecondFactor = gen.SecondFactor{
+		Enrolled: factor.Secret != "", Required: s.needsTwo(sc.Scene), Since: value(factor.ConfirmedAt), RecoveryCodes: factor.RecoveryCodes,
+	}
 	deputies, err := s.store.DeputyFor(ctx, sc.who.Person, award.DateOf(sc.Now))
 	me.DeputyFor = deputyViews(deputies)
 	return me, err
@@ -132,44 +161,6 @@ func membershipViews(seats []store.Seat) []gen.Membership {
 		views[i] = gen.Membership{Body: seat.Body, Name: seat.Name, Kind: string(seat.Kind), Region: seat.Region, Role: string(seat.Role)}
 	}
 	return views
-}
-
-// ChangePassword implements the contract.
-func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequestObject) (gen.ChangePasswordResponseObject, error) {
-	sc, err := s.scene(ctx, store.SceneRef{})
-	if err != nil {
-		return nil, err
-	}
-	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
-		return nil, err
-	}
-	who := strings.ToLower(sc.Person.Login) + "\x00" + sc.call.address
-	if !s.sessions.wrong.allowed(who) {
-		return nil, problemOf("too_many_attempts")
-	}
-	account, err := s.store.PersonByLogin(ctx, sc.Person.Login)
-	if err != nil {
-		return nil, err
-	}
-	ok, err := s.sessions.matches(ctx, r.Body.Current, account.PasswordHash)
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		s.sessions.wrong.failed(who)
-		return nil, problemOf("wrong_login")
-	}
-	hash, err := store.HashPassword(r.Body.New)
-	if err != nil {
-		return nil, err
-	}
-	if err := store.SetPassword(s.store.DB(ctx), sc.Person.ID, hash); err != nil {
-		return nil, err
-	}
-	if err := s.sessions.closeOthers(ctx, sc.Person.ID, sc.call.token); err != nil {
-		return nil, err
-	}
-	return gen.ChangePassword204Response{}, nil
 }
 
 // VisitLoginResponse implements the contract's response.

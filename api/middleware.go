@@ -25,7 +25,7 @@ func begin(rehearsal bool) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r, h := c.Request(), c.Response().Header()
-			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), local: isLocal(r.Host)}
+			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), browser: browserOf(r), local: isLocal(r.Host)}
 			h.Set(echo.HeaderXRequestID, state.request)
 			h.Set("Content-Language", state.tongue.tag)
 			if rehearsal {
@@ -100,17 +100,50 @@ func recovered(logger *slog.Logger) echo.MiddlewareFunc {
 }
 
 // guarded sets the headers that keep browsers from doing what nobody asked for.
-func guarded(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		if strings.HasPrefix(c.Request().URL.Path, BasePath) {
-			h.Set("Cache-Control", "no-store")
-			h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+func guarded(secure bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			h := c.Response().Header()
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("X-Frame-Options", "DENY")
+			h.Set("Referrer-Policy", "no-referrer")
+			h.Set("Cross-Origin-Opener-Policy", "same-origin")
+			h.Set("Cross-Origin-Resource-Policy", "same-origin")
+			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+			if secure {
+				h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+			}
+			if strings.HasPrefix(c.Request().URL.Path, BasePath) {
+				h.Set("Cache-Control", "no-store")
+				h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+			}
+			return next(c)
 		}
-		return next(c)
 	}
+}
+
+// sameOrigin turns away what another site's page makes a browser send: it would come with the session's cookie. Programs,
+// which are no browsers, say nothing of where they come from and pass.
+func sameOrigin() echo.MiddlewareFunc {
+	protection := http.NewCrossOriginProtection()
+	protection.AddInsecureBypassPattern("POST " + codecPath) // changes nothing, and fromEngineUI says who may read it
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if protection.Check(c.Request()) != nil {
+				return problemOf("cross_origin")
+			}
+			return next(c)
+		}
+	}
+}
+
+// browserOf is what a client says it is, as far as it is printable and short.
+func browserOf(r *http.Request) string {
+	said := strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return -1
+		}
+		return r
+	}, r.UserAgent())
+	return said[:min(len(said), 200)]
 }

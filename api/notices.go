@@ -134,6 +134,9 @@ func (s *server) UploadEvidence(ctx context.Context, r gen.UploadEvidenceRequest
 		if err := sc.running(); err != nil {
 			return nil, err
 		}
+		if err := s.try(ctx, sc.call.by(evidenceSent)); err != nil {
+			return nil, err
+		}
 	}
 	up, err := receive(ctx, r.Body, s.maxFile)
 	if err != nil {
@@ -164,6 +167,9 @@ func (s *server) RaiseObjection(ctx context.Context, r gen.RaiseObjectionRequest
 	}
 	if sc.Notice.ClosedAt != nil { // else the case judges at its own time
 		return nil, sc.running()
+	}
+	if err := s.try(ctx, sc.call.by(objectionsSent)); err != nil {
+		return nil, err
 	}
 	err = s.mustHave(ctx, sc.Case.ID, r.Body.Evidence, func(d store.Document) bool { return d.NoticeID == r.NoticeId })
 	if err != nil {

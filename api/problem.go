@@ -6,6 +6,8 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,6 +23,7 @@ type problem struct {
 	article string
 	params  map[string]string
 	fields  []field
+	wait    time.Duration // how long to wait before the next try, if that is known
 }
 
 // field is one of several things that are wrong with a request.
@@ -67,7 +70,11 @@ var statuses = map[string]int{
 	"bad_cursor": http.StatusBadRequest, "empty_file": http.StatusBadRequest,
 
 	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized,
-	"not_permitted": http.StatusForbidden, "wrong_body": http.StatusForbidden,
+	"second_factor_needed": http.StatusUnauthorized, "wrong_code": http.StatusUnauthorized,
+	"second_factor_required": http.StatusForbidden, "cross_origin": http.StatusForbidden,
+	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
+	"password_guessable": http.StatusUnprocessableEntity,
+	"not_permitted":      http.StatusForbidden, "wrong_body": http.StatusForbidden,
 	"not_found": http.StatusNotFound, "not_a_rehearsal": http.StatusNotFound, "notice_not_found": http.StatusNotFound,
 	"method_not_allowed": http.StatusMethodNotAllowed,
 	"body_too_large":     http.StatusRequestEntityTooLarge, "file_too_large": http.StatusRequestEntityTooLarge,
@@ -186,7 +193,7 @@ func answerError(logger *slog.Logger) echo.HTTPErrorHandler {
 			body = []byte("{}")
 		}
 		if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
-			c.Response().Header().Set("Retry-After", "5")
+			c.Response().Header().Set("Retry-After", strconv.Itoa(int(max(5*time.Second, p.wait).Seconds())))
 		}
 		if c.Request().Method == http.MethodHead {
 			_ = c.NoContent(status)

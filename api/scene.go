@@ -34,16 +34,21 @@ func (s *server) scene(ctx context.Context, ref store.SceneRef) (*scene, error) 
 	if read.Case != nil {
 		state.about = read.Case.ID
 	}
-	return cast(read, state), nil
+	return s.cast(read, state), nil
 }
 
-// cast makes the scene of what was read: who acts, for which bodies.
-func cast(read store.Scene, state *call) *scene {
+// cast makes the scene of what was read: who acts, for which bodies. Who needs a second factor and has none acts for
+// none of them; what anyone may do it may do too.
+func (s *server) cast(read store.Scene, state *call) *scene {
 	sc := &scene{Scene: read, call: state}
 	if read.Person == nil {
 		return sc
 	}
 	sc.who.Person = read.Person.ID
+	if !read.TwoFactors && s.needsTwo(read) {
+		sc.who.Unproven = state.op == nil || !state.op.public
+		return sc
+	}
 	for _, seat := range read.Memberships {
 		sc.who.Bodies = append(sc.who.Bodies, seat.Body)
 		sc.who.Roles = append(sc.who.Roles, string(seat.Kind))
@@ -106,6 +111,8 @@ func (s *server) allow(sc *scene, r policy.Resource) error {
 	switch {
 	case sc.who.Person == "":
 		return problemOf("not_logged_in")
+	case sc.who.Unproven:
+		return problemOf("second_factor_required")
 	case r.Kind == policy.Task && !sc.of(r.Body):
 		return problemOf("wrong_body")
 	}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -9,41 +10,31 @@ import (
 	"strings"
 	"time"
 
-	"github.com/alexedwards/argon2id"
-	"github.com/alexedwards/scs/v2"
 	"github.com/labstack/echo/v4"
 
 	"qualityaward/store"
 )
 
-const (
-	cookieName      = "session"
-	sessionLifetime = 12 * time.Hour // a working day and a long evening (ours)
-	hashesAtOnce    = 4              // each takes 64 MB for a moment
-)
+const hashesAtOnce = 4 // each takes 64 MB for a moment
+
+// unattended is the header by which the web app says that nobody has touched it for a while: what it asks by itself
+// keeps no session alive.
+const unattended = "Unattended"
 
 // sessions keeps who is logged in, on the server's side. The database holds hashes of tokens only.
 type sessions struct {
-	manager  *scs.SessionManager
-	rows     *store.Sessions
-	scenes   func(context.Context, store.SceneRef) (store.Scene, error)
-	wrong    *attempts
+	store    *store.Store
 	hashing  chan struct{}
 	stranger string // a hash to compare with when there is no such login, so that both take as long
 	secure   bool
 }
 
-func newSessions(st *store.Store, secure bool) *sessions {
-	rows := st.Sessions()
-	manager := scs.New()
-	manager.Store, manager.Lifetime, manager.HashTokenInStore = rows, sessionLifetime, true
-	stranger, err := argon2id.CreateHash("nobody", argon2id.DefaultParams)
+func newSessions(st *store.Store, secure bool) (*sessions, error) {
+	stranger, err := store.HashPassword(rand.Text())
 	if err != nil {
-		panic(fmt.Sprintf("no randomness for a password hash: %v", err))
+		return nil, err
 	}
-	return &sessions{
-		manager: manager, rows: rows, scenes: st.Scene, wrong: newAttempts(), hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure,
-	}
+	return &sessions{store: st, hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure}, nil
 }
 
 // identify finds out who calls, by cookie or bearer token. What is not public goes no further
@@ -51,21 +42,11 @@ func newSessions(st *store.Store, secure bool) *sessions {
 func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			r := c.Request()
-			state := callOf(r.Context())
-			if token := tokenOf(r); token != "" && foreseeable(c, op) {
-				if err := s.foresee(c, token); err != nil {
+			state := callOf(c.Request().Context())
+			if token := s.tokenOf(c.Request()); token != "" {
+				if err := s.lookUp(c, op, token); err != nil {
 					return err
 				}
-			} else if token != "" {
-				ctx, err := s.manager.Load(r.Context(), token)
-				if err != nil {
-					return fmt.Errorf("look up the session: %w", err)
-				}
-				if person := s.manager.GetString(ctx, store.SessionPerson); person != "" {
-					state.person, state.token = person, token
-				}
-				c.SetRequest(r.WithContext(ctx))
 			}
 			if state.person == "" && !op.public {
 				return problemOf("not_logged_in")
@@ -73,6 +54,30 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 			return next(c)
 		}
 	}
+}
+
+// lookUp finds out whose session it is, and writes down that it is used.
+func (s *sessions) lookUp(c echo.Context, op *operation, token string) error {
+	ctx := c.Request().Context()
+	state := callOf(ctx)
+	var stale bool
+	if foreseeable(c, op) {
+		read, err := s.foresee(c, token)
+		if err != nil || read.Person == nil {
+			return err
+		}
+		state.person, stale = read.Person.ID, read.Stale
+	} else {
+		var err error
+		if state.person, stale, err = s.store.SessionPerson(ctx, hashedToken(token)); err != nil || state.person == "" {
+			return err
+		}
+	}
+	state.token = token
+	if stale && c.Request().Header.Get(unattended) == "" {
+		return s.store.SeeSession(ctx, hashedToken(token))
+	}
+	return nil
 }
 
 // foreseeable tells whether what decides on a request is known from its head: it is an act on a
@@ -89,71 +94,60 @@ func printable(text string) bool {
 
 // foresee finds out in one query who calls and what decides on the act: each decision asks the
 // database once before the engine.
-func (s *sessions) foresee(c echo.Context, token string) error {
+func (s *sessions) foresee(c echo.Context, token string) (store.Scene, error) {
 	ctx := c.Request().Context()
-	state := callOf(ctx)
 	ref := store.SceneRef{Key: c.Request().Header.Get("Idempotency-Key"), Task: c.Param("taskId")}
 	asked := ref
 	asked.Session = hashedToken(token)
-	read, err := s.scenes(ctx, asked)
+	read, err := s.store.Scene(ctx, asked)
 	if err != nil || read.Person == nil {
-		return err
+		return read, err
 	}
-	state.person, state.token = read.Person.ID, token
 	ref.Actor = read.Person.ID
+	state := callOf(ctx)
 	state.ref, state.read = ref, &read
-	return nil
+	return read, nil
+}
+
+// open starts a session of a person, under a new token whatever the caller came with, and ends the one it came with.
+func (s *sessions) open(ctx context.Context, person string) (token string, expires time.Time, err error) {
+	state := callOf(ctx)
+	if state.token != "" {
+		if err := s.store.CloseSession(ctx, hashedToken(state.token)); err != nil {
+			return "", time.Time{}, err
+		}
+	}
+	token = rand.Text() + rand.Text()
+	expires, err = s.store.OpenSession(ctx, hashedToken(token), store.Session{
+		Person: person, Browser: state.browser, Address: network(state.address, 24, 48),
+	})
+	return token, expires, err
+}
+
+// cookieName is the cookie of a session. Behind HTTPS its prefix keeps browsers from taking one that another host or
+// path has set, or one sent in the clear.
+func (s *sessions) cookieName() string {
+	if s.secure {
+		return "__Host-session"
+	}
+	return "session"
 }
 
 // tokenOf is the session's token of a request, or "".
-func tokenOf(r *http.Request) string {
+func (s *sessions) tokenOf(r *http.Request) string {
 	if token, ok := strings.CutPrefix(r.Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
 		return token
 	}
-	if cookie, err := r.Cookie(cookieName); err == nil {
+	if cookie, err := r.Cookie(s.cookieName()); err == nil {
 		return cookie.Value
 	}
 	return ""
 }
 
-// open starts a session of a person, and removes those that have expired meanwhile.
-func (s *sessions) open(person string) (token string, expires time.Time, err error) {
-	ctx, err := s.manager.Load(context.Background(), "") // never the caller's context: it may hold a session that somebody else planted
-	if err == nil {
-		s.manager.Put(ctx, store.SessionPerson, person)
-		token, expires, err = s.manager.Commit(ctx)
-	}
-	if err == nil {
-		err = s.rows.Sweep(context.Background())
-	}
-	if err != nil {
-		return "", time.Time{}, fmt.Errorf("open a session: %w", err)
-	}
-	return token, expires, nil
-}
-
-// closeOthers ends all sessions of a person but the one with the given token; with "" all.
-func (s *sessions) closeOthers(ctx context.Context, person, token string) error {
-	all, err := s.rows.AllCtx(ctx)
-	if err != nil {
-		return fmt.Errorf("list sessions: %w", err)
-	}
-	for stored, data := range all {
-		_, values, err := s.manager.Codec.Decode(data)
-		if err != nil || values[store.SessionPerson] != person || stored == hashedToken(token) {
-			continue
-		}
-		if err := s.rows.DeleteCtx(ctx, stored); err != nil {
-			return fmt.Errorf("end a session: %w", err)
-		}
-	}
-	return nil
-}
-
 // cookie is what a browser keeps of a session; an empty token makes it forget.
 func (s *sessions) cookie(token string, expires time.Time) string {
 	c := &http.Cookie{
-		Name: cookieName, Value: token, Path: "/", Expires: expires, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteStrictMode,
+		Name: s.cookieName(), Value: token, Path: "/", Expires: expires, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteStrictMode,
 	}
 	if token == "" {
 		c.MaxAge = -1
@@ -162,18 +156,14 @@ func (s *sessions) cookie(token string, expires time.Time) string {
 }
 
 // matches compares a password with its hash, a few at a time.
-func (s *sessions) matches(ctx context.Context, password, hash string) (bool, error) {
+func (s *sessions) matches(ctx context.Context, password, hash string) (ok, old bool, err error) {
 	select {
 	case s.hashing <- struct{}{}:
 		defer func() { <-s.hashing }()
 	case <-ctx.Done():
-		return false, ctx.Err()
+		return false, false, fmt.Errorf("wait to compare a password: %w", ctx.Err())
 	}
-	ok, err := argon2id.ComparePasswordAndHash(password, hash)
-	if err != nil {
-		return false, fmt.Errorf("compare a password: %w", err)
-	}
-	return ok, nil
+	return store.PasswordMatches(password, hash)
 }
 
 // hashedToken is a token as the database has it.

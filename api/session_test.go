@@ -43,41 +43,95 @@ func TestSession(t *testing.T) {
 	}
 }
 
-func TestWrongPasswordsAreLimited(t *testing.T) {
-	w := newWorld(t)
-	wrong := request{body: map[string]any{"login": "office", "password": "wrong"}}
-	for range attemptsAllowed {
-		w.send("POST", "/session", wrong).no(401, "wrong_login")
-	}
-	w.send("POST", "/session", wrong).no(429, "too_many_attempts")
-	w.send("POST", "/session", request{body: map[string]any{"login": "office", "password": samplePassword}}).no(429, "too_many_attempts")
-	w.send("POST", "/session", request{body: map[string]any{"login": "nobody", "password": "wrong"}}).no(401, "wrong_login")
-}
-
-// A membership counts from the request after it began or ended.
+// A membership counts from the request after it began or ended, and whoever loses one is logged out.
 func TestMembershipsCountAtOnce(t *testing.T) {
 	w := newWorld(t)
 	body, login := w.applicant("Member")
 	person := w.read(login, "/me").get("id")
 	w.read(login, "/organisations/"+body+"/members").is(200)
 	w.send("DELETE", "/organisations/"+body+"/members/"+person, request{as: "admin"}).is(200)
+	w.read(login, "/organisations/"+body+"/members").no(401, "not_logged_in")
+	delete(w.tokens, login)
 	w.read(login, "/organisations/"+body+"/members").no(403, "not_permitted")
+	w.post("admin", "/organisations/"+body+"/members", map[string]any{"person": person, "role": "admin"}).is(200)
+	w.read(login, "/organisations/"+body+"/members").is(200)
 	w.post("admin", "/organisations/"+body+"/members", map[string]any{"person": person, "role": "member"}).is(200)
+	w.read(login, "/organisations/"+body+"/members").no(401, "not_logged_in")
+	delete(w.tokens, login)
 	w.read(login, "/organisations/"+body+"/members").is(200)
 	w.post("office", "/organisations", map[string]any{"name": "x", "kind": "panel"}).no(403, "not_permitted")
 	w.post("admin", "/people", map[string]any{"name": "示例", "login": login, "password": "another long passphrase"}).no(409, "already_exists")
 }
 
-func TestChangingThePasswordEndsOtherSessions(t *testing.T) {
+// A token that somebody planted is never adopted, and logging in ends the session that the browser came with.
+func TestSessionFixation(t *testing.T) {
 	w := newWorld(t)
-	_, login := w.applicant("Change")
-	other := w.token(login)
+	in := map[string]any{"login": "office", "password": samplePassword}
+	planted := w.send("POST", "/session", request{body: in, header: map[string]string{"Cookie": "session=planted"}}).is(200)
+	if planted.get("token") == "planted" || strings.Contains(planted.Header.Get("Set-Cookie"), "planted") {
+		t.Error("a planted token was adopted")
+	}
+	bearer := func(token string) map[string]string { return map[string]string{"Authorization": "Bearer " + token} }
+	w.send("GET", "/me", request{header: bearer("planted")}).no(401, "not_logged_in")
+	before := planted.get("token")
+	after := w.send("POST", "/session", request{body: in, header: bearer(before)}).is(200).get("token")
+	w.send("GET", "/me", request{header: bearer(before)}).no(401, "not_logged_in")
+	w.send("GET", "/me", request{header: bearer(after)}).is(200)
+}
+
+// A session ends when nobody uses it, and in any case. What the web app asks by itself is no use.
+func TestSessionsEndByThemselves(t *testing.T) {
+	w := newWorld(t)
+	w.token("office")
+	seen := func(minutes int) {
+		w.alter(`UPDATE sessions SET seen_at = now() - make_interval(mins => $1)`, minutes)
+	}
+	seen(29)
+	w.send("GET", "/me", request{as: "office", header: map[string]string{"Unattended": "1"}}).is(200)
+	seen(29)
+	w.read("office", "/me").is(200)
+	w.read("office", "/me").is(200)
+	var fresh bool
+	if err := w.store.SQL().QueryRow(`SELECT seen_at > now() - interval '10 seconds' FROM sessions`).Scan(&fresh); err != nil || !fresh {
+		t.Errorf("the use of a session was not written down (%v)", err)
+	}
+	seen(29)
+	w.send("GET", "/me", request{as: "office", header: map[string]string{"Unattended": "1"}}).is(200)
+	seen(30)
+	w.read("office", "/me").no(401, "not_logged_in")
+	delete(w.tokens, "office")
+	w.token("office")
+	w.alter(`UPDATE sessions SET expiry = now() - interval '1 second'`)
+	w.read("office", "/me").no(401, "not_logged_in")
+	w.send("POST", "/tasks/00000000-0000-0000-0000-000000000000.1/claim", request{as: "office"}).no(401, "not_logged_in")
+}
+
+// People see their sessions and end them; another person's are not there.
+func TestPeopleEndTheirSessions(t *testing.T) {
+	w := newWorld(t)
+	_, login := w.applicant("Sessions")
+	first := w.token(login)
 	delete(w.tokens, login)
-	w.send("PUT", "/me/password", request{as: login, body: map[string]any{"current": "wrong", "new": "a longer new passphrase"}}).no(401, "wrong_login")
-	w.send("PUT", "/me/password", request{as: login, body: map[string]any{"current": samplePassword, "new": "a longer new passphrase"}}).is(http.StatusNoContent)
+	w.token(login)
+	sessions := w.read(login, "/me/sessions").items()
+	if len(sessions) != 2 || sessions[0]["current"] == sessions[1]["current"] || sessions[0]["address"] != "192.0.2.0/24" {
+		t.Fatalf("the sessions are %v", sessions)
+	}
+	for _, one := range sessions {
+		path := "/me/sessions/" + one["id"].(string)
+		w.send("DELETE", path, request{as: "office"}).no(404, "not_found")
+		if one["current"] == false {
+			w.send("DELETE", path, request{as: login}).is(204)
+			w.send("DELETE", path, request{as: login}).no(404, "not_found")
+		}
+	}
+	w.send("GET", "/me", request{header: map[string]string{"Authorization": "Bearer " + first}}).no(401, "not_logged_in")
+	kept := w.tokens[login]
+	delete(w.tokens, login)
+	w.token(login)
+	w.send("DELETE", "/me/sessions", request{as: login}).is(204)
 	w.read(login, "/me").is(200)
-	w.send("GET", "/me", request{header: map[string]string{"Authorization": "Bearer " + other}}).no(401, "not_logged_in")
-	w.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword}}).no(401, "wrong_login")
+	w.send("GET", "/me", request{header: map[string]string{"Authorization": "Bearer " + kept}}).no(401, "not_logged_in")
 }
 
 // Whose session it is can be asked by anyone; that it is nobody's is no error.

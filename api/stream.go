@@ -91,7 +91,8 @@ func (s *server) stillIn(ctx context.Context, state *call) (store.Viewer, bool) 
 	if err != nil || read.Person == nil {
 		return store.Viewer{}, false
 	}
-	return cast(read, state).hearing(), true
+	sc := s.cast(read, state)
+	return sc.hearing(), !sc.who.Unproven
 }
 
 // eventLines are events as they are sent.

@@ -32,6 +32,8 @@ type Edition struct {
 	Dossier    map[ApplicantKind][]DossierItem `json:"dossier"`
 	Review     Review                          `json:"review"`
 	Criteria   []Criteria                      `json:"criteria"` // Art. 3, oldest first
+
+	SecondFactor SecondFactor `json:"secondFactor"`
 }
 
 // RoundRef is a round's number and the year of its call.
@@ -109,6 +111,12 @@ type Criteria struct {
 	Version   string   `json:"version"`
 	Standards []string `json:"standards"`
 	Since     Date     `json:"since"`
+}
+
+// SecondFactor names the kinds of bodies whose people log in with a second factor beside the password (ours).
+type SecondFactor struct {
+	Kinds []string `json:"kinds"`
+	Ours  bool     `json:"ours,omitempty"`
 }
 
 //go:embed editions/*.json

@@ -136,6 +136,7 @@ func (e Edition) validateReview(wrong *findings) {
 		wrong.unless(i == 0 || e.Criteria[i-1].Since.Before(c.Since), "criteria %q must be newer than the version before", c.Version)
 	}
 	wrong.unless(len(versions) > 0 && !repeats(versions), "criteria must be given, each version once")
+	wrong.unless(len(e.SecondFactor.Kinds) > 0 && !repeats(e.SecondFactor.Kinds), "secondFactor.kinds must be given, each once")
 }
 
 // repeats tells whether an element occurs twice.

@@ -53,6 +53,7 @@ func TestBrokenEditions(t *testing.T) {
 		{"criteria without standards", set("criteria.0.standards", []any{}), `criteria "sample-2025"`},
 		{"criteria out of order", set("criteria.1.since", "2024-01-01"), "newer"},
 		{"criteria twice", set("criteria.1.version", "sample-2025"), "each version once"},
+		{"no second factor", remove("secondFactor"), "secondFactor.kinds"},
 		{"unknown field", set("prizeMoney", 1000000), `unknown field "prizeMoney"`},
 		{"unknown field inside", set("bans.forever", true), `unknown field "forever"`},
 	}

@@ -13,6 +13,9 @@ import (
 	"qualityaward/e2e/installation"
 )
 
+// realLogin is an administrator who is no sample account: nothing is made easier for it.
+const realLogin = "real.admin"
+
 // One browser test for each kind of person, on sample cases at every stage; axe and a screenshot at both widths for each page.
 func TestPeopleInTheBrowser(t *testing.T) {
 	in := browsed(t)
@@ -44,6 +47,9 @@ func browsed(t *testing.T) *installation.Installation {
 		t.Fatalf("the web app is not built: run the tests with `make test`, which builds it: %v", err)
 	}
 	in := install(t, ownStack(t)) // so that the hundreds of cases it leaves behind disturb no other test
+	if err := in.AddAdministrator(t.Context(), realLogin, "示例·非样例管理员", installation.Password); err != nil {
+		t.Fatal(err)
+	}
 	serve, err := in.StartBinary(in.Binary, "serve", "AWARD_SAMPLE_LOGINS=true")
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +84,8 @@ func browse(t *testing.T, in *installation.Installation, results, files string, 
 	args := append([]string{"test", "--output", filepath.Join(".browser/results", results), files}, options...)
 	run := exec.CommandContext(t.Context(), filepath.Join(ui, "node_modules/.bin/playwright"), args...)
 	run.Dir = ui
-	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "AWARD_SAMPLE_PASSWORD="+installation.Password, "NO_COLOR=1")
+	run.Env = append(os.Environ(), "AWARD_URL=http://"+in.Address, "AWARD_SAMPLE_PASSWORD="+installation.Password, "NO_COLOR=1",
+		"AWARD_REAL_LOGIN="+realLogin, "AWARD_REAL_PASSWORD="+installation.Password)
 	run.Stdout, run.Stderr = t.Output(), t.Output()
 	if err := run.Run(); err != nil {
 		return fmt.Errorf("the browser tests %s: %w", files, err)

@@ -13,6 +13,9 @@ import (
 // AddAdministrator creates an account that may administer the programme for the Office. It is how
 // the first people get into an empty database; the operator's act is in the ledger like any other.
 func (s *Store) AddAdministrator(ctx context.Context, login, name, password string) error {
+	if weak := CheckPassword(password, login, name); weak != nil {
+		return weak
+	}
 	hash, err := HashPassword(password)
 	if err != nil {
 		return err

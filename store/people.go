@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/alexedwards/argon2id"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
@@ -49,15 +48,6 @@ type Member struct {
 type Account struct {
 	Person
 	PasswordHash string
-}
-
-// HashPassword returns what is stored of a password: argon2id with its salt.
-func HashPassword(password string) (string, error) {
-	hash, err := argon2id.CreateHash(password, argon2id.DefaultParams)
-	if err != nil {
-		return "", fmt.Errorf("hash a password: %w", err)
-	}
-	return hash, nil
 }
 
 // PersonByLogin returns an account that is active.
@@ -165,13 +155,27 @@ func CreatePerson(tx *gorm.DB, p Person, passwordHash string) error {
 	return nil
 }
 
-// SetPassword replaces the hash of an account's password.
+// SetPassword replaces the hash of an account's password. A new password ends sessions: see EndSessions.
 func SetPassword(tx *gorm.DB, person, passwordHash string) error {
 	return updatePerson(tx, person, "password_hash", passwordHash)
 }
 
+// Rehash replaces a hash by another of the same password, unless the password was changed meanwhile.
+func (s *Store) Rehash(ctx context.Context, a Account, passwordHash string) error {
+	err := s.DB(ctx).Exec(`UPDATE people SET password_hash = ? WHERE id = ? AND password_hash = ?`, passwordHash, a.ID, a.PasswordHash).Error
+	if err != nil {
+		return fmt.Errorf("hash the password of %s anew: %w", a.ID, err)
+	}
+	return nil
+}
+
 // SetActive lets an account in or shuts it out, from its next request on.
 func SetActive(tx *gorm.DB, person string, active bool) error {
+	if !active {
+		if err := EndSessions(tx, person, ""); err != nil {
+			return err
+		}
+	}
 	return updatePerson(tx, person, "active", active)
 }
 
@@ -186,8 +190,14 @@ func updatePerson(tx *gorm.DB, person, column string, value any) error {
 	return nil
 }
 
-// AddMember makes a person a member of a body, or changes the role and the dates.
+// AddMember makes a person a member of a body, or changes the role and the dates. Whoever loses a role by that is
+// logged out.
 func AddMember(tx *gorm.DB, m Membership) error {
+	err := tx.Exec(`DELETE FROM sessions WHERE person = ? AND EXISTS (SELECT 1 FROM memberships m
+		WHERE m.person = ? AND m.organisation = ? AND m.role <> ? AND m.role = 'admin')`, m.Person, m.Person, m.Organisation, m.Role).Error
+	if err != nil {
+		return fmt.Errorf("end the sessions of %s, who loses a role: %w", m.Person, err)
+	}
 	from, to := any(clause.Expr{SQL: "'-infinity'"}), any(clause.Expr{SQL: "'infinity'"})
 	if m.ValidFrom != nil {
 		from = m.ValidFrom.UTC()
@@ -195,7 +205,7 @@ func AddMember(tx *gorm.DB, m Membership) error {
 	if m.ValidTo != nil {
 		to = m.ValidTo.UTC()
 	}
-	err := tx.Exec(`INSERT INTO memberships (person, organisation, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)
+	err = tx.Exec(`INSERT INTO memberships (person, organisation, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (person, organisation) DO UPDATE SET role = excluded.role, valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
 		m.Person, m.Organisation, m.Role, from, to).Error
 	if violates(err, foreignKeyViolation) != "" {
@@ -216,7 +226,7 @@ func addMember(tx *gorm.DB, m Membership) error {
 	return nil
 }
 
-// EndMembership ends a person's membership of a body at an instant.
+// EndMembership ends a person's membership of a body at an instant, and with it the person's sessions.
 func EndMembership(tx *gorm.DB, person, organisation string, at time.Time) error {
 	done := tx.Exec(`UPDATE memberships SET valid_to = GREATEST(?, valid_from + interval '1 microsecond') WHERE person = ? AND organisation = ? AND valid_to > ?`,
 		at.UTC(), person, organisation, at.UTC())
@@ -226,5 +236,5 @@ func EndMembership(tx *gorm.DB, person, organisation string, at time.Time) error
 	if done.Error != nil {
 		return fmt.Errorf("end the membership of %s in %s: %w", person, organisation, done.Error)
 	}
-	return nil
+	return EndSessions(tx, person, "")
 }

@@ -1,13 +1,11 @@
 package store_test
 
 import (
-	"bytes"
 	"errors"
 	"testing"
 	"time"
 
 	"github.com/alexedwards/argon2id"
-	"github.com/alexedwards/scs/v2"
 	"github.com/google/uuid"
 
 	"qualityaward/activities"
@@ -103,27 +101,48 @@ func TestAccountsAndMemberships(t *testing.T) {
 func TestSessions(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	sessions := w.Sessions()
 	office := store.PersonID("office")
-	data, err := scs.GobCodec{}.Encode(time.Now(), map[string]any{store.SessionPerson: office})
-	w.must(err)
-	w.must(sessions.CommitCtx(w.ctx, "token", data, time.Now().Add(time.Hour)))
-	w.must(sessions.CommitCtx(w.ctx, "old", data, time.Now().Add(-time.Hour)))
-	if got, found, err := sessions.FindCtx(w.ctx, "token"); err != nil || !found || !bytes.Equal(got, data) {
-		t.Errorf("found %q, %t, %v", got, found, err)
-	}
-	for token, want := range map[string]string{"token": office, "old": "", "another": ""} {
-		scene, err := w.Scene(w.ctx, store.SceneRef{Session: token})
+	for _, token := range []string{"token", "unused", "old"} {
+		_, err := w.OpenSession(w.ctx, token, store.Session{Person: office, Browser: "b", Address: "192.0.2.0/24"})
 		w.must(err)
-		if got := scene.Person; (got == nil) != (want == "") || got != nil && got.ID != want {
-			t.Errorf("the session %q is that of %v, want %q", token, got, want)
+	}
+	db := owner(t, w.Database)
+	for _, statement := range []string{
+		`UPDATE sessions SET seen_at = now() - interval '2 minutes' WHERE token = 'token'`,
+		`UPDATE sessions SET seen_at = now() - interval '31 minutes' WHERE token = 'unused'`,
+		`UPDATE sessions SET expiry = now() - interval '1 second' WHERE token = 'old'`,
+	} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if _, found, err := sessions.FindCtx(w.ctx, "old"); err != nil || found {
-		t.Errorf("an expired session is found: %v", err)
+	for token, want := range map[string]string{"token": office, "unused": "", "old": "", "another": ""} {
+		scene, err := w.Scene(w.ctx, store.SceneRef{Session: token})
+		w.must(err)
+		if got := scene.Person; (got == nil) != (want == "") || got != nil && got.ID != want || scene.Stale != (want != "") {
+			t.Errorf("the session %q is that of %v, stale %t, want %q", token, got, scene.Stale, want)
+		}
+		if person, stale, err := w.SessionPerson(w.ctx, token); err != nil || person != want || stale != (want != "") {
+			t.Errorf("the session %q is that of %q, stale %t: %v", token, person, stale, err)
+		}
 	}
-	w.must(sessions.Sweep(w.ctx))
-	w.must(sessions.DeleteCtx(w.ctx, "token"))
+	w.must(w.SeeSession(w.ctx, "token"))
+	if _, stale, err := w.SessionPerson(w.ctx, "token"); err != nil || stale {
+		t.Errorf("a session that was just seen is stale %t: %v", stale, err)
+	}
+	all, current, err := w.Sessions(w.ctx, office, "token")
+	w.must(err)
+	if len(all) != 1 || current != all[0].ID || all[0].Browser != "b" {
+		t.Errorf("the sessions are %+v, the current %q", all, current)
+	}
+	w.must(w.SweepSessions(w.ctx))
+	if n := w.count(`SELECT count(*) FROM sessions`); n != 1 {
+		t.Errorf("%d sessions are left", n)
+	}
+	if err := w.EndSession(w.ctx, store.PersonID("admin"), current); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("somebody else ends it: %v", err)
+	}
+	w.must(w.EndSession(w.ctx, office, current))
 	if n := w.count(`SELECT count(*) FROM sessions`); n != 0 {
 		t.Errorf("%d sessions are left", n)
 	}

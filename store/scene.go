@@ -12,7 +12,7 @@ import (
 // SceneRef names what an act is about. Empty fields are not asked for.
 type SceneRef struct {
 	Actor   string // person id, or "public"
-	Session string // hashed token instead of Actor: whose it is, unless it has expired
+	Session string // hashed token instead of Actor: whose it is, unless it has ended
 	Key     string // Idempotency-Key
 	Task    string
 	Notice  string
@@ -23,7 +23,9 @@ type SceneRef struct {
 // Scene is all that is needed to decide whether somebody may act, and whether it was done before.
 type Scene struct {
 	Now         time.Time // the database's clock, see Store.Now
+	Stale       bool      // the session's use has to be written down
 	Person      *Person   // nil if unknown or inactive
+	TwoFactors  bool      // the person has a second factor
 	Memberships []Seat    // those in force
 	Prior       *activities.ActRecord
 	Task        *Task
@@ -51,8 +53,9 @@ const seatsOf = `SELECT o.id AS body, o.name, o.kind, o.level, o.region, o.funct
  FROM memberships m JOIN organisations o ON o.id = m.organisation
  WHERE o.active AND m.valid_from <= now() AND now() < m.valid_to AND m.person = `
 
-const sceneQuery = `WITH
-who AS (SELECT COALESCE((SELECT person FROM sessions WHERE token = ? AND now() < expiry), ?) AS id),
+var sceneQuery = `WITH
+s AS (SELECT person, ` + seenLongAgo + ` AS stale FROM sessions WHERE token = ? AND ` + alive + `),
+who AS (SELECT COALESCE((SELECT person FROM s), ?) AS id),
 t AS (SELECT * FROM tasks WHERE id = ?),
 n AS (SELECT * FROM notices WHERE id = ?),
 c AS (SELECT ` + caseColumns + ` FROM cases WHERE id = COALESCE(NULLIF(?, ''),
@@ -61,6 +64,8 @@ r AS (SELECT ` + roundColumns + ` FROM rounds WHERE id = COALESCE(NULLIF(?, ''),
 	(SELECT subject_id FROM t WHERE subject = 'round'), (SELECT round_id FROM c)))
 SELECT
 (SELECT clock_offset_ms FROM settings),
+COALESCE((SELECT stale FROM s), false),
+EXISTS (SELECT 1 FROM second_factors WHERE person = (SELECT id FROM who) AND confirmed_at IS NOT NULL),
 (SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = (SELECT id FROM who) AND active) AS x),
 (SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` (SELECT id FROM who)) AS x),
 (SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = (SELECT id FROM who) AND key = ?) AS x),
@@ -75,13 +80,14 @@ SELECT
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
+	var stale, twoFactors bool
 	var person, seats, prior, task, notice, theCase, bodies, dossier, round JSON
 	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
+		Scan(&offset, &stale, &twoFactors, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
-	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond)}
+	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond), Stale: stale, TwoFactors: twoFactors}
 	for _, part := range []struct {
 		name string
 		raw  JSON

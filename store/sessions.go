@@ -2,94 +2,130 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
-	"github.com/alexedwards/scs/v2"
+	"github.com/google/uuid"
+	"gorm.io/gorm"
 )
 
-// SessionPerson is the value of a session that says who is logged in: a person's id.
-const SessionPerson = "person"
+// How long a session lasts (ours): unused, and at most. SeenEvery is how exactly its last use is kept, so that reading
+// costs no writing.
+const (
+	SessionIdle     = 30 * time.Minute
+	SessionLifetime = 12 * time.Hour // a working day and a long evening
+	SeenEvery       = time.Minute
+)
 
-// Sessions keeps logins in the table that scs lays out. It implements scs.CtxStore.
-type Sessions struct{ db *sql.DB }
-
-// Sessions returns the store of logins.
-func (s *Store) Sessions() *Sessions { return &Sessions{s.sql} }
-
-// FindCtx returns a session's data unless it has expired.
-func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, found bool, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT data FROM sessions WHERE token = $1 AND now() < expiry`, token).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("find a session: %w", err)
-	}
-	return data, true, nil
+// Session is somebody's login.
+type Session struct {
+	ID        string // names it to its owner, opens nothing
+	Person    string
+	CreatedAt time.Time
+	SeenAt    time.Time
+	Expiry    time.Time
+	Browser   string
+	Address   string // its network
 }
 
-// CommitCtx writes a session, with the person in it beside.
-func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
-	_, values, err := scs.GobCodec{}.Decode(data)
+// alive are the sessions that go on: used lately, and not at their end.
+var alive = fmt.Sprintf(`now() < expiry AND now() < seen_at + interval '%d seconds'`, int(SessionIdle.Seconds()))
+
+// seenLongAgo tells of a session that its use has to be written down.
+var seenLongAgo = fmt.Sprintf(`seen_at < now() - interval '%d seconds'`, int(SeenEvery.Seconds()))
+
+// OpenSession opens a session of a person under a hashed token.
+func (s *Store) OpenSession(ctx context.Context, token string, opened Session) (expires time.Time, err error) {
+	expires = time.Now().UTC().Add(SessionLifetime)
+	err = s.DB(ctx).Exec(`INSERT INTO sessions (token, id, person, expiry, browser, address) VALUES (?, ?, ?, ?, ?, ?)`,
+		token, uuid.NewString(), opened.Person, expires, opened.Browser, opened.Address).Error
 	if err != nil {
-		return fmt.Errorf("read a session that is to be written: %w", err)
+		return expires, fmt.Errorf("open a session: %w", err)
 	}
-	person, _ := values[SessionPerson].(string)
-	_, err = s.db.ExecContext(ctx, `INSERT INTO sessions (token, data, expiry, person) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry, person = excluded.person`, token, data, expiry.UTC(), person)
+	return expires, nil
+}
+
+// SessionPerson returns whose session a hashed token opens, or "", and whether its use has to be written down.
+func (s *Store) SessionPerson(ctx context.Context, token string) (person string, stale bool, err error) {
+	var row struct {
+		Person string
+		Stale  bool
+	}
+	err = s.DB(ctx).Raw(`SELECT person, `+seenLongAgo+` AS stale FROM sessions WHERE token = ? AND `+alive, token).Scan(&row).Error
 	if err != nil {
-		return fmt.Errorf("write a session: %w", err)
+		return "", false, fmt.Errorf("look up a session: %w", err)
+	}
+	return row.Person, row.Stale, nil
+}
+
+// SeeSession writes down that a session is used.
+func (s *Store) SeeSession(ctx context.Context, token string) error {
+	if err := s.DB(ctx).Exec(`UPDATE sessions SET seen_at = now() WHERE token = ? AND `+seenLongAgo, token).Error; err != nil {
+		return fmt.Errorf("write down that a session is used: %w", err)
 	}
 	return nil
 }
 
-// DeleteCtx ends a session.
-func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	if _, err := s.db.ExecContext(ctx, `DELETE FROM sessions WHERE token = $1`, token); err != nil {
-		return fmt.Errorf("end a session: %w", err)
+// Sessions returns a person's sessions, the last used first, and the id of that of a hashed token.
+func (s *Store) Sessions(ctx context.Context, person, token string) (all []Session, current string, err error) {
+	var rows []struct {
+		Session
+		Current bool
 	}
-	return nil
-}
-
-// Sweep removes the sessions that have expired.
-func (s *Sessions) Sweep(ctx context.Context) error {
-	if _, err := s.db.ExecContext(ctx, `DELETE FROM sessions WHERE expiry <= now()`); err != nil {
-		return fmt.Errorf("remove expired sessions: %w", err)
-	}
-	return nil
-}
-
-// Find does what FindCtx does, for scs.Store.
-func (s *Sessions) Find(token string) ([]byte, bool, error) {
-	return s.FindCtx(context.Background(), token)
-}
-
-// Commit does what CommitCtx does, for scs.Store.
-func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
-	return s.CommitCtx(context.Background(), token, data, expiry)
-}
-
-// Delete does what DeleteCtx does, for scs.Store.
-func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
-
-// AllCtx returns the data of all sessions by token, as scs.IterableCtxStore asks for.
-func (s *Sessions) AllCtx(ctx context.Context) (map[string][]byte, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT token, data FROM sessions WHERE now() < expiry`)
+	err = s.DB(ctx).Raw(`SELECT id, person, created_at, seen_at, expiry, browser, address, token = ? AS current FROM sessions
+		WHERE person = ? AND `+alive+` ORDER BY seen_at DESC, id`, token, person).Scan(&rows).Error
 	if err != nil {
-		return nil, fmt.Errorf("list sessions: %w", err)
+		return nil, "", fmt.Errorf("list the sessions of %s: %w", person, err)
 	}
-	defer func() { _ = rows.Close() }()
-	all := map[string][]byte{}
-	for rows.Next() {
-		var token string
-		var data []byte
-		if err := rows.Scan(&token, &data); err != nil {
-			return nil, fmt.Errorf("read a session: %w", err)
+	all = make([]Session, len(rows))
+	for i, row := range rows {
+		all[i] = row.Session
+		if row.Current {
+			current = row.ID
 		}
-		all[token] = data
 	}
-	return all, rows.Err()
+	return all, current, nil
+}
+
+// EndSession ends one session of a person.
+func (s *Store) EndSession(ctx context.Context, person, id string) error {
+	done := s.DB(ctx).Exec(`DELETE FROM sessions WHERE person = ? AND id = ?`, person, id)
+	if done.Error == nil && done.RowsAffected == 0 {
+		done.Error = ErrNotFound
+	}
+	if done.Error != nil {
+		return fmt.Errorf("end session %s: %w", id, done.Error)
+	}
+	return nil
+}
+
+// CloseSession ends the session of a hashed token.
+func (s *Store) CloseSession(ctx context.Context, token string) error {
+	if err := s.DB(ctx).Exec(`DELETE FROM sessions WHERE token = ?`, token).Error; err != nil {
+		return fmt.Errorf("close a session: %w", err)
+	}
+	return nil
+}
+
+// EndSessions ends all sessions of a person but that of a hashed token; with "" all. It belongs into the transaction
+// that takes something from the person.
+func EndSessions(tx *gorm.DB, person, but string) error {
+	if err := tx.Exec(`DELETE FROM sessions WHERE person = ? AND token <> ?`, person, but).Error; err != nil {
+		return fmt.Errorf("end the sessions of %s: %w", person, err)
+	}
+	return nil
+}
+
+// SweepSessions removes what has ended by itself: sessions, counts of attempts, links to new passwords.
+func (s *Store) SweepSessions(ctx context.Context) error {
+	for _, statement := range []string{
+		`DELETE FROM sessions WHERE NOT (` + alive + `)`,
+		`DELETE FROM attempts WHERE until < now() - interval '` + strikesKept + `'`,
+		`DELETE FROM password_resets WHERE expiry < now()`,
+	} {
+		if err := s.DB(ctx).Exec(statement).Error; err != nil {
+			return fmt.Errorf("sweep what has ended: %w", err)
+		}
+	}
+	return nil
 }

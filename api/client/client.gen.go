@@ -509,7 +509,7 @@ type ClientInterface interface {
 
 	// ChangePasswordWithBody Change one's password
 	//
-	// Ends every other session of the person.
+	// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -518,12 +518,63 @@ type ClientInterface interface {
 
 	// ChangePassword Change one's password
 	//
-	// Ends every other session of the person.
+	// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 	//
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePassword(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EnrolSecondFactorWithBody Get a secret for one-time codes (RFC 6238)
+	//
+	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+	EnrolSecondFactorWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
+	//
+	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+	EnrolSecondFactor(ctx context.Context, body EnrolSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ConfirmSecondFactorWithBody Put the secret in force by a code that it gives
+	//
+	// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+	ConfirmSecondFactorWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ConfirmSecondFactor Put the secret in force by a code that it gives
+	//
+	// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+	ConfirmSecondFactor(ctx context.Context, body ConfirmSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndOtherSessions End all of one's sessions but this one
+	//
+	// Corresponds with DELETE /me/sessions (the `EndOtherSessions` operationId).
+	EndOtherSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListSessions One's sessions, the last used first
+	//
+	// Corresponds with GET /me/sessions (the `ListSessions` operationId).
+	ListSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndSession End one of one's sessions
+	//
+	// Corresponds with DELETE /me/sessions/{sessionId} (the `EndSession` operationId).
+	EndSession(ctx context.Context, sessionId Id, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListViews One's saved views of lists
 	//
@@ -731,6 +782,42 @@ type ClientInterface interface {
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePerson(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// IssuePasswordResetWithBody The Office's administrators let a person set a new password by a one-time link
+	//
+	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+	IssuePasswordResetWithBody(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
+	//
+	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+	IssuePasswordReset(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, body IssuePasswordResetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RemoveSecondFactorWithBody The Office's administrators remove the second factor of a person who lost it
+	//
+	// Ends every session of the person.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+	RemoveSecondFactorWithBody(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
+	//
+	// Ends every session of the person.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+	RemoveSecondFactor(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// CountRegisters How much the registers hold; for the Office's administrators
 	//
 	// Corresponds with GET /registers (the `CountRegisters` operationId).
@@ -843,7 +930,7 @@ type ClientInterface interface {
 
 	// LoginWithBody Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -852,12 +939,30 @@ type ClientInterface interface {
 
 	// Login Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 	//
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /session (the `Login` operationId).
 	Login(ctx context.Context, body LoginJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ResetPasswordWithBody Set a new password by the token of a one-time link
+	//
+	// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+	ResetPasswordWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ResetPassword Set a new password by the token of a one-time link
+	//
+	// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+	ResetPassword(ctx context.Context, body ResetPasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListSampleLogins Sample accounts that can be entered with one click
 	//
@@ -2334,7 +2439,7 @@ func (c *Client) SaveDraft(ctx context.Context, draftKey string, body SaveDraftJ
 
 // ChangePasswordWithBody Change one's password
 //
-// Ends every other session of the person.
+// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 //
 // Takes any type of body and a specified content type.
 //
@@ -2353,13 +2458,134 @@ func (c *Client) ChangePasswordWithBody(ctx context.Context, contentType string,
 
 // ChangePassword Change one's password
 //
-// Ends every other session of the person.
+// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 //
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with PUT /me/password (the `ChangePassword` operationId).
 func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewChangePasswordRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EnrolSecondFactorWithBody Get a secret for one-time codes (RFC 6238)
+//
+// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+func (c *Client) EnrolSecondFactorWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEnrolSecondFactorRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
+//
+// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+func (c *Client) EnrolSecondFactor(ctx context.Context, body EnrolSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEnrolSecondFactorRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ConfirmSecondFactorWithBody Put the secret in force by a code that it gives
+//
+// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+func (c *Client) ConfirmSecondFactorWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewConfirmSecondFactorRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ConfirmSecondFactor Put the secret in force by a code that it gives
+//
+// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+func (c *Client) ConfirmSecondFactor(ctx context.Context, body ConfirmSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewConfirmSecondFactorRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndOtherSessions End all of one's sessions but this one
+//
+// Corresponds with DELETE /me/sessions (the `EndOtherSessions` operationId).
+func (c *Client) EndOtherSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndOtherSessionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListSessions One's sessions, the last used first
+//
+// Corresponds with GET /me/sessions (the `ListSessions` operationId).
+func (c *Client) ListSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSessionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndSession End one of one's sessions
+//
+// Corresponds with DELETE /me/sessions/{sessionId} (the `EndSession` operationId).
+func (c *Client) EndSession(ctx context.Context, sessionId Id, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndSessionRequest(c.Server, sessionId)
 	if err != nil {
 		return nil, err
 	}
@@ -2896,6 +3122,82 @@ func (c *Client) CreatePerson(ctx context.Context, params *CreatePersonParams, b
 	return c.Client.Do(req)
 }
 
+// IssuePasswordResetWithBody The Office's administrators let a person set a new password by a one-time link
+//
+// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+func (c *Client) IssuePasswordResetWithBody(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewIssuePasswordResetRequestWithBody(c.Server, personId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
+//
+// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+func (c *Client) IssuePasswordReset(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, body IssuePasswordResetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewIssuePasswordResetRequest(c.Server, personId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RemoveSecondFactorWithBody The Office's administrators remove the second factor of a person who lost it
+//
+// Ends every session of the person.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+func (c *Client) RemoveSecondFactorWithBody(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRemoveSecondFactorRequestWithBody(c.Server, personId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
+//
+// Ends every session of the person.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+func (c *Client) RemoveSecondFactor(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRemoveSecondFactorRequest(c.Server, personId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // CountRegisters How much the registers hold; for the Office's administrators
 //
 // Corresponds with GET /registers (the `CountRegisters` operationId).
@@ -3168,7 +3470,7 @@ func (c *Client) GetSession(ctx context.Context, reqEditors ...RequestEditorFn) 
 
 // LoginWithBody Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 //
 // Takes any type of body and a specified content type.
 //
@@ -3187,13 +3489,51 @@ func (c *Client) LoginWithBody(ctx context.Context, contentType string, body io.
 
 // Login Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 //
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /session (the `Login` operationId).
 func (c *Client) Login(ctx context.Context, body LoginJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewLoginRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ResetPasswordWithBody Set a new password by the token of a one-time link
+//
+// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+func (c *Client) ResetPasswordWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewResetPasswordRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ResetPassword Set a new password by the token of a one-time link
+//
+// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+func (c *Client) ResetPassword(ctx context.Context, body ResetPasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewResetPasswordRequest(c.Server, body)
 	if err != nil {
 		return nil, err
 	}
@@ -6709,6 +7049,174 @@ func NewChangePasswordRequestWithBody(server string, contentType string, body io
 	return req, nil
 }
 
+// NewEnrolSecondFactorRequest calls the generic EnrolSecondFactor builder with application/json body
+func NewEnrolSecondFactorRequest(server string, body EnrolSecondFactorJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewEnrolSecondFactorRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewEnrolSecondFactorRequestWithBody constructs an http.Request for the EnrolSecondFactor method, with any body, and a specified content type
+func NewEnrolSecondFactorRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/second-factor")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewConfirmSecondFactorRequest calls the generic ConfirmSecondFactor builder with application/json body
+func NewConfirmSecondFactorRequest(server string, body ConfirmSecondFactorJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewConfirmSecondFactorRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewConfirmSecondFactorRequestWithBody constructs an http.Request for the ConfirmSecondFactor method, with any body, and a specified content type
+func NewConfirmSecondFactorRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/second-factor")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewEndOtherSessionsRequest constructs an http.Request for the EndOtherSessions method
+func NewEndOtherSessionsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/sessions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListSessionsRequest constructs an http.Request for the ListSessions method
+func NewListSessionsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/sessions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewEndSessionRequest constructs an http.Request for the EndSession method
+func NewEndSessionRequest(server string, sessionId Id) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "sessionId", sessionId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/sessions/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListViewsRequest constructs an http.Request for the ListViews method
 func NewListViewsRequest(server string) (*http.Request, error) {
 	var err error
@@ -8128,6 +8636,126 @@ func NewCreatePersonRequestWithBody(server string, params *CreatePersonParams, c
 	return req, nil
 }
 
+// NewIssuePasswordResetRequest calls the generic IssuePasswordReset builder with application/json body
+func NewIssuePasswordResetRequest(server string, personId PersonId, params *IssuePasswordResetParams, body IssuePasswordResetJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewIssuePasswordResetRequestWithBody(server, personId, params, "application/json", bodyReader)
+}
+
+// NewIssuePasswordResetRequestWithBody constructs an http.Request for the IssuePasswordReset method, with any body, and a specified content type
+func NewIssuePasswordResetRequestWithBody(server string, personId PersonId, params *IssuePasswordResetParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "personId", personId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/people/%s/password-reset", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRemoveSecondFactorRequest calls the generic RemoveSecondFactor builder with application/json body
+func NewRemoveSecondFactorRequest(server string, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRemoveSecondFactorRequestWithBody(server, personId, params, "application/json", bodyReader)
+}
+
+// NewRemoveSecondFactorRequestWithBody constructs an http.Request for the RemoveSecondFactor method, with any body, and a specified content type
+func NewRemoveSecondFactorRequestWithBody(server string, personId PersonId, params *RemoveSecondFactorParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "personId", personId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/people/%s/second-factor-removal", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
 // NewCountRegistersRequest constructs an http.Request for the CountRegisters method
 func NewCountRegistersRequest(server string) (*http.Request, error) {
 	var err error
@@ -8718,6 +9346,46 @@ func NewLoginRequestWithBody(server string, contentType string, body io.Reader) 
 	}
 
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewResetPasswordRequest calls the generic ResetPassword builder with application/json body
+func NewResetPasswordRequest(server string, body ResetPasswordJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewResetPasswordRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewResetPasswordRequestWithBody constructs an http.Request for the ResetPassword method, with any body, and a specified content type
+func NewResetPasswordRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session/password")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
 	if err != nil {
 		return nil, err
 	}
@@ -11230,7 +11898,7 @@ type ClientWithResponsesInterface interface {
 
 	// ChangePasswordWithBodyWithResponse Change one's password
 	//
-	// Ends every other session of the person.
+	// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -11239,12 +11907,69 @@ type ClientWithResponsesInterface interface {
 
 	// ChangePasswordWithResponse Change one's password
 	//
-	// Ends every other session of the person.
+	// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePasswordWithResponse(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*ChangePasswordResponse, error)
+
+	// EnrolSecondFactorWithBodyWithResponse Get a secret for one-time codes (RFC 6238)
+	//
+	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+	EnrolSecondFactorWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EnrolSecondFactorResponse, error)
+
+	// EnrolSecondFactorWithResponse Get a secret for one-time codes (RFC 6238)
+	//
+	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+	EnrolSecondFactorWithResponse(ctx context.Context, body EnrolSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrolSecondFactorResponse, error)
+
+	// ConfirmSecondFactorWithBodyWithResponse Put the secret in force by a code that it gives
+	//
+	// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+	ConfirmSecondFactorWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ConfirmSecondFactorResponse, error)
+
+	// ConfirmSecondFactorWithResponse Put the secret in force by a code that it gives
+	//
+	// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+	ConfirmSecondFactorWithResponse(ctx context.Context, body ConfirmSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*ConfirmSecondFactorResponse, error)
+
+	// EndOtherSessionsWithResponse End all of one's sessions but this one
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /me/sessions (the `EndOtherSessions` operationId).
+	EndOtherSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*EndOtherSessionsResponse, error)
+
+	// ListSessionsWithResponse One's sessions, the last used first
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /me/sessions (the `ListSessions` operationId).
+	ListSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error)
+
+	// EndSessionWithResponse End one of one's sessions
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /me/sessions/{sessionId} (the `EndSession` operationId).
+	EndSessionWithResponse(ctx context.Context, sessionId Id, reqEditors ...RequestEditorFn) (*EndSessionResponse, error)
 
 	// ListViewsWithResponse One's saved views of lists
 	//
@@ -11490,6 +12215,42 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /people (the `CreatePerson` operationId).
 	CreatePersonWithResponse(ctx context.Context, params *CreatePersonParams, body CreatePersonJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePersonResponse, error)
 
+	// IssuePasswordResetWithBodyWithResponse The Office's administrators let a person set a new password by a one-time link
+	//
+	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+	IssuePasswordResetWithBodyWithResponse(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*IssuePasswordResetResponse, error)
+
+	// IssuePasswordResetWithResponse The Office's administrators let a person set a new password by a one-time link
+	//
+	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+	IssuePasswordResetWithResponse(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, body IssuePasswordResetJSONRequestBody, reqEditors ...RequestEditorFn) (*IssuePasswordResetResponse, error)
+
+	// RemoveSecondFactorWithBodyWithResponse The Office's administrators remove the second factor of a person who lost it
+	//
+	// Ends every session of the person.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+	RemoveSecondFactorWithBodyWithResponse(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RemoveSecondFactorResponse, error)
+
+	// RemoveSecondFactorWithResponse The Office's administrators remove the second factor of a person who lost it
+	//
+	// Ends every session of the person.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+	RemoveSecondFactorWithResponse(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*RemoveSecondFactorResponse, error)
+
 	// CountRegistersWithResponse How much the registers hold; for the Office's administrators
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -11622,7 +12383,7 @@ type ClientWithResponsesInterface interface {
 
 	// LoginWithBodyWithResponse Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -11631,12 +12392,30 @@ type ClientWithResponsesInterface interface {
 
 	// LoginWithResponse Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /session (the `Login` operationId).
 	LoginWithResponse(ctx context.Context, body LoginJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginResponse, error)
+
+	// ResetPasswordWithBodyWithResponse Set a new password by the token of a one-time link
+	//
+	// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+	ResetPasswordWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ResetPasswordResponse, error)
+
+	// ResetPasswordWithResponse Set a new password by the token of a one-time link
+	//
+	// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+	ResetPasswordWithResponse(ctx context.Context, body ResetPasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*ResetPasswordResponse, error)
 
 	// ListSampleLoginsWithResponse Sample accounts that can be entered with one click
 	//
@@ -14503,6 +15282,240 @@ func (r ChangePasswordResponse) ContentType() string {
 	return ""
 }
 
+type EnrolSecondFactorResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *EnrolmentSecret
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r EnrolSecondFactorResponse) GetJSON200() *EnrolmentSecret {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EnrolSecondFactorResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EnrolSecondFactorResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EnrolSecondFactorResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EnrolSecondFactorResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EnrolSecondFactorResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ConfirmSecondFactorResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		RecoveryCodes []string `json:"recoveryCodes"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ConfirmSecondFactorResponse) GetJSON200() *struct {
+	RecoveryCodes []string `json:"recoveryCodes"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ConfirmSecondFactorResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ConfirmSecondFactorResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ConfirmSecondFactorResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ConfirmSecondFactorResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ConfirmSecondFactorResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type EndOtherSessionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EndOtherSessionsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EndOtherSessionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EndOtherSessionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EndOtherSessionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EndOtherSessionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListSessionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []OwnSession `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListSessionsResponse) GetJSON200() *struct {
+	Items []OwnSession `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListSessionsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListSessionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListSessionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListSessionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListSessionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type EndSessionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EndSessionResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EndSessionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EndSessionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EndSessionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EndSessionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListViewsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -15780,6 +16793,116 @@ func (r CreatePersonResponse) ContentType() string {
 	return ""
 }
 
+// IssuePasswordResetResponse200Headers the declared response headers of an HTTP 200 response for IssuePasswordReset
+type IssuePasswordResetResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type IssuePasswordResetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *IssuePasswordResetResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r IssuePasswordResetResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r IssuePasswordResetResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r IssuePasswordResetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r IssuePasswordResetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r IssuePasswordResetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r IssuePasswordResetResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RemoveSecondFactorResponse200Headers the declared response headers of an HTTP 200 response for RemoveSecondFactor
+type RemoveSecondFactorResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RemoveSecondFactorResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RemoveSecondFactorResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RemoveSecondFactorResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RemoveSecondFactorResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RemoveSecondFactorResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RemoveSecondFactorResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RemoveSecondFactorResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RemoveSecondFactorResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type CountRegistersResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -16472,6 +17595,47 @@ func (r LoginResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r LoginResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ResetPasswordResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ResetPasswordResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ResetPasswordResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ResetPasswordResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ResetPasswordResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ResetPasswordResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -19098,7 +20262,7 @@ func (c *ClientWithResponses) SaveDraftWithResponse(ctx context.Context, draftKe
 
 // ChangePasswordWithBodyWithResponse Change one's password
 //
-// Ends every other session of the person.
+// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -19113,7 +20277,7 @@ func (c *ClientWithResponses) ChangePasswordWithBodyWithResponse(ctx context.Con
 
 // ChangePasswordWithResponse Change one's password
 //
-// Ends every other session of the person.
+// Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -19124,6 +20288,105 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 		return nil, err
 	}
 	return ParseChangePasswordResponse(rsp)
+}
+
+// EnrolSecondFactorWithBodyWithResponse Get a secret for one-time codes (RFC 6238)
+//
+// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+func (c *ClientWithResponses) EnrolSecondFactorWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EnrolSecondFactorResponse, error) {
+	rsp, err := c.EnrolSecondFactorWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEnrolSecondFactorResponse(rsp)
+}
+
+// EnrolSecondFactorWithResponse Get a secret for one-time codes (RFC 6238)
+//
+// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /me/second-factor (the `EnrolSecondFactor` operationId).
+func (c *ClientWithResponses) EnrolSecondFactorWithResponse(ctx context.Context, body EnrolSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrolSecondFactorResponse, error) {
+	rsp, err := c.EnrolSecondFactor(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEnrolSecondFactorResponse(rsp)
+}
+
+// ConfirmSecondFactorWithBodyWithResponse Put the secret in force by a code that it gives
+//
+// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+func (c *ClientWithResponses) ConfirmSecondFactorWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ConfirmSecondFactorResponse, error) {
+	rsp, err := c.ConfirmSecondFactorWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseConfirmSecondFactorResponse(rsp)
+}
+
+// ConfirmSecondFactorWithResponse Put the secret in force by a code that it gives
+//
+// Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /me/second-factor (the `ConfirmSecondFactor` operationId).
+func (c *ClientWithResponses) ConfirmSecondFactorWithResponse(ctx context.Context, body ConfirmSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*ConfirmSecondFactorResponse, error) {
+	rsp, err := c.ConfirmSecondFactor(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseConfirmSecondFactorResponse(rsp)
+}
+
+// EndOtherSessionsWithResponse End all of one's sessions but this one
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /me/sessions (the `EndOtherSessions` operationId).
+func (c *ClientWithResponses) EndOtherSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*EndOtherSessionsResponse, error) {
+	rsp, err := c.EndOtherSessions(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndOtherSessionsResponse(rsp)
+}
+
+// ListSessionsWithResponse One's sessions, the last used first
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /me/sessions (the `ListSessions` operationId).
+func (c *ClientWithResponses) ListSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error) {
+	rsp, err := c.ListSessions(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListSessionsResponse(rsp)
+}
+
+// EndSessionWithResponse End one of one's sessions
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /me/sessions/{sessionId} (the `EndSession` operationId).
+func (c *ClientWithResponses) EndSessionWithResponse(ctx context.Context, sessionId Id, reqEditors ...RequestEditorFn) (*EndSessionResponse, error) {
+	rsp, err := c.EndSession(ctx, sessionId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndSessionResponse(rsp)
 }
 
 // ListViewsWithResponse One's saved views of lists
@@ -19562,6 +20825,66 @@ func (c *ClientWithResponses) CreatePersonWithResponse(ctx context.Context, para
 	return ParseCreatePersonResponse(rsp)
 }
 
+// IssuePasswordResetWithBodyWithResponse The Office's administrators let a person set a new password by a one-time link
+//
+// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+func (c *ClientWithResponses) IssuePasswordResetWithBodyWithResponse(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*IssuePasswordResetResponse, error) {
+	rsp, err := c.IssuePasswordResetWithBody(ctx, personId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseIssuePasswordResetResponse(rsp)
+}
+
+// IssuePasswordResetWithResponse The Office's administrators let a person set a new password by a one-time link
+//
+// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /people/{personId}/password-reset (the `IssuePasswordReset` operationId).
+func (c *ClientWithResponses) IssuePasswordResetWithResponse(ctx context.Context, personId PersonId, params *IssuePasswordResetParams, body IssuePasswordResetJSONRequestBody, reqEditors ...RequestEditorFn) (*IssuePasswordResetResponse, error) {
+	rsp, err := c.IssuePasswordReset(ctx, personId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseIssuePasswordResetResponse(rsp)
+}
+
+// RemoveSecondFactorWithBodyWithResponse The Office's administrators remove the second factor of a person who lost it
+//
+// Ends every session of the person.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+func (c *ClientWithResponses) RemoveSecondFactorWithBodyWithResponse(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RemoveSecondFactorResponse, error) {
+	rsp, err := c.RemoveSecondFactorWithBody(ctx, personId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRemoveSecondFactorResponse(rsp)
+}
+
+// RemoveSecondFactorWithResponse The Office's administrators remove the second factor of a person who lost it
+//
+// Ends every session of the person.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
+func (c *ClientWithResponses) RemoveSecondFactorWithResponse(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*RemoveSecondFactorResponse, error) {
+	rsp, err := c.RemoveSecondFactor(ctx, personId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRemoveSecondFactorResponse(rsp)
+}
+
 // CountRegistersWithResponse How much the registers hold; for the Office's administrators
 //
 // Returns a wrapper object for the known response body format(s).
@@ -19790,7 +21113,7 @@ func (c *ClientWithResponses) GetSessionWithResponse(ctx context.Context, reqEdi
 
 // LoginWithBodyWithResponse Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -19805,7 +21128,7 @@ func (c *ClientWithResponses) LoginWithBodyWithResponse(ctx context.Context, con
 
 // LoginWithResponse Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -19816,6 +21139,36 @@ func (c *ClientWithResponses) LoginWithResponse(ctx context.Context, body LoginJ
 		return nil, err
 	}
 	return ParseLoginResponse(rsp)
+}
+
+// ResetPasswordWithBodyWithResponse Set a new password by the token of a one-time link
+//
+// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+func (c *ClientWithResponses) ResetPasswordWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ResetPasswordResponse, error) {
+	rsp, err := c.ResetPasswordWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseResetPasswordResponse(rsp)
+}
+
+// ResetPasswordWithResponse Set a new password by the token of a one-time link
+//
+// Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /session/password (the `ResetPassword` operationId).
+func (c *ClientWithResponses) ResetPasswordWithResponse(ctx context.Context, body ResetPasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*ResetPasswordResponse, error) {
+	rsp, err := c.ResetPassword(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseResetPasswordResponse(rsp)
 }
 
 // ListSampleLoginsWithResponse Sample accounts that can be entered with one click
@@ -22422,6 +23775,167 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 	return response, nil
 }
 
+// ParseEnrolSecondFactorResponse parses an HTTP response from a EnrolSecondFactorWithResponse call
+func ParseEnrolSecondFactorResponse(rsp *http.Response) (*EnrolSecondFactorResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EnrolSecondFactorResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest EnrolmentSecret
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseConfirmSecondFactorResponse parses an HTTP response from a ConfirmSecondFactorWithResponse call
+func ParseConfirmSecondFactorResponse(rsp *http.Response) (*ConfirmSecondFactorResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ConfirmSecondFactorResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			RecoveryCodes []string `json:"recoveryCodes"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseEndOtherSessionsResponse parses an HTTP response from a EndOtherSessionsWithResponse call
+func ParseEndOtherSessionsResponse(rsp *http.Response) (*EndOtherSessionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EndOtherSessionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListSessionsResponse parses an HTTP response from a ListSessionsWithResponse call
+func ParseListSessionsResponse(rsp *http.Response) (*ListSessionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListSessionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []OwnSession `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseEndSessionResponse parses an HTTP response from a EndSessionWithResponse call
+func ParseEndSessionResponse(rsp *http.Response) (*EndSessionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EndSessionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListViewsResponse parses an HTTP response from a ListViewsWithResponse call
 func ParseListViewsResponse(rsp *http.Response) (*ListViewsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -23350,6 +24864,98 @@ func ParseCreatePersonResponse(rsp *http.Response) (*CreatePersonResponse, error
 	return response, nil
 }
 
+// ParseIssuePasswordResetResponse parses an HTTP response from a IssuePasswordResetWithResponse call
+func ParseIssuePasswordResetResponse(rsp *http.Response) (*IssuePasswordResetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &IssuePasswordResetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers IssuePasswordResetResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRemoveSecondFactorResponse parses an HTTP response from a RemoveSecondFactorWithResponse call
+func ParseRemoveSecondFactorResponse(rsp *http.Response) (*RemoveSecondFactorResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RemoveSecondFactorResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RemoveSecondFactorResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
 // ParseCountRegistersResponse parses an HTTP response from a CountRegistersWithResponse call
 func ParseCountRegistersResponse(rsp *http.Response) (*CountRegistersResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -23840,6 +25446,35 @@ func ParseLoginResponse(rsp *http.Response) (*LoginResponse, error) {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseResetPasswordResponse parses an HTTP response from a ResetPasswordWithResponse call
+func ParseResetPasswordResponse(rsp *http.Response) (*ResetPasswordResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ResetPasswordResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem

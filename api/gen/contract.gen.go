@@ -904,6 +904,22 @@ type EnginePayloads struct {
 // EngineSubject defines model for EngineSubject.
 type EngineSubject = string
 
+// Enrolment defines model for Enrolment.
+type Enrolment struct {
+	// Code Of the second factor that is replaced
+	Code     OneTimeCode `json:"code,omitempty,omitzero"`
+	Password string      `json:"password"`
+}
+
+// EnrolmentSecret defines model for EnrolmentSecret.
+type EnrolmentSecret struct {
+	// Secret In base32, to be typed
+	Secret string `json:"secret"`
+
+	// Uri otpauth://, to be scanned as a QR code
+	Uri string `json:"uri"`
+}
+
 // Evidence Ids of documents
 type Evidence = []Id
 
@@ -1238,20 +1254,23 @@ type Listing struct {
 
 // Login defines model for Login.
 type Login struct {
-	Login    string `json:"login"`
-	Password string `json:"password"`
+	// Code A one-time code of six digits or a recovery code
+	Code     OneTimeCode `json:"code,omitempty,omitzero"`
+	Login    string      `json:"login"`
+	Password string      `json:"password"`
 }
 
 // Me defines model for Me.
 type Me struct {
 	// DeputyFor People whose deputy one is today
-	DeputyFor   []Deputy     `json:"deputyFor,omitempty,omitzero"`
-	Id          Id           `json:"id"`
-	Login       string       `json:"login"`
-	Memberships []Membership `json:"memberships"`
-	Name        string       `json:"name"`
-	Now         Instant      `json:"now"`
-	Rehearsal   bool         `json:"rehearsal"`
+	DeputyFor    []Deputy     `json:"deputyFor,omitempty,omitzero"`
+	Id           Id           `json:"id"`
+	Login        string       `json:"login"`
+	Memberships  []Membership `json:"memberships"`
+	Name         string       `json:"name"`
+	Now          Instant      `json:"now"`
+	Rehearsal    bool         `json:"rehearsal"`
+	SecondFactor SecondFactor `json:"secondFactor"`
 }
 
 // Member defines model for Member.
@@ -1465,6 +1484,9 @@ type Objector struct {
 	Name    string `json:"name,omitempty,omitzero"`
 }
 
+// OneTimeCode A one-time code of six digits or a recovery code
+type OneTimeCode = string
+
 // Opinion defines model for Opinion.
 type Opinion struct {
 	Outcome string `json:"outcome"`
@@ -1534,6 +1556,22 @@ type OutboxPage struct {
 // Outcome defines model for Outcome.
 type Outcome = award.Outcome
 
+// OwnSession defines model for OwnSession.
+type OwnSession struct {
+	// Address The network from which it was opened
+	Address string `json:"address,omitempty,omitzero"`
+
+	// Browser What the client said it is
+	Browser string  `json:"browser,omitempty,omitzero"`
+	Created Instant `json:"created"`
+	Current bool    `json:"current"`
+	Expires Instant `json:"expires"`
+	Id      Id      `json:"id"`
+
+	// Seen When it was last used, to the minute
+	Seen Instant `json:"seen"`
+}
+
 // Panel defines model for Panel.
 type Panel struct {
 	Cases   []Id `json:"cases"`
@@ -1555,6 +1593,21 @@ type PanelForming struct {
 type PasswordChange struct {
 	Current string `json:"current"`
 	New     string `json:"new"`
+}
+
+// PasswordReset defines model for PasswordReset.
+type PasswordReset struct {
+	// Reason Text that may have several lines
+	Reason Text `json:"reason"`
+
+	// TokenHash SHA-256 of the token in base64url
+	TokenHash string `json:"tokenHash"`
+}
+
+// PasswordSetting defines model for PasswordSetting.
+type PasswordSetting struct {
+	Password string `json:"password"`
+	Token    string `json:"token"`
 }
 
 // PendingActivity defines model for PendingActivity.
@@ -1921,6 +1974,18 @@ type ScheduleItem struct {
 
 // SearchText defines model for SearchText.
 type SearchText = string
+
+// SecondFactor defines model for SecondFactor.
+type SecondFactor struct {
+	Enrolled bool `json:"enrolled"`
+
+	// RecoveryCodes Codes that are left
+	RecoveryCodes int `json:"recoveryCodes"`
+
+	// Required One of one's bodies asks for it
+	Required bool    `json:"required"`
+	Since    Instant `json:"since,omitempty,omitzero"`
+}
 
 // Session defines model for Session.
 type Session struct {
@@ -2434,6 +2499,12 @@ type PreviewHonoursParams struct {
 	Edition string `form:"edition,omitempty" json:"edition,omitempty,omitzero"`
 }
 
+// ConfirmSecondFactorJSONBody defines parameters for ConfirmSecondFactor.
+type ConfirmSecondFactorJSONBody struct {
+	// Code A one-time code of six digits or a recovery code
+	Code OneTimeCode `json:"code"`
+}
+
 // GetDurationsParams defines parameters for GetDurations.
 type GetDurationsParams struct {
 	Round Id `form:"round" json:"round"`
@@ -2582,6 +2653,18 @@ type ListPeopleParams struct {
 
 // CreatePersonParams defines parameters for CreatePerson.
 type CreatePersonParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// IssuePasswordResetParams defines parameters for IssuePasswordReset.
+type IssuePasswordResetParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RemoveSecondFactorParams defines parameters for RemoveSecondFactor.
+type RemoveSecondFactorParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -2895,6 +2978,12 @@ type SaveDraftJSONRequestBody = DraftValue
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
+// EnrolSecondFactorJSONRequestBody defines body for EnrolSecondFactor for application/json ContentType.
+type EnrolSecondFactorJSONRequestBody = Enrolment
+
+// ConfirmSecondFactorJSONRequestBody defines body for ConfirmSecondFactor for application/json ContentType.
+type ConfirmSecondFactorJSONRequestBody ConfirmSecondFactorJSONBody
+
 // SaveViewJSONRequestBody defines body for SaveView for application/json ContentType.
 type SaveViewJSONRequestBody = NewView
 
@@ -2913,6 +3002,12 @@ type AddMemberJSONRequestBody = NewMember
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = NewPerson
 
+// IssuePasswordResetJSONRequestBody defines body for IssuePasswordReset for application/json ContentType.
+type IssuePasswordResetJSONRequestBody = PasswordReset
+
+// RemoveSecondFactorJSONRequestBody defines body for RemoveSecondFactor for application/json ContentType.
+type RemoveSecondFactorJSONRequestBody = Reasoned
+
 // AdvanceRehearsalJSONRequestBody defines body for AdvanceRehearsal for application/json ContentType.
 type AdvanceRehearsalJSONRequestBody = Advance
 
@@ -2924,6 +3019,9 @@ type ProposeAwardJSONRequestBody = Proposal
 
 // LoginJSONRequestBody defines body for Login for application/json ContentType.
 type LoginJSONRequestBody = Login
+
+// ResetPasswordJSONRequestBody defines body for ResetPassword for application/json ContentType.
+type ResetPasswordJSONRequestBody = PasswordSetting
 
 // LoginAsSampleJSONRequestBody defines body for LoginAsSample for application/json ContentType.
 type LoginAsSampleJSONRequestBody LoginAsSampleJSONBody
@@ -3149,6 +3247,21 @@ type ServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
+	// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
+	// (POST /me/second-factor)
+	EnrolSecondFactor(ctx echo.Context) error
+	// ConfirmSecondFactor Put the secret in force by a code that it gives
+	// (PUT /me/second-factor)
+	ConfirmSecondFactor(ctx echo.Context) error
+	// EndOtherSessions End all of one's sessions but this one
+	// (DELETE /me/sessions)
+	EndOtherSessions(ctx echo.Context) error
+	// ListSessions One's sessions, the last used first
+	// (GET /me/sessions)
+	ListSessions(ctx echo.Context) error
+	// EndSession End one of one's sessions
+	// (DELETE /me/sessions/{sessionId})
+	EndSession(ctx echo.Context, sessionId Id) error
 	// ListViews One's saved views of lists
 	// (GET /me/views)
 	ListViews(ctx echo.Context) error
@@ -3227,6 +3340,12 @@ type ServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx echo.Context, params CreatePersonParams) error
+	// IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
+	// (POST /people/{personId}/password-reset)
+	IssuePasswordReset(ctx echo.Context, personId PersonId, params IssuePasswordResetParams) error
+	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
+	// (POST /people/{personId}/second-factor-removal)
+	RemoveSecondFactor(ctx echo.Context, personId PersonId, params RemoveSecondFactorParams) error
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx echo.Context) error
@@ -3269,6 +3388,9 @@ type ServerInterface interface {
 	// Login Log in
 	// (POST /session)
 	Login(ctx echo.Context) error
+	// ResetPassword Set a new password by the token of a one-time link
+	// (PUT /session/password)
+	ResetPassword(ctx echo.Context) error
 	// ListSampleLogins Sample accounts that can be entered with one click
 	// (GET /session/samples)
 	ListSampleLogins(ctx echo.Context) error
@@ -4704,6 +4826,58 @@ func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	return err
 }
 
+// EnrolSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) EnrolSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnrolSecondFactor(ctx)
+	return err
+}
+
+// ConfirmSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmSecondFactor(ctx)
+	return err
+}
+
+// EndOtherSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) EndOtherSessions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndOtherSessions(ctx)
+	return err
+}
+
+// ListSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSessions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSessions(ctx)
+	return err
+}
+
+// EndSession converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSession(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "sessionId" -------------
+	var sessionId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "sessionId", ctx.Param("sessionId"), &sessionId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sessionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSession(ctx, sessionId)
+	return err
+}
+
 // ListViews converts echo context to params.
 func (w *ServerInterfaceWrapper) ListViews(ctx echo.Context) error {
 	var err error
@@ -5423,6 +5597,82 @@ func (w *ServerInterfaceWrapper) CreatePerson(ctx echo.Context) error {
 	return err
 }
 
+// IssuePasswordReset converts echo context to params.
+func (w *ServerInterfaceWrapper) IssuePasswordReset(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "personId" -------------
+	var personId PersonId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "personId", ctx.Param("personId"), &personId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter personId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params IssuePasswordResetParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.IssuePasswordReset(ctx, personId, params)
+	return err
+}
+
+// RemoveSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveSecondFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "personId" -------------
+	var personId PersonId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "personId", ctx.Param("personId"), &personId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter personId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveSecondFactorParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveSecondFactor(ctx, personId, params)
+	return err
+}
+
 // CountRegisters converts echo context to params.
 func (w *ServerInterfaceWrapper) CountRegisters(ctx echo.Context) error {
 	var err error
@@ -5709,6 +5959,15 @@ func (w *ServerInterfaceWrapper) Login(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Login(ctx)
+	return err
+}
+
+// ResetPassword converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetPassword(ctx)
 	return err
 }
 
@@ -7021,6 +7280,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/session", wrapper.Login, options.OperationMiddlewares["login"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.PUT(options.BaseURL+"/session/password", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
+	router.DELETE(options.BaseURL+"/me/sessions", wrapper.EndOtherSessions, options.OperationMiddlewares["endOtherSessions"]...)
+	router.GET(options.BaseURL+"/me/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
+	router.DELETE(options.BaseURL+"/me/sessions/:sessionId", wrapper.EndSession, options.OperationMiddlewares["endSession"]...)
+	router.POST(options.BaseURL+"/me/second-factor", wrapper.EnrolSecondFactor, options.OperationMiddlewares["enrolSecondFactor"]...)
+	router.PUT(options.BaseURL+"/me/second-factor", wrapper.ConfirmSecondFactor, options.OperationMiddlewares["confirmSecondFactor"]...)
 	router.GET(options.BaseURL+"/session/samples", wrapper.ListSampleLogins, options.OperationMiddlewares["listSampleLogins"]...)
 	router.POST(options.BaseURL+"/session/samples", wrapper.LoginAsSample, options.OperationMiddlewares["loginAsSample"]...)
 	router.GET(options.BaseURL+"/events", wrapper.StreamEvents, options.OperationMiddlewares["streamEvents"]...)
@@ -7109,6 +7374,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/organisations/:organisationId/members/:personId", wrapper.EndMembership, options.OperationMiddlewares["endMembership"]...)
 	router.GET(options.BaseURL+"/people", wrapper.ListPeople, options.OperationMiddlewares["listPeople"]...)
 	router.POST(options.BaseURL+"/people", wrapper.CreatePerson, options.OperationMiddlewares["createPerson"]...)
+	router.POST(options.BaseURL+"/people/:personId/password-reset", wrapper.IssuePasswordReset, options.OperationMiddlewares["issuePasswordReset"]...)
+	router.POST(options.BaseURL+"/people/:personId/second-factor-removal", wrapper.RemoveSecondFactor, options.OperationMiddlewares["removeSecondFactor"]...)
 	router.GET(options.BaseURL+"/honours", wrapper.ListHonours, options.OperationMiddlewares["listHonours"]...)
 	router.POST(options.BaseURL+"/honours/import", wrapper.ImportHonours, options.OperationMiddlewares["importHonours"]...)
 	router.POST(options.BaseURL+"/honours/preview", wrapper.PreviewHonours, options.OperationMiddlewares["previewHonours"]...)
@@ -9160,6 +9427,191 @@ func (response ChangePassworddefaultApplicationProblemPlusJSONResponse) VisitCha
 	return err
 }
 
+type EnrolSecondFactorRequestObject struct {
+	Body *EnrolSecondFactorJSONRequestBody
+}
+
+type EnrolSecondFactorResponseObject interface {
+	VisitEnrolSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type EnrolSecondFactor200JSONResponse EnrolmentSecret
+
+func (response EnrolSecondFactor200JSONResponse) VisitEnrolSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnrolSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnrolSecondFactordefaultApplicationProblemPlusJSONResponse) VisitEnrolSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmSecondFactorRequestObject struct {
+	Body *ConfirmSecondFactorJSONRequestBody
+}
+
+type ConfirmSecondFactorResponseObject interface {
+	VisitConfirmSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmSecondFactor200JSONResponse struct {
+	RecoveryCodes []string `json:"recoveryCodes"`
+}
+
+func (response ConfirmSecondFactor200JSONResponse) VisitConfirmSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmSecondFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndOtherSessionsRequestObject struct {
+}
+
+type EndOtherSessionsResponseObject interface {
+	VisitEndOtherSessionsResponse(w http.ResponseWriter) error
+}
+
+type EndOtherSessions204Response struct {
+}
+
+func (response EndOtherSessions204Response) VisitEndOtherSessionsResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndOtherSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndOtherSessionsdefaultApplicationProblemPlusJSONResponse) VisitEndOtherSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsRequestObject struct {
+}
+
+type ListSessionsResponseObject interface {
+	VisitListSessionsResponse(w http.ResponseWriter) error
+}
+
+type ListSessions200JSONResponse struct {
+	Items []OwnSession `json:"items"`
+}
+
+func (response ListSessions200JSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListSessionsdefaultApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionRequestObject struct {
+	SessionId Id `json:"sessionId"`
+}
+
+type EndSessionResponseObject interface {
+	VisitEndSessionResponse(w http.ResponseWriter) error
+}
+
+type EndSession204Response struct {
+}
+
+func (response EndSession204Response) VisitEndSessionResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndSessiondefaultApplicationProblemPlusJSONResponse) VisitEndSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListViewsRequestObject struct {
 }
 
@@ -10177,6 +10629,90 @@ func (response CreatePersondefaultApplicationProblemPlusJSONResponse) VisitCreat
 	return err
 }
 
+type IssuePasswordResetRequestObject struct {
+	PersonId PersonId `json:"personId"`
+	Params   IssuePasswordResetParams
+	Body     *IssuePasswordResetJSONRequestBody
+}
+
+type IssuePasswordResetResponseObject interface {
+	VisitIssuePasswordResetResponse(w http.ResponseWriter) error
+}
+
+type IssuePasswordReset200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response IssuePasswordReset200JSONResponse) VisitIssuePasswordResetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssuePasswordResetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response IssuePasswordResetdefaultApplicationProblemPlusJSONResponse) VisitIssuePasswordResetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveSecondFactorRequestObject struct {
+	PersonId PersonId `json:"personId"`
+	Params   RemoveSecondFactorParams
+	Body     *RemoveSecondFactorJSONRequestBody
+}
+
+type RemoveSecondFactorResponseObject interface {
+	VisitRemoveSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveSecondFactor200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RemoveSecondFactor200JSONResponse) VisitRemoveSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveSecondFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CountRegistersRequestObject struct {
 }
 
@@ -10718,6 +11254,39 @@ type LogindefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LogindefaultApplicationProblemPlusJSONResponse) VisitLoginResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetPasswordRequestObject struct {
+	Body *ResetPasswordJSONRequestBody
+}
+
+type ResetPasswordResponseObject interface {
+	VisitResetPasswordResponse(w http.ResponseWriter) error
+}
+
+type ResetPassword204Response struct {
+}
+
+func (response ResetPassword204Response) VisitResetPasswordResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetPassworddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitResetPasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12241,6 +12810,21 @@ type StrictServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
+	// (POST /me/second-factor)
+	EnrolSecondFactor(ctx context.Context, request EnrolSecondFactorRequestObject) (EnrolSecondFactorResponseObject, error)
+	// ConfirmSecondFactor Put the secret in force by a code that it gives
+	// (PUT /me/second-factor)
+	ConfirmSecondFactor(ctx context.Context, request ConfirmSecondFactorRequestObject) (ConfirmSecondFactorResponseObject, error)
+	// EndOtherSessions End all of one's sessions but this one
+	// (DELETE /me/sessions)
+	EndOtherSessions(ctx context.Context, request EndOtherSessionsRequestObject) (EndOtherSessionsResponseObject, error)
+	// ListSessions One's sessions, the last used first
+	// (GET /me/sessions)
+	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
+	// EndSession End one of one's sessions
+	// (DELETE /me/sessions/{sessionId})
+	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
 	// ListViews One's saved views of lists
 	// (GET /me/views)
 	ListViews(ctx context.Context, request ListViewsRequestObject) (ListViewsResponseObject, error)
@@ -12319,6 +12903,12 @@ type StrictServerInterface interface {
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx context.Context, request CreatePersonRequestObject) (CreatePersonResponseObject, error)
+	// IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
+	// (POST /people/{personId}/password-reset)
+	IssuePasswordReset(ctx context.Context, request IssuePasswordResetRequestObject) (IssuePasswordResetResponseObject, error)
+	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
+	// (POST /people/{personId}/second-factor-removal)
+	RemoveSecondFactor(ctx context.Context, request RemoveSecondFactorRequestObject) (RemoveSecondFactorResponseObject, error)
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx context.Context, request CountRegistersRequestObject) (CountRegistersResponseObject, error)
@@ -12361,6 +12951,9 @@ type StrictServerInterface interface {
 	// Login Log in
 	// (POST /session)
 	Login(ctx context.Context, request LoginRequestObject) (LoginResponseObject, error)
+	// ResetPassword Set a new password by the token of a one-time link
+	// (PUT /session/password)
+	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
 	// ListSampleLogins Sample accounts that can be entered with one click
 	// (GET /session/samples)
 	ListSampleLogins(ctx context.Context, request ListSampleLoginsRequestObject) (ListSampleLoginsResponseObject, error)
@@ -14028,6 +14621,169 @@ func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 	return nil
 }
 
+// EnrolSecondFactor operation middleware
+func (sh *strictHandler) EnrolSecondFactor(ctx echo.Context) error {
+	var request EnrolSecondFactorRequestObject
+
+	var body EnrolSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnrolSecondFactor(ctx.Request().Context(), request.(EnrolSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnrolSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnrolSecondFactorResponseObject); ok {
+		return validResponse.VisitEnrolSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmSecondFactor operation middleware
+func (sh *strictHandler) ConfirmSecondFactor(ctx echo.Context) error {
+	var request ConfirmSecondFactorRequestObject
+
+	var body ConfirmSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmSecondFactor(ctx.Request().Context(), request.(ConfirmSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmSecondFactorResponseObject); ok {
+		return validResponse.VisitConfirmSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndOtherSessions operation middleware
+func (sh *strictHandler) EndOtherSessions(ctx echo.Context) error {
+	var request EndOtherSessionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndOtherSessions(ctx.Request().Context(), request.(EndOtherSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndOtherSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndOtherSessionsResponseObject); ok {
+		return validResponse.VisitEndOtherSessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSessions operation middleware
+func (sh *strictHandler) ListSessions(ctx echo.Context) error {
+	var request ListSessionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSessions(ctx.Request().Context(), request.(ListSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSessionsResponseObject); ok {
+		return validResponse.VisitListSessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSession operation middleware
+func (sh *strictHandler) EndSession(ctx echo.Context, sessionId Id) error {
+	var request EndSessionRequestObject
+
+	request.SessionId = sessionId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSession(ctx.Request().Context(), request.(EndSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSession")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
+		return validResponse.VisitEndSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListViews operation middleware
 func (sh *strictHandler) ListViews(ctx echo.Context) error {
 	var request ListViewsRequestObject
@@ -14820,6 +15576,104 @@ func (sh *strictHandler) CreatePerson(ctx echo.Context, params CreatePersonParam
 	return nil
 }
 
+// IssuePasswordReset operation middleware
+func (sh *strictHandler) IssuePasswordReset(ctx echo.Context, personId PersonId, params IssuePasswordResetParams) error {
+	var request IssuePasswordResetRequestObject
+
+	request.PersonId = personId
+	request.Params = params
+
+	var body IssuePasswordResetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.IssuePasswordReset(ctx.Request().Context(), request.(IssuePasswordResetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "IssuePasswordReset")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(IssuePasswordResetResponseObject); ok {
+		return validResponse.VisitIssuePasswordResetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveSecondFactor operation middleware
+func (sh *strictHandler) RemoveSecondFactor(ctx echo.Context, personId PersonId, params RemoveSecondFactorParams) error {
+	var request RemoveSecondFactorRequestObject
+
+	request.PersonId = personId
+	request.Params = params
+
+	var body RemoveSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveSecondFactor(ctx.Request().Context(), request.(RemoveSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveSecondFactorResponseObject); ok {
+		return validResponse.VisitRemoveSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // CountRegisters operation middleware
 func (sh *strictHandler) CountRegisters(ctx echo.Context) error {
 	var request CountRegistersRequestObject
@@ -15249,6 +16103,52 @@ func (sh *strictHandler) Login(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(LoginResponseObject); ok {
 		return validResponse.VisitLoginResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetPassword operation middleware
+func (sh *strictHandler) ResetPassword(ctx echo.Context) error {
+	var request ResetPasswordRequestObject
+
+	var body ResetPasswordJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetPassword(ctx.Request().Context(), request.(ResetPasswordRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetPassword")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetPasswordResponseObject); ok {
+		return validResponse.VisitResetPasswordResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

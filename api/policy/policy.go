@@ -24,6 +24,8 @@ type Principal struct {
 	Roles  []string // kinds of those organisations, and "office_admin"
 
 	Administers []string // those of them that it is an administrator of
+
+	Unproven bool // it needs a second factor and has none yet
 }
 
 // Kinds of resources that policies speak of.
@@ -121,6 +123,7 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"person": types.String(p.Person),
 
 			"administers": set(p.Administers),
+			"unproven":    types.Boolean(p.Unproven),
 		})},
 		resource: types.Entity{UID: resource, Attributes: types.NewRecord(types.RecordMap{
 			"body":      types.String(r.Body),

@@ -58,13 +58,30 @@ func TestPublicOperations(t *testing.T) {
 	s := load(t)
 	public := []string{
 		"listRounds", "getRound", "listNotices", "getNotice", "listHonours", "listEditions", "getDeadline", "getCalendarYear",
-		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "getSession", "listSampleLogins", "loginAsSample",
+		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "getSession", "resetPassword", "listSampleLogins", "loginAsSample",
 	}
 	for _, action := range operations(t) {
 		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
 			d := s.Decide(action, Principal{}, Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}})
 			if d.Allowed && !slices.Contains(public, action) {
 				t.Errorf("%s on a %s is permitted to anyone by %v", action, kind, d.Policies)
+			}
+		}
+	}
+}
+
+// Whoever needs a second factor and has none may set one up, and nothing else, whatever it is besides.
+func TestASecondFactorComesFirst(t *testing.T) {
+	s := load(t)
+	unproven := Principal{Person: "p", Bodies: []string{"b"}, Administers: []string{"b"}, Roles: []string{"office", "office_admin", "operator"}, Unproven: true}
+	may := []string{
+		"logout", "getMe", "changePassword", "listSessions", "endSession", "endOtherSessions", "enrolSecondFactor", "confirmSecondFactor",
+	}
+	for _, action := range operations(t) {
+		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
+			r := Resource{Kind: kind, ID: "x", Body: "b", Person: "p", Bodies: []string{"b"}, Acting: []string{"b"}, Published: true}
+			if allowed := s.Decide(action, unproven, r).Allowed; allowed != (kind == Session && slices.Contains(may, action)) {
+				t.Errorf("%s on a %s: allowed %t", action, kind, allowed)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"qualityaward/award"
 	"qualityaward/store"
 )
 
@@ -28,6 +29,9 @@ func (c *adminCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	err = st.AddAdministrator(ctx, c.Login, c.Name, c.Password)
 	if errors.Is(err, store.ErrDuplicate) {
 		return fmt.Errorf("there is an account %s already: choose another --login", c.Login)
+	}
+	if weak := (*award.Refusal)(nil); errors.As(err, &weak) {
+		return fmt.Errorf("AWARD_ADMIN_PASSWORD: choose 12 to 128 characters that nobody guesses: %w", err)
 	}
 	if err != nil {
 		return err

@@ -24,6 +24,7 @@ type loginSettings struct {
 	serverSettings
 	Login    string `env:"AWARD_LOGIN" required:"" help:"Who acts."`
 	Password string `env:"AWARD_PASSWORD" required:"" placeholder:"TEXT" help:"The password; from the environment, so that no process list shows it."`
+	Code     string `env:"AWARD_CODE" placeholder:"CODE" help:"The one-time code, where the account has a second factor."`
 	Key      string `placeholder:"TEXT" help:"Idempotency key: the same act sent again under it is done once. A new one if empty."`
 }
 
@@ -46,7 +47,7 @@ func (s loginSettings) login(ctx context.Context) (c *client.ClientWithResponses
 	if err != nil {
 		return nil, "", err
 	}
-	session, err := c.LoginWithResponse(ctx, gen.Login{Login: s.Login, Password: s.Password})
+	session, err := c.LoginWithResponse(ctx, gen.Login{Login: s.Login, Password: s.Password, Code: s.Code})
 	if err != nil {
 		return nil, "", fmt.Errorf("log in at AWARD_SERVER %s: %w", s.Server, err)
 	}

@@ -98,7 +98,7 @@ func (in *installation) runWorkflows(ctx context.Context, settings workerSetting
 	return group.Wait()
 }
 
-// sweepSessions deletes sessions that have expired.
+// sweepSessions deletes sessions and the like that have ended by themselves.
 func (in *installation) sweepSessions(ctx context.Context) error {
 	every := time.NewTicker(10 * time.Minute)
 	defer every.Stop()
@@ -107,7 +107,7 @@ func (in *installation) sweepSessions(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-every.C:
-			if err := in.store.Sessions().Sweep(ctx); err != nil && ctx.Err() == nil {
+			if err := in.store.SweepSessions(ctx); err != nil && ctx.Err() == nil {
 				in.log.Warn("sweep sessions", "error", err)
 			}
 		}

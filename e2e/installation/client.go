@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/singleflight"
 
 	"qualityaward/activities"
 )
@@ -21,6 +22,7 @@ type Client struct {
 	http   *http.Client
 	mu     sync.Mutex
 	tokens map[string]string
+	logins singleflight.Group // many who need one account at once are not many attempts at it
 }
 
 // Client returns a client of the API.
@@ -79,6 +81,11 @@ func (c *Client) Login(ctx context.Context, login string) error {
 	if token != "" {
 		return nil
 	}
+	_, err, _ := c.logins.Do(login, func() (any, error) { return nil, c.logIn(ctx, login) })
+	return err
+}
+
+func (c *Client) logIn(ctx context.Context, login string) error {
 	a, err := c.Do(ctx, Request{Method: http.MethodPost, Path: "/session", Body: map[string]any{"login": login, "password": Password}})
 	if err != nil {
 		return err

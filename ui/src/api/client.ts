@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { unattended } from './attention'
 import type { components, paths } from './contract.gen'
 import { Problem } from './problem'
 import { loggedInAgain } from './session'
@@ -14,6 +15,7 @@ export function speak(tag: string): void {
 const headers: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', language)
+    if (unattended()) request.headers.set('Unattended', '1')
     return request
   },
 }
@@ -25,8 +27,14 @@ const patient: typeof fetch = async (input) => {
   const again = request.clone()
   const answer = await fetch(request)
   const login = /\/(session|session\/samples|me)$/.test(new URL(request.url).pathname)
-  if (answer.status !== 401 || login || !(await loggedInAgain())) return answer
+  if (answer.status !== 401 || login || !(await isOver(answer)) || !(await loggedInAgain())) return answer
   return fetch(again)
+}
+
+// isOver tells whether an answer says that nobody is logged in; a wrong password or code says something else.
+async function isOver(answer: Response): Promise<boolean> {
+  const body = (await answer.clone().json().catch(() => null)) as Partial<Schemas['Problem']> | null
+  return body?.code === 'not_logged_in'
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: patient })

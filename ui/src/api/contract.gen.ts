@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Repeated wrong passwords are answered with 429 `too_many_attempts`.
+         * @description Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
          */
         post: operations["login"];
         /** Log out */
@@ -56,10 +56,89 @@ export interface paths {
         get?: never;
         /**
          * Change one's password
-         * @description Ends every other session of the person.
+         * @description Ends every other session of the person. 422 `password_guessable` refuses common passwords and those made of one's name.
          */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a new password by the token of a one-time link
+         * @description Ends every session of the person. A token that is wrong, used or older than 24 hours is 404 `reset_link_invalid`.
+         */
+        put: operations["resetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's sessions, the last used first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** End all of one's sessions but this one */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's sessions */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the secret in force by a code that it gives
+         * @description Ends every other session of the person. The ten recovery codes are shown once; each stands for a one-time code, once.
+         */
+        put: operations["confirmSecondFactor"];
+        /**
+         * Get a secret for one-time codes (RFC 6238)
+         * @description The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
+         */
+        post: operations["enrolSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1610,6 +1689,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{personId}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The Office's administrators let a person set a new password by a one-time link
+         * @description The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+         */
+        post: operations["issuePasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/second-factor-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The Office's administrators remove the second factor of a person who lost it
+         * @description Ends every session of the person.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/honours": {
         parameters: {
             query?: never;
@@ -2251,12 +2374,57 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
+            code?: components["schemas"]["OneTimeCode"];
         };
+        /** @description A one-time code of six digits or a recovery code */
+        OneTimeCode: string;
         PasswordChange: {
             /** Format: password */
             current: string;
             /** Format: password */
             new: string;
+        };
+        PasswordSetting: {
+            token: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordReset: {
+            /** @description SHA-256 of the token in base64url */
+            tokenHash: string;
+            reason: components["schemas"]["Text"];
+        };
+        OwnSession: {
+            id: components["schemas"]["Id"];
+            created: components["schemas"]["Instant"];
+            /** @description When it was last used, to the minute */
+            seen: components["schemas"]["Instant"];
+            expires: components["schemas"]["Instant"];
+            /** @description What the client said it is */
+            browser?: string;
+            /** @description The network from which it was opened */
+            address?: string;
+            current: boolean;
+        };
+        SecondFactor: {
+            enrolled: boolean;
+            /** @description One of one's bodies asks for it */
+            required: boolean;
+            since?: components["schemas"]["Instant"];
+            /** @description Codes that are left */
+            recoveryCodes: number;
+        };
+        Enrolment: {
+            /** Format: password */
+            password: string;
+            /** @description Of the second factor that is replaced */
+            code?: components["schemas"]["OneTimeCode"];
+        };
+        EnrolmentSecret: {
+            /** @description In base32, to be typed */
+            secret: string;
+            /** @description otpauth://, to be scanned as a QR code */
+            uri: string;
         };
         Session: {
             token: string;
@@ -2274,6 +2442,7 @@ export interface components {
             name: string;
             login: string;
             memberships: components["schemas"]["Membership"][];
+            secondFactor: components["schemas"]["SecondFactor"];
             /** @description People whose deputy one is today */
             deputyFor?: components["schemas"]["Deputy"][];
             rehearsal: boolean;
@@ -3642,6 +3811,162 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "Zk1wQ3J5cHRvZ3JhcGhpY2FsbHktcmFuZG9tLXRva2Vu",
+                 *       "password": "a longer new passphrase"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordSetting"];
+            };
+        };
+        responses: {
+            /** @description Set; log in with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    code: components["schemas"]["OneTimeCode"];
+                };
+            };
+        };
+        responses: {
+            /** @description In force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrolSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Enrolment"];
+            };
+        };
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentSecret"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6053,6 +6378,61 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issuePasswordReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tokenHash": "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
+                 *       "reason": "忘记密码，已当面核实身份"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "手机遗失，已当面核实身份"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reasoned"];
             };
         };
         responses: {

@@ -3,7 +3,7 @@ import { handsOf, mayDo, type Handling } from './hands'
 import type { Me } from './me'
 import type { Task } from './tasks'
 
-const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-03-01T00:00:00Z', memberships: [{ body: 'b', name: '示例', kind: 'office', role: 'member' }, { body: 'c', name: '示例', kind: 'panel', role: 'member' }] }
+const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, secondFactor: { required: false, enrolled: false, recoveryCodes: 0 }, now: '2027-03-01T00:00:00Z', memberships: [{ body: 'b', name: '示例', kind: 'office', role: 'member' }, { body: 'c', name: '示例', kind: 'panel', role: 'member' }] }
 const absence = { id: 'd', body: 'b', bodyName: '', person: 'q', personName: '', deputy: 'p', deputyName: '', from: '2027-03-01', to: '2027-03-05' }
 const deputy: Me = { ...me, deputyFor: [absence] }
 const task = (of: Partial<Task>) => ({ id: 't', body: 'b', status: 'open', ...of }) as Task

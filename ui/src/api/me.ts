@@ -34,6 +34,11 @@ export function useMe(): Me {
   return data
 }
 
+// unproven tells whether somebody has to set up a second factor before anything else.
+export function unproven(me: Me | null): boolean {
+  return !!me && me.secondFactor.required && !me.secondFactor.enrolled
+}
+
 // is tells whether somebody acts for a body of one of the kinds.
 export function is(me: Me | null, ...kinds: BodyKind[]): boolean {
   return !!me?.memberships.some((seat) => kinds.includes(seat.kind))

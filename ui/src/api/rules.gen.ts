@@ -136,7 +136,7 @@ export const bodyRules = {
   "new": {
    "required": true,
    "minLength": 12,
-   "maxLength": 200
+   "maxLength": 128
   }
  },
  "closeDeliberation": {
@@ -145,6 +145,14 @@ export const bodyRules = {
    "minLength": 1,
    "maxLength": 200,
    "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "confirmSecondFactor": {
+  "code": {
+   "required": true,
+   "minLength": 6,
+   "maxLength": 40,
+   "pattern": "^[0-9A-Za-z -]+$"
   }
  },
  "createOrganisation": {
@@ -194,7 +202,7 @@ export const bodyRules = {
   "password": {
    "required": true,
    "minLength": 12,
-   "maxLength": 200
+   "maxLength": 128
   },
   "body": {
    "minLength": 36,
@@ -253,6 +261,18 @@ export const bodyRules = {
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
   }
  },
+ "enrolSecondFactor": {
+  "password": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 200
+  },
+  "code": {
+   "minLength": 6,
+   "maxLength": 40,
+   "pattern": "^[0-9A-Za-z -]+$"
+  }
+ },
  "excludeCase": {
   "article": {
    "required": true,
@@ -309,6 +329,20 @@ export const bodyRules = {
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
   }
  },
+ "issuePasswordReset": {
+  "tokenHash": {
+   "required": true,
+   "minLength": 43,
+   "maxLength": 43,
+   "pattern": "^[A-Za-z0-9_-]+$"
+  },
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
  "login": {
   "login": {
    "required": true,
@@ -320,6 +354,11 @@ export const bodyRules = {
    "required": true,
    "minLength": 1,
    "maxLength": 200
+  },
+  "code": {
+   "minLength": 6,
+   "maxLength": 40,
+   "pattern": "^[0-9A-Za-z -]+$"
   }
  },
  "loginAsSample": {
@@ -511,6 +550,14 @@ export const bodyRules = {
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
   }
  },
+ "removeSecondFactor": {
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
  "replaceCalendarYear": {
   "source": {
    "required": true,
@@ -528,6 +575,19 @@ export const bodyRules = {
    "minLength": 1,
    "maxLength": 2000,
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "resetPassword": {
+  "token": {
+   "required": true,
+   "minLength": 43,
+   "maxLength": 64,
+   "pattern": "^[A-Za-z0-9_-]+$"
+  },
+  "password": {
+   "required": true,
+   "minLength": 12,
+   "maxLength": 128
   }
  },
  "resubmitCase": {

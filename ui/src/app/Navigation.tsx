@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { countsQuery } from '@/api/counts'
-import { is, steering, type Me } from '@/api/me'
+import { is, steering, unproven, type Me } from '@/api/me'
 import { loggedOut } from '@/api/session'
 import { languages } from '@/i18n'
 import { placesOf } from '@/routing/places'
@@ -18,7 +18,7 @@ type Entry = { to: string; label: string; count?: number; overdue?: number }
 export function Navigation({ me }: { me: Me | null }) {
   const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
-  const counts = useQuery({ ...countsQuery, enabled: !!me }).data
+  const counts = useQuery({ ...countsQuery, enabled: !!me && !unproven(me) }).data
   const queries = useQueryClient()
   const router = useRouter()
   const navigate = useNavigate()
@@ -31,7 +31,7 @@ export function Navigation({ me }: { me: Me | null }) {
     await router.invalidate()
   }
   const waiting = { count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) }
-  const work: Entry[] = me ? placesOf(me).map(({ name, to }) => ({ to, label: t(`common:nav.${name}`), ...(name === 'inbox' && waiting) })) : []
+  const work: Entry[] = me && !unproven(me) ? placesOf(me).map(({ name, to }) => ({ to, label: t(`common:nav.${name}`), ...(name === 'inbox' && waiting) })) : []
   const everyone: Entry[] = [
     { to: '/', label: t('common:nav.home') },
     { to: '/notices', label: t('common:nav.notices') },

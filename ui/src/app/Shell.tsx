@@ -3,7 +3,7 @@ import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Spin } from 'antd'
 import { useLive } from '@/api/events'
-import { useMaybeMe } from '@/api/me'
+import { unproven, useMaybeMe } from '@/api/me'
 import { LoginAgain } from './LoginAgain'
 import { Navigation } from './Navigation'
 import { RehearsalBar } from './RehearsalBar'
@@ -15,7 +15,7 @@ export function Shell() {
   const me = useMaybeMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const online = useOnline()
-  useLive(me?.id)
+  useLive(unproven(me) ? undefined : me?.id)
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [path])

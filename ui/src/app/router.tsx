@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
-import { accountRoutes, loginRoute } from '@/features/account/routes'
+import { accountRoutes, loginRoute, resetRoute } from '@/features/account/routes'
 import { adminRoutes } from '@/features/admin/routes'
 import { applicantRoutes } from '@/features/applicant/routes'
 import { auditRoutes } from '@/features/audit/routes'
@@ -20,6 +20,7 @@ export function createAppRouter(queries: QueryClient) {
   const routeTree = rootRoute.update({ component: Shell }).addChildren([
     ...publicRoutes,
     loginRoute,
+    resetRoute,
     workRoute.addChildren([
       ...accountRoutes, ...adminRoutes, ...applicantRoutes, ...auditRoutes, ...caseRoutes, ...deskRoutes, ...engineRoutes, ...expertRoutes, ...inboxRoutes, ...monitorRoutes,
     ]),

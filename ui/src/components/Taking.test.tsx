@@ -7,7 +7,7 @@ import type { Task } from '@/api/tasks'
 import { startI18n } from '@/i18n'
 import { Taking } from './Taking'
 
-const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-03-01T00:00:00Z', memberships: [{ body: 'b', name: '示例', kind: 'panel', role: 'member' }] }
+const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, secondFactor: { required: false, enrolled: false, recoveryCodes: 0 }, now: '2027-03-01T00:00:00Z', memberships: [{ body: 'b', name: '示例', kind: 'panel', role: 'member' }] }
 const absence = { id: 'd', body: 'b', bodyName: '示例', person: 'q', personName: '示例张某', deputy: 'p', deputyName: '示例', from: '2027-03-01', to: '2027-03-05' }
 const task = (of: Partial<Task>) => ({ id: 't', kind: 'material_review', body: 'b', status: 'open', ...of }) as Task
 

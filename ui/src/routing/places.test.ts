@@ -3,7 +3,7 @@ import type { BodyKind, Me } from '@/api/me'
 import { placeAt, placesOf } from './places'
 
 const of = (...seats: [kind: BodyKind, role?: 'admin'][]): Me => ({
-  id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-03-01T00:00:00Z', memberships: seats.map(([kind, role], i) => ({ body: `b${i}`, name: '示例', kind, role: role ?? 'member' })),
+  id: 'p', name: '示例', login: 'p', rehearsal: true, secondFactor: { required: false, enrolled: false, recoveryCodes: 0 }, now: '2027-03-01T00:00:00Z', memberships: seats.map(([kind, role], i) => ({ body: `b${i}`, name: '示例', kind, role: role ?? 'member' })),
 })
 
 describe('somebody’s places of work', () => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, Outlet, redirect, useMatches } from '@tanstack/react-router'
-import { meQuery, useMaybeMe } from '@/api/me'
+import { meQuery, unproven, useMaybeMe } from '@/api/me'
 import { NotYours } from '@/components/NotYours'
 import { placeAt } from './places'
 
@@ -10,7 +10,8 @@ export type RouteContext = { queries: QueryClient }
 // The root of all routes. What surrounds the pages (the app's shell) is set by the app.
 export const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Outlet })
 
-// workRoute holds the pages of people who are logged in. Who is not is sent to log in, and comes back.
+// workRoute holds the pages of people who are logged in. Who is not is sent to log in, and comes back;
+// who needs a second factor and has none sets one up first.
 export const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
@@ -18,6 +19,7 @@ export const workRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery)
     if (!me) throw redirect({ to: '/login', search: { next: location.href } })
+    if (unproven(me) && location.pathname !== '/account/security') throw redirect({ to: '/account/security' })
     return { me }
   },
 })

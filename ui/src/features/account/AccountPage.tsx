@@ -1,12 +1,12 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/me'
 import { Facts, Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { Deputies } from './Deputies'
 import { Notifications } from './Notifications'
-import { Password } from './Password'
 
-// AccountPage is what concerns oneself: who one is and for whom one acts, notifications, deputies, password.
+// AccountPage is what concerns oneself: who one is and for whom one acts, notifications, deputies; how one logs in has a page of its own.
 export default function AccountPage() {
   const { t } = useTranslation(['common', 'words', 'account'])
   const word = useWord()
@@ -29,8 +29,9 @@ export default function AccountPage() {
         <p className="quiet">{t('account:deputies.help')}</p>
         <Deputies me={me} />
       </Section>
-      <Section title={t('account:password.title')}>
-        <Password />
+      <Section title={t('account:security')}>
+        <p>{t('account:securityAbout')}</p>
+        <Link to="/account/security">{t('account:securityOpen')}</Link>
       </Section>
     </Page>
   )

@@ -23,7 +23,7 @@ describe('where a day begins', () => {
     [['operator', 'applicant_organisation'], '/applications'],
     [[], '/account'],
   ])('of people of %j: %s', (kinds, start) => {
-    const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-03-01T00:00:00Z', memberships: kinds.map((kind) => ({ body: kind, name: '示例', kind: kind as BodyKind, role: 'member' })) }
+    const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, secondFactor: { required: false, enrolled: false, recoveryCodes: 0 }, now: '2027-03-01T00:00:00Z', memberships: kinds.map((kind) => ({ body: kind, name: '示例', kind: kind as BodyKind, role: 'member' })) }
     expect(startOf(me)).toBe(start)
   })
 })

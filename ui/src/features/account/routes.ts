@@ -14,6 +14,9 @@ export const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('./LoginPage')),
 })
 
+// resetRoute sets a new password by a one-time link.
+export const resetRoute = createRoute({ getParentRoute: () => rootRoute, path: 'reset', component: lazyRouteComponent(() => import('./ResetPage')) })
+
 export const accountRoutes = [
   createRoute({
     getParentRoute: () => workRoute,
@@ -23,6 +26,7 @@ export const accountRoutes = [
       throw redirect({ href: startOf(context.me) })
     },
   }),
+  createRoute({ getParentRoute: () => workRoute, path: 'account/security', component: lazyRouteComponent(() => import('./SecurityPage')) }),
   createRoute({ getParentRoute: () => workRoute, path: 'account', component: lazyRouteComponent(() => import('./AccountPage')) }),
 ]
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Drawer, Input, Tag } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable, type Column } from '@/components/DataTable'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -8,6 +9,7 @@ import { useWord } from '@/i18n/words'
 import styles from './Admin.module.css'
 import { Administration } from './Administration'
 import { peopleQuery, type Person } from './api/people'
+import { Credentials } from './Credentials'
 import { RegisterPerson } from './RegisterPerson'
 
 const route = getRouteApi('/inside/admin/people')
@@ -36,6 +38,7 @@ function People() {
   const word = useWord()
   const { text, register } = route.useSearch()
   const navigate = route.useNavigate()
+  const [helped, setHelped] = useState<Person>() // who cannot log in
   const { data, error, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(peopleQuery(text))
   const columns: Column<Person>[] = [
     { key: 'name', title: t('admin:people.name'), width: '280px', cell: (row) => <>{row.name} {!row.active && <Tag>{t('admin:people.inactive')}</Tag>}</> },
@@ -52,6 +55,14 @@ function People() {
         ) : (
           <span className="quiet">{t('admin:people.noBody')}</span>
         ),
+    },
+    {
+      key: 'credentials', title: t('admin:people.credentials'), width: '140px',
+      cell: (row) => (
+        <Button size="small" aria-label={`${t('admin:people.credentials')} ${row.name}`} onClick={() => setHelped(row)}>
+          {t('admin:people.credentials')}
+        </Button>
+      ),
     },
   ]
   return (
@@ -70,6 +81,9 @@ function People() {
       />
       <Drawer open={register === 'yes'} destroyOnHidden size="min(640px, 100vw)" title={t('admin:people.register')} onClose={() => void navigate({ search: (now) => ({ ...now, register: undefined }) })}>
         <RegisterPerson />
+      </Drawer>
+      <Drawer open={!!helped} destroyOnHidden size="min(640px, 100vw)" title={`${t('admin:people.credentials')} · ${helped?.name ?? ''}`} onClose={() => setHelped(undefined)}>
+        {helped && <Credentials person={helped} />}
       </Drawer>
     </>
   )

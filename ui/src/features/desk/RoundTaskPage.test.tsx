@@ -10,7 +10,7 @@ import { rootRoute, workRoute } from '@/routing/roots'
 import type { Round } from './api/rounds'
 import { deskRoutes } from './routes'
 
-const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, now: '2027-01-04T00:00:00Z', memberships: [{ body: 'b', name: '示例办公室', kind: 'office', role: 'member' }] }
+const me: Me = { id: 'p', name: '示例', login: 'p', rehearsal: true, secondFactor: { required: false, enrolled: false, recoveryCodes: 0 }, now: '2027-01-04T00:00:00Z', memberships: [{ body: 'b', name: '示例办公室', kind: 'office', role: 'member' }] }
 const round = (number: number): Round => ({ id: `r${number}`, number, year: 2027 + number, edition: 'shanxi-2021', stage: 'planning', sequence: 1, places: [] })
 const task = (number: number): Task => ({
   id: `r${number}.1`, subject: 'round', subjectId: `r${number}`, round: `r${number}`, kind: 'plan', article: '14', body: 'b', bodyName: '示例办公室', allowed: ['adopt'], status: 'open',
