@@ -37,8 +37,8 @@ test('an expert scores a phase of a case beside its dossier', async ({ page }) =
   await check(page, 'experts-scored')
 })
 
-test('a person of no panel has nothing to review', async ({ page }) => {
+test('a person of no panel is told whose page it is', async ({ page }) => {
   await loginAs(page, 'office')
   await page.goto('/reviews?phase=material_review&status=decided')
-  await expect(page.getByText('还没有评过的案件')).toBeVisible()
+  await expect(page.getByRole('main').getByText(/^这一页供/)).toBeVisible()
 })
