@@ -71,6 +71,7 @@ type Notification struct {
 // Notifications returns a page of a person's notifications, the latest first.
 func (s *Store) Notifications(ctx context.Context, person string, unread bool, p Page) ([]Notification, string, error) {
 	q := s.DB(ctx).Table("notifications").Where("person = ?", person)
+	q = notRecused(q, "notifications.subject_id", person)
 	if unread {
 		q = q.Where("read_at IS NULL")
 	}
