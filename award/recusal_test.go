@@ -53,3 +53,16 @@ func TestPlainName(t *testing.T) {
 		}
 	}
 }
+
+// Art. 19, 32: the applicant and its owner are passed over; the agency of the level above is asked instead of a city's.
+func TestPassedOver(t *testing.T) {
+	party := Party{Bodies: []string{"applicant", "owner"}}
+	for body, want := range map[string]bool{"applicant": true, "owner": true, "other": false, "": false} {
+		if got := PassedOver(body, party); got != want {
+			t.Errorf("%q is passed over: %t", body, got)
+		}
+	}
+	if city, province := LevelsFor(LevelCity), LevelsFor(LevelProvince); len(city) != 2 || city[1] != LevelProvince || len(province) != 1 {
+		t.Errorf("asked at %v, and at %v", city, province)
+	}
+}
