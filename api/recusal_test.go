@@ -1,6 +1,8 @@
 package api
 
 import (
+	"encoding/json"
+	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"slices"
@@ -9,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
+	"qualityaward/activities"
 	"qualityaward/award"
 	"qualityaward/store"
 	"qualityaward/worker"
@@ -399,5 +404,39 @@ func (w *recusalWorld) agree(login string, cases, tasks []string) {
 	flow.decode(&drawn)
 	if drawn.Stages[0].Reached != len(may) {
 		w.t.Errorf("%s: the monitor counts %d cases, single reads allow %d", login, drawn.Stages[0].Reached, len(may))
+	}
+}
+
+// Art. 18, 32: an expert is not accepted for a panel with a case from which it is recused, neither before the act is sent nor in
+// the transaction that records the panels.
+func TestExpertsWithConflictsAreNotAccepted(t *testing.T) {
+	w := newRecusalWorld(t)
+	_, err := w.store.SQL().Exec(`INSERT INTO recusals (person, case_id, origin, reason, by_person, since) VALUES ($1, $2, 'self', '示例', $1, now())`, w.person, w.caseID)
+	w.must(err)
+	s := &server{store: w.store}
+	err = s.unconflicted(t.Context(), []string{w.person}, []string{w.caseID})
+	if p := problemFrom(err); p.code != "expert_recused" || p.article != "32" || p.params["person"] != "示例conflicted" {
+		t.Errorf("an expert with a conflict: %v", err)
+	}
+	w.must(s.unconflicted(t.Context(), []string{w.person}, nil))
+
+	standing, err := w.store.Standing(t.Context(), activities.SubjectRound, w.round)
+	w.must(err)
+	round, err := w.store.Round(t.Context(), w.round)
+	w.must(err)
+	cal, err := w.store.WorkCalendar(t.Context())
+	w.must(err)
+	step := activities.Step{
+		Subject: activities.SubjectRound, ID: w.round, Seq: standing.Seq + 1, Key: "panels", At: time.Now(), Snapshot: standing.Snapshot,
+		Round:  &activities.RoundView{Stage: round.Stage, Plan: json.RawMessage(round.Plan)},
+		Panels: []activities.Panel{{ID: w.department, Name: "示例", Experts: []string{w.person}, Cases: []string{w.caseID}}},
+		Acts:   []activities.ActRecord{{ID: uuid.NewString(), Actor: w.read("office", "/me").get("id"), Key: "panels", Digest: "x"}},
+	}
+	var refused *award.Refusal
+	if _, err := w.store.RecordStep(t.Context(), step, cal.Revision()); !errors.As(err, &refused) || refused.Code != "expert_recused" {
+		t.Errorf("the panels were recorded: %v", err)
+	}
+	if after, err := w.store.Standing(t.Context(), activities.SubjectRound, w.round); err != nil || after.Seq != standing.Seq {
+		t.Errorf("the round went from step %d to %d (%v)", standing.Seq, after.Seq, err)
 	}
 }

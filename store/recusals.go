@@ -52,13 +52,13 @@ func notRecused(q *gorm.DB, column, person string) *gorm.DB {
 }
 
 // holdCases keeps the cases, and their rounds, from recording steps until the transaction ends. A step that was recorded before
-// counts; one after it finds the recusal.
+// counts; one after it finds the recusal. The round's row is shared, so that two who hold it and a case each never wait in a ring.
 func holdCases(tx *gorm.DB, cases []string) error {
 	if len(cases) == 0 {
 		return nil
 	}
 	for _, lock := range []string{
-		`SELECT id FROM rounds WHERE id IN (SELECT round_id FROM cases WHERE id IN ?) ORDER BY id FOR NO KEY UPDATE`,
+		`SELECT id FROM rounds WHERE id IN (SELECT round_id FROM cases WHERE id IN ?) ORDER BY id FOR SHARE`,
 		`SELECT id FROM cases WHERE id IN ? ORDER BY id FOR NO KEY UPDATE`,
 	} {
 		if err := tx.Exec(lock, cases).Error; err != nil {
