@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/google/uuid"
-
 	"qualityaward/activities"
 	"qualityaward/award"
 )
@@ -48,9 +46,11 @@ func GiveBack(ctx context.Context, of HeldByRecused, engine Acting) error {
 // release is the process's own act on a recused person's task, in that person's stead.
 func release(h activities.Held) Act {
 	key := fmt.Sprintf("recused/%s/%s/%s", h.Task, h.Person, h.Since.UTC().Format(time.RFC3339Nano))
-	digest := sha256.Sum256([]byte(key))
+	sum := sha256.Sum256([]byte(key))
+	digest := hex.EncodeToString(sum[:])
 	return Act{
-		ID: uuid.NewSHA1(uuid.NameSpaceURL, []byte("urn:qualityaward:"+key)).String(), Key: key, Digest: hex.EncodeToString(digest[:]),
+		ID:  fmt.Sprintf("%s-%s-%s-%s-%s", digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]), // as ids are written
+		Key: key, Digest: digest,
 		Verb: VerbRelease, Task: h.Task, Actor: activities.Actor{Body: h.Body, For: h.Person}, Reason: "回避 recused (Art. 32)",
 	}
 }
