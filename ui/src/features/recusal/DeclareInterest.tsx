@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import { rulesFor } from '@/api/rules'
@@ -11,9 +12,11 @@ const kinds = ['employer', 'kinship', 'shareholding', 'advisory'] as const
 // DeclareInterest declares what ties oneself to somebody who may apply (Art. 32).
 export function DeclareInterest() {
   const { t } = useTranslation('recusal')
-  const act = useDeclare()
+  const [declared, setDeclared] = useState(0) // the form is empty again after each
+  const act = useDeclare(() => setDeclared((n) => n + 1))
   return (
     <ActForm
+      key={declared}
       draftKey="interest" act={act} initial={{ kind: 'employer' }} submit={t('recusal:declare')} consequence={t('recusal:declareConsequence')}
       toInput={(typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value)) as Schemas['NewInterest']}
     >

@@ -10,10 +10,10 @@ export const interestsQuery = (scope: Scope) =>
   queryOptions({ queryKey: ['interests', scope], queryFn: async ({ signal }) => (await ask(api.GET('/interests', { params: { query: { scope } }, signal }))).items })
 
 // useDeclare declares an interest of one's own.
-export const useDeclare = () =>
+export const useDeclare = (onDone: () => void) =>
   useAct({
     act: (body: Schemas['NewInterest'], key) => ask(api.POST('/interests', { params: { header: { 'Idempotency-Key': key } }, body })),
-    touches: [['interests'], ['recusals'], ['case']],
+    touches: [['interests'], ['recusals'], ['case']], onDone,
   })
 
 // useWithdraw withdraws a declaration.
