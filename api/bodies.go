@@ -144,14 +144,28 @@ func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject
 // AddMember implements the contract.
 func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (gen.AddMemberResponseObject, error) {
 	entry := activities.Entry{Kind: "member_added", Ref: r.Body.Person, New: r.Body.Role}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, _ *scene, id string) error {
+	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, sc *scene, id string) error {
 		if _, err := s.store.Organisation(ctx, id); err != nil {
 			return notFoundAs(err, "not_found")
 		}
 		err := store.AddMember(tx, store.Membership{Person: r.Body.Person, Organisation: id, Role: store.MembershipRole(r.Body.Role)})
-		return notFoundAs(err, "unknown_person", "person", r.Body.Person)
+		if err != nil {
+			return notFoundAs(err, "unknown_person", "person", r.Body.Person)
+		}
+		return joined(tx, sc, r.Body.Person, id)
 	})
+	if err == nil {
+		s.giveBack(ctx)
+	}
 	return gen.AddMember200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// joined looks for the conflicts that a new member brings: its own, and those of its relatives (Art. 32).
+func joined(tx *gorm.DB, sc *scene, person, body string) error {
+	if err := store.RecuseByRule(tx, store.Concerning{Person: person}, sc.Now); err != nil {
+		return err
+	}
+	return store.RecuseByRule(tx, store.Concerning{Applicant: body}, sc.Now)
 }
 
 // EndMembership implements the contract, by the real clock also in a rehearsal. An administrator does not end its own administration:
@@ -217,8 +231,10 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 		if role == "" {
 			role = store.RoleMember
 		}
-		err = store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role})
-		return notFoundAs(err, "unknown_body", "body", b.Body)
+		if err = store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role}); err != nil {
+			return notFoundAs(err, "unknown_body", "body", b.Body)
+		}
+		return joined(tx, sc, id, b.Body)
 	})
 	return gen.CreatePerson200JSONResponse{ReceiptJSONResponse: done}, err
 }

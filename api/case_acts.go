@@ -87,7 +87,10 @@ func (s *server) recordCase(ctx context.Context, sc *scene, key string, opening 
 		_, err := store.CreateCase(tx, store.NewCase{
 			ID: id, Round: sc.Round.ID, Applicant: opening.Body, Name: opening.Name, As: applicant, Facts: facts, Input: input, OpenedAt: sc.Now,
 		})
-		return err
+		if err != nil {
+			return err
+		}
+		return store.RecuseByRule(tx, store.Concerning{Case: id}, sc.Now)
 	})
 	return receipt(made), err
 }
@@ -185,11 +188,23 @@ func (s *server) DeclareFacts(ctx context.Context, r gen.DeclareFactsRequestObje
 		entries[0].Article = "12"
 	}
 	done, err := s.record(ctx, sc, subjectDossier, r.CaseId, key, activities.Receipt{}, entries, func(tx *gorm.DB) error {
+		if err := store.LockInterests(tx, false); err != nil { // before the case's row, as all who look for conflicts
+			return err
+		}
 		if err := dossierOpen(tx, r.CaseId); err != nil {
 			return err
 		}
-		return store.SetFacts(tx, r.CaseId, facts)
+		if err := store.CheckRecused(tx, r.CaseId, sc.who.Person); err != nil {
+			return err
+		}
+		if err := store.SetFacts(tx, r.CaseId, facts); err != nil {
+			return err
+		}
+		return store.RecuseByRule(tx, store.Concerning{Case: r.CaseId}, sc.Now)
 	})
+	if err == nil {
+		s.giveBack(ctx)
+	}
 	return gen.DeclareFacts200JSONResponse{ReceiptJSONResponse: receipt(done)}, err
 }
 

@@ -97,6 +97,15 @@ func (s *server) filing(ctx context.Context, sc *scene, receiving string) (workf
 	if err != nil {
 		return f, err
 	}
+	party, err := partyOf(sc.Case)
+	if err != nil {
+		return f, err
+	}
+	for _, part := range []store.Organisation{body, recommending} {
+		if award.PassedOver(part.ID, party) {
+			return f, refused(award.Refuse("body_passed_over", "32", "body", part.Name))
+		}
+	}
 	f.Recommending = recommending.ID
 	f.Facts, err = s.facts(ctx, sc.Case)
 	return f, err

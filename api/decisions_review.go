@@ -2,7 +2,9 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 
 	"qualityaward/api/gen"
@@ -59,7 +61,7 @@ func (s *server) ReviewFormally(ctx context.Context, r gen.ReviewFormallyRequest
 			return d, err
 		}
 		d.Filing = &workflows.Filing{Route: sc.Case.Route, Receiving: sc.Case.Receiving, Recommending: sc.Case.Recommending, Covers: true, Facts: facts}
-		d.Ask, err = s.asked(ctx, r.Body.Ask)
+		d.Ask, err = s.asked(ctx, sc, r.Body.Ask)
 		return d, err
 	})
 	return gen.ReviewFormally200JSONResponse{ReceiptJSONResponse: done}, err
@@ -69,8 +71,8 @@ func (s *server) ReviewFormally(ctx context.Context, r gen.ReviewFormallyRequest
 // as agencies (Art. 19).
 var askable = []store.BodyKind{store.KindIndustryAuthority, store.KindAgency, store.KindHumanResources, store.KindCityRegulator}
 
-// asked turns ids into bodies that are asked; each is an active body that may be.
-func (s *server) asked(ctx context.Context, ids []string) ([]workflows.Asked, error) {
+// asked turns ids into bodies that are asked; each is an active body that may be, and not in its own cause (Art. 32).
+func (s *server) asked(ctx context.Context, sc *scene, ids []string) ([]workflows.Asked, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -78,10 +80,17 @@ func (s *server) asked(ctx context.Context, ids []string) ([]workflows.Asked, er
 	if err != nil {
 		return nil, err
 	}
+	party, err := partyOf(sc.Case)
+	if err != nil {
+		return nil, err
+	}
 	made := make([]workflows.Asked, 0, len(ids))
 	for _, id := range ids {
 		if body, ok := bodies[id]; !ok || !body.Active || !slices.Contains(askable, body.Kind) {
 			return nil, problemOf("unknown_body", "body", id)
+		}
+		if award.PassedOver(id, party) {
+			return nil, refused(award.Refuse("body_passed_over", "32", "body", bodies[id].Name))
 		}
 		made = append(made, workflows.Asked{Body: id})
 	}
@@ -119,8 +128,9 @@ func (s *server) AskAgencies(ctx context.Context, r gen.AskAgenciesRequestObject
 		}
 		for _, who := range required {
 			d.Ask = append(d.Ask, workflows.Asked{Agency: who.agency, Body: who.body.ID})
+			d.PassedOver = append(d.PassedOver, who.passedOver...)
 		}
-		also, err := s.asked(ctx, r.Body.Also)
+		also, err := s.asked(ctx, sc, r.Body.Also)
 		d.Ask = append(d.Ask, also...)
 		return d, err
 	})
@@ -130,8 +140,9 @@ func (s *server) AskAgencies(ctx context.Context, r gen.AskAgenciesRequestObject
 // required is an agency that has to be asked, with the body that carries out its function; no body,
 // if there is none, which the case refuses.
 type required struct {
-	agency award.Agency
-	body   store.Organisation
+	agency     award.Agency
+	body       store.Organisation
+	passedOver []string // bodies in whose place it is asked (Art. 32)
 }
 
 // agencies are those that the receiving department has to ask (Art. 19).
@@ -140,29 +151,59 @@ func (s *server) agencies(ctx context.Context, sc *scene, edition award.Edition)
 	if err != nil {
 		return nil, err
 	}
+	party, err := partyOf(sc.Case)
+	if err != nil {
+		return nil, err
+	}
 	var found []required
 	for _, agency := range edition.Agencies(applicantOf(sc.Case)) {
-		body, err := s.carriesOut(ctx, agency, department)
+		who, err := s.carriesOut(ctx, agency, department, party)
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, required{agency, body})
+		found = append(found, who)
 	}
 	return found, nil
 }
 
-// carriesOut finds the body that carries out an agency's function at the level, and in the region,
-// of a department; the zero body if there is none.
-func (s *server) carriesOut(ctx context.Context, agency award.Agency, department store.Organisation) (store.Organisation, error) {
-	f := store.OrganisationFilter{Function: agency, Level: "province"}
+// partyOf are the bodies in whose own cause a case is: the applicant, and who owns it as it declared (Art. 32).
+func partyOf(c *store.Case) (award.Party, error) {
+	p := award.Party{Bodies: []string{c.Applicant}}
+	var facts award.Facts
+	if len(c.Facts) > 0 {
+		if err := json.Unmarshal(c.Facts, &facts); err != nil {
+			return p, fmt.Errorf("read the facts of case %s: %w", c.ID, err)
+		}
+	}
+	if facts.Owner != "" {
+		p.Bodies = append(p.Bodies, facts.Owner)
+	}
+	return p, nil
+}
+
+// carriesOut finds the body that carries out an agency's function at the level, and in the region, of a department, or at the
+// level above where that one is passed over; the zero body if there is none (Art. 19, 32).
+func (s *server) carriesOut(ctx context.Context, agency award.Agency, department store.Organisation, party award.Party) (required, error) {
+	who, level := required{agency: agency}, award.LevelProvince
 	if department.Kind == store.KindCityRegulator {
-		f.Level, f.Region = "city", department.Region
+		level = award.LevelCity
 	}
-	found, _, err := s.store.Organisations(ctx, f, store.Page{Limit: 1})
-	if err != nil || len(found) == 0 {
-		return store.Organisation{}, err
+	for _, level := range award.LevelsFor(level) {
+		f := store.OrganisationFilter{Function: agency, Level: level}
+		if level == award.LevelCity {
+			f.Region = department.Region
+		}
+		found, _, err := s.store.Organisations(ctx, f, store.Page{Limit: 1})
+		if err != nil || len(found) == 0 {
+			return who, err
+		}
+		if !award.PassedOver(found[0].ID, party) {
+			who.body = found[0]
+			return who, nil
+		}
+		who.passedOver = append(who.passedOver, found[0].ID)
 	}
-	return found[0], nil
+	return who, nil
 }
 
 // WeighCandidacy implements the contract (Art. 19).

@@ -65,11 +65,23 @@ func (s *server) FormPanels(ctx context.Context, r gen.FormPanelsRequestObject) 
 			if err := s.mustBelong(ctx, p.Id, p.Experts...); err != nil {
 				return d, err
 			}
+			if err := s.unconflicted(ctx, p.Experts, p.Cases); err != nil {
+				return d, err
+			}
 			d.Panels = append(d.Panels, activities.Panel{ID: p.Id, Name: p.Name, Experts: p.Experts, Cases: p.Cases})
 		}
 		return d, nil
 	})
 	return gen.FormPanels200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// unconflicted refuses experts who are recused from a case of their panel (Art. 18, 32).
+func (s *server) unconflicted(ctx context.Context, experts, cases []string) error {
+	conflicts, err := s.store.ExpertConflicts(ctx, experts, cases)
+	if err == nil && len(conflicts) > 0 {
+		err = refused(award.Refuse("expert_recused", "32", "person", conflicts[0].PersonName, "case", conflicts[0].CaseNumber))
+	}
+	return err
 }
 
 // AdoptCandidateList implements the contract (Art. 19).
@@ -82,7 +94,7 @@ func (s *server) AdoptCandidateList(ctx context.Context, r gen.AdoptCandidateLis
 
 // ProposeAward implements the contract (Art. 4, 20).
 func (s *server) ProposeAward(ctx context.Context, r gen.ProposeAwardRequestObject) (gen.ProposeAwardResponseObject, error) {
-	sc, err := s.scene(ctx, store.SceneRef{Key: r.Params.IdempotencyKey, Round: r.RoundId})
+	sc, err := s.scene(ctx, store.SceneRef{Key: r.Params.IdempotencyKey, Round: r.RoundId, Case: r.CaseId})
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +104,9 @@ func (s *server) ProposeAward(ctx context.Context, r gen.ProposeAwardRequestObje
 	if sc.Round == nil {
 		return nil, problemOf("not_found")
 	}
-	if err := s.allow(sc, plain("Round", r.RoundId)); err != nil {
+	resource := plain("Round", r.RoundId)
+	resource.Recused = sc.away(r.CaseId)
+	if err := s.allow(sc, resource); err != nil {
 		return nil, err
 	}
 	done, err := s.send(ctx, sc, activities.SubjectRound, r.RoundId, r.Params.IdempotencyKey, workflows.Act{

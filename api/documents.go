@@ -180,6 +180,9 @@ func (s *server) file(ctx context.Context, sc *scene, key string, up *upload, d 
 				return err
 			}
 		}
+		if err := store.CheckRecused(tx, d.CaseID, d.UploadedBy); err != nil { // it may have been while the file came in
+			return err
+		}
 		made, err := store.CreateDocument(tx, d)
 		if err != nil {
 			return err

@@ -31,7 +31,9 @@ func (s *server) workflowScene(ctx context.Context, subject, id, key string) (*s
 	if err != nil {
 		return nil, of, err
 	}
-	if err := s.allow(sc, plain(policy.Engine, id)); err != nil {
+	resource := plain(policy.Engine, id)
+	resource.Recused = sc.away(id) // a case's history has its content
+	if err := s.allow(sc, resource); err != nil {
 		return nil, of, err
 	}
 	switch {

@@ -90,7 +90,11 @@ func (s *server) GetRoundLedger(ctx context.Context, r gen.GetRoundLedgerRequest
 		return nil, err
 	}
 	page := store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor, Sort: ledgerSort(string(r.Params.Order))}
-	lines, next, err := s.store.Ledger(ctx, activities.SubjectRound, r.RoundId, store.LineFilter{Kinds: r.Params.Kind}, page)
+	filter := store.LineFilter{Kinds: r.Params.Kind}
+	for _, recused := range sc.Recused {
+		filter.Without = append(filter.Without, recused.Case) // what was said of it
+	}
+	lines, next, err := s.store.Ledger(ctx, activities.SubjectRound, r.RoundId, filter, page)
 	if err != nil {
 		return nil, err
 	}
@@ -113,6 +117,8 @@ func ledgerSort(order string) string {
 // was decided nor who has to do with it.
 func hushedLine(line store.LineItem, view gen.LedgerEntry) gen.LedgerEntry {
 	switch {
+	case line.Kind == store.EntryRecused, line.Kind == store.EntryRecusalLifted: // that somebody was, not who and why (Art. 32)
+		return gen.LedgerEntry{Sequence: view.Sequence, Line: view.Line, Kind: view.Kind, Article: view.Article, At: view.At, Recorded: view.Recorded}
 	case line.Kind == workflows.EntryTaskDecided && slices.Contains(confidential, award.TaskKind(line.Old)):
 		view.Reason, view.New, view.Person, view.PersonName, view.ForPerson, view.ForPersonName = "", "", "", "", "", ""
 	case slices.Contains(handled, line.Kind) && slices.Contains(confidential, award.TaskKind(line.RefKind)):

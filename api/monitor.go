@@ -30,7 +30,7 @@ func (s *server) GetFlow(ctx context.Context, r gen.GetFlowRequestObject) (gen.G
 	if err != nil {
 		return nil, err
 	}
-	stood, err := s.store.Stood(ctx, r.Params.Round, sc.Now)
+	stood, err := s.store.Stood(ctx, sc.who.Person, r.Params.Round, sc.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func (s *server) GetWorkload(ctx context.Context, r gen.GetWorkloadRequestObject
 		return nil, err
 	}
 	soon, _ := cal.Deadline(sc.Now, soonDays)
-	load, err := s.store.Workload(ctx, r.Params.Round, sc.Now, soon)
+	load, err := s.store.Workload(ctx, sc.who.Person, r.Params.Round, sc.Now, soon)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (s *server) GetDurations(ctx context.Context, r gen.GetDurationsRequestObje
 	if err != nil {
 		return nil, err
 	}
-	durations, err := s.store.Durations(ctx, r.Params.Round, sc.Now)
+	durations, err := s.store.Durations(ctx, sc.who.Person, r.Params.Round, sc.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func (s *server) ListStays(ctx context.Context, r gen.ListStaysRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	stays, next, err := s.store.Stays(ctx, r.Params.Round, r.Params.Stage, sc.Now, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
+	stays, next, err := s.store.Stays(ctx, sc.who.Person, r.Params.Round, r.Params.Stage, sc.Now, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
 	if err != nil {
 		return nil, err
 	}

@@ -40,6 +40,7 @@ var notified = event{Subject: "notifications"}
 // shownAs are the subjects that lists and pages show, by what shows a ledger's step.
 var shownAs = map[activities.Subject]activities.Subject{
 	activities.SubjectCase: activities.SubjectCase, "case_opening": activities.SubjectCase, subjectDossier: activities.SubjectCase,
+	store.SubjectConflict: activities.SubjectCase, store.SubjectRecusal: activities.SubjectCase,
 	activities.SubjectRound: activities.SubjectRound, "round_opening": activities.SubjectRound,
 }
 
@@ -156,23 +157,29 @@ func (n *news) look(ctx context.Context, since time.Time, told map[string]bool) 
 			people = append(people, t.Person)
 		}
 	}
-	bodies := map[string][]string{}
+	bodies, recused := map[string][]string{}, map[string][]string{}
 	if len(cases) > 0 {
 		if bodies, err = n.store.Concerned(ctx, cases); err != nil {
 			return nil, upTo, err
 		}
+		if recused, err = n.store.RecusedOf(ctx, cases); err != nil {
+			return nil, upTo, err
+		}
 	}
-	n.spread(steps, people, bodies)
+	n.spread(steps, people, bodies, recused)
 	return seen, found.SeenUpTo, nil
 }
 
-// spread gives each listener what it may see: a round's steps, those of the cases that it hears of, and
-// that it was notified itself.
-func (n *news) spread(steps []event, people []string, bodies map[string][]string) {
+// spread gives each listener what it may see: a round's steps, those of the cases that it hears of and is
+// not recused from, and that it was notified itself.
+func (n *news) spread(steps []event, people []string, bodies, recused map[string][]string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	for l := range n.listeners {
 		for _, e := range steps {
+			if slices.Contains(recused[e.ID], l.person) {
+				continue
+			}
 			if e.Subject == activities.SubjectRound || l.viewer.All || meet(l.viewer.Bodies, bodies[e.ID]) {
 				l.waiting[e] = struct{}{}
 			}

@@ -259,8 +259,15 @@ func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequest
 	if err := s.allow(sc, plain(policy.Case, "")); err != nil {
 		return nil, err
 	}
-	if _, err := s.store.Objection(ctx, r.ObjectionId); err != nil {
+	objection, err := s.store.Objection(ctx, r.ObjectionId)
+	if err != nil {
 		return nil, notFoundAs(err, "not_found")
+	}
+	if sc, err = s.scene(ctx, store.SceneRef{Case: objection.SubjectID}); err != nil {
+		return nil, err
+	}
+	if err := s.allow(sc, sc.caseResource()); err != nil {
+		return nil, err
 	}
 	kept, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason, sc.Now)
 	if errors.Is(err, store.ErrNotFound) { // it told no name

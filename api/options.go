@@ -76,6 +76,10 @@ func (s *server) departmentOptions(ctx context.Context, sc *scene, _ award.Editi
 	if err != nil {
 		return err
 	}
+	party, err := partyOf(sc.Case)
+	if err != nil {
+		return err
+	}
 	for _, body := range bodies {
 		if !covers(body, sc.Case) {
 			continue
@@ -83,6 +87,9 @@ func (s *server) departmentOptions(ctx context.Context, sc *scene, _ award.Editi
 		recommending, err := s.recommending(ctx, body)
 		if err != nil {
 			return err
+		}
+		if award.PassedOver(body.ID, party) || award.PassedOver(recommending.ID, party) {
+			continue // it would be in its own cause
 		}
 		o.Departments = append(o.Departments, gen.DepartmentOption{
 			Id: body.ID, Name: body.Name, Route: routes[body.Kind], RecommendingName: recommending.Name,
@@ -98,8 +105,11 @@ func (*server) findingOptions(_ context.Context, sc *scene, _ award.Edition, o *
 }
 
 // authorityOptions are the competent departments that can be asked (Art. 17).
-func (s *server) authorityOptions(ctx context.Context, _ *scene, _ award.Edition, o *gen.TaskOptions) (err error) {
-	o.Authorities, err = s.bodyOptions(ctx, nil, askable...)
+func (s *server) authorityOptions(ctx context.Context, sc *scene, _ award.Edition, o *gen.TaskOptions) error {
+	party, err := partyOf(sc.Case)
+	if err == nil {
+		o.Authorities, err = s.bodyOptions(ctx, party.Bodies, askable...)
+	}
 	return err
 }
 
@@ -110,9 +120,13 @@ func (s *server) agencyOptions(ctx context.Context, sc *scene, edition award.Edi
 	if err != nil {
 		return err
 	}
-	asked := make([]string, len(must))
-	for i, who := range must {
-		asked[i] = who.body.ID
+	party, err := partyOf(sc.Case)
+	if err != nil {
+		return err
+	}
+	asked := party.Bodies // nor is who is in its own cause
+	for _, who := range must {
+		asked = append(asked, who.body.ID)
 		o.Agencies = append(o.Agencies, gen.AgencyOption{Agency: who.agency, Body: who.body.ID, Name: who.body.Name})
 	}
 	o.Also, err = s.bodyOptions(ctx, asked, askable...)

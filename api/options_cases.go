@@ -90,7 +90,20 @@ func (sc *scene) caseOption(c store.CaseItem, phases []store.Phase, objecting []
 
 // panelOptions are the panels that can be formed and the people who can be their experts (Art. 18).
 func (s *server) panelOptions(ctx context.Context, _ *scene, _ award.Edition, o *gen.TaskOptions) error {
-	var err error
+	cases := make([]string, len(o.Cases))
+	for i, c := range o.Cases {
+		cases[i] = c.Case
+	}
+	recused := map[string][]string{} // person → cases
+	of, err := s.store.RecusedOf(ctx, cases)
+	if err != nil {
+		return err
+	}
+	for _, c := range cases {
+		for _, person := range of[c] {
+			recused[person] = append(recused[person], c)
+		}
+	}
 	if o.Panels, err = s.bodyOptions(ctx, nil, store.KindPanel); err != nil {
 		return err
 	}
@@ -100,7 +113,7 @@ func (s *server) panelOptions(ctx context.Context, _ *scene, _ award.Edition, o 
 			return err
 		}
 		for _, m := range members {
-			o.Experts = append(o.Experts, gen.ExpertOption{Id: m.ID, Name: m.Name, Panel: panel.Id})
+			o.Experts = append(o.Experts, gen.ExpertOption{Id: m.ID, Name: m.Name, Panel: panel.Id, RecusedFrom: recused[m.ID]})
 		}
 	}
 	return nil

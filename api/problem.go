@@ -74,6 +74,7 @@ var statuses = map[string]int{
 	"second_factor_required": http.StatusForbidden, "cross_origin": http.StatusForbidden,
 	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
 	"password_guessable": http.StatusUnprocessableEntity,
+	"recused":            http.StatusForbidden, // Art. 32
 	"not_permitted":      http.StatusForbidden, "wrong_body": http.StatusForbidden,
 	"not_found": http.StatusNotFound, "not_a_rehearsal": http.StatusNotFound, "notice_not_found": http.StatusNotFound,
 	"method_not_allowed": http.StatusMethodNotAllowed,
@@ -85,6 +86,8 @@ var statuses = map[string]int{
 	"draft_too_large": http.StatusRequestEntityTooLarge, "too_many_views": http.StatusUnprocessableEntity,
 	"too_many_drafts": http.StatusUnprocessableEntity, "deputy_is_absent": http.StatusUnprocessableEntity,
 	"absence_is_past": http.StatusUnprocessableEntity,
+
+	"interest_incomplete": http.StatusUnprocessableEntity, "not_staff": http.StatusUnprocessableEntity,
 
 	"idempotency_key_reused": http.StatusUnprocessableEntity, "wrong_task_kind": http.StatusUnprocessableEntity,
 	"unknown_body": http.StatusUnprocessableEntity, "unknown_person": http.StatusUnprocessableEntity,

@@ -183,8 +183,12 @@ func (s *server) GetRoundList(ctx context.Context, r gen.GetRoundListRequestObje
 	insider := sc.steers()
 	answer := gen.GetRoundList200JSONResponse{Items: []gen.Listing{}}
 	for _, e := range entries {
+		away := sc.recusedFrom(e.CaseID)
+		if away && !(resource.Published && e.Included) {
+			continue // what is public, is for everybody
+		}
 		view := gen.Listing{Case: e.CaseID, Number: e.Number, Name: e.Name, Kind: e.Kind, Region: e.Region, Included: e.Included, Award: e.Award}
-		if insider {
+		if insider && !away {
 			view.Rank, view.Points, view.Reason = e.Rank, e.Points, e.Reason
 		} else if !e.Included {
 			continue // who is left off is told so itself
@@ -210,6 +214,7 @@ func (s *server) GetRanking(ctx context.Context, r gen.GetRankingRequestObject) 
 	if err != nil {
 		return nil, err
 	}
+	ranking = slices.DeleteFunc(ranking, func(row store.Ranked) bool { return sc.recusedFrom(row.CaseID) })
 	answer := gen.GetRanking200JSONResponse{Items: make([]gen.Ranked, len(ranking))}
 	for i, row := range ranking {
 		answer.Items[i] = gen.Ranked{Rank: row.Rank, Case: row.CaseID, Number: row.Number, Name: row.Name, Kind: row.Kind, Points: row.Points}

@@ -6,6 +6,7 @@ import (
 
 	"qualityaward/activities"
 	"qualityaward/api/policy"
+	"qualityaward/award"
 	"qualityaward/store"
 )
 
@@ -94,7 +95,7 @@ func (sc *scene) bodyOf(kind store.BodyKind) string {
 
 // viewer is what of a list the caller sees: the steering bodies see all (Art. 7, 8, 18, 21).
 func (sc *scene) viewer() store.Viewer {
-	return store.Viewer{All: sc.steers(), Bodies: sc.who.Bodies}
+	return store.Viewer{All: sc.steers(), Bodies: sc.who.Bodies, Person: sc.who.Person}
 }
 
 // steers tells whether the caller is of a body that sees all cases.
@@ -113,17 +114,28 @@ func (s *server) allow(sc *scene, r policy.Resource) error {
 		return problemOf("not_logged_in")
 	case sc.who.Unproven:
 		return problemOf("second_factor_required")
+	case s.onlyRecused(sc, r):
+		return refused(award.Refuse("recused", "32"))
 	case r.Kind == policy.Task && !sc.of(r.Body):
 		return problemOf("wrong_body")
 	}
 	return problemOf("not_permitted")
 }
 
+// onlyRecused tells whether nothing but a recusal keeps the caller from the resource (Art. 32): then it is told so.
+func (s *server) onlyRecused(sc *scene, r policy.Resource) bool {
+	if len(r.Recused)+len(r.Over) == 0 {
+		return false
+	}
+	r.Recused, r.Over = nil, nil
+	return s.policies.Decide(sc.call.op.id, sc.who, r).Allowed
+}
+
 // see asks the policies whether the caller may read the resource; what it may not read is not
 // there for it.
 func (s *server) see(sc *scene, r policy.Resource) error {
 	if err := s.allow(sc, r); err != nil {
-		if sc.who.Person == "" {
+		if sc.who.Person == "" || s.onlyRecused(sc, r) {
 			return err
 		}
 		return problemOf("not_found")
@@ -134,7 +146,7 @@ func (s *server) see(sc *scene, r policy.Resource) error {
 // caseResource is a case as policies see it: who acts on it, and who reads its trade secrets.
 func (sc *scene) caseResource() policy.Resource {
 	c := sc.Case
-	r := policy.Resource{Kind: policy.Case, ID: c.ID, Body: c.Applicant}
+	r := policy.Resource{Kind: policy.Case, ID: c.ID, Body: c.Applicant, Recused: sc.away(c.ID)}
 	for _, body := range append([]string{c.Applicant, c.Receiving, c.Recommending, c.Panel}, sc.CaseBodies...) {
 		if body != "" && !slices.Contains(r.Bodies, body) {
 			r.Bodies = append(r.Bodies, body)
@@ -146,9 +158,9 @@ func (sc *scene) caseResource() policy.Resource {
 
 // taskResource is a task as policies see it.
 func (sc *scene) taskResource() policy.Resource {
-	r := policy.Resource{Kind: policy.Task, ID: sc.Task.ID, Body: sc.Task.Body, Bodies: []string{sc.Task.Body}}
+	r := policy.Resource{Kind: policy.Task, ID: sc.Task.ID, Body: sc.Task.Body, Bodies: []string{sc.Task.Body}, Over: sc.over()}
 	if sc.Case != nil {
-		r.Bodies = append(r.Bodies, sc.caseResource().Bodies...)
+		r.Bodies, r.Recused = append(r.Bodies, sc.caseResource().Bodies...), sc.away(sc.Case.ID)
 	}
 	return r
 }

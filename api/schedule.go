@@ -78,6 +78,9 @@ func (s *server) ListRegionalNotices(ctx context.Context, r gen.ListRegionalNoti
 	}
 	answer := gen.ListRegionalNotices200JSONResponse{Items: []gen.RegionalNoticesOfBody{}}
 	for _, c := range candidates { // by recommending body
+		if sc.recusedFrom(c.CaseID) {
+			continue
+		}
 		if n := len(answer.Items); n == 0 || answer.Items[n-1].Recommending != c.Recommending {
 			answer.Items = append(answer.Items, gen.RegionalNoticesOfBody{Recommending: c.Recommending, Name: c.RecommendingName})
 		}

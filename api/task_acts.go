@@ -30,7 +30,10 @@ func (s *server) ReleaseTask(ctx context.Context, r gen.ReleaseTaskRequestObject
 func (s *server) DelegateTask(ctx context.Context, r gen.DelegateTaskRequestObject) (gen.DelegateTaskResponseObject, error) {
 	done, err := s.onTask(ctx, r.TaskId, r.Params.IdempotencyKey, nil, func(sc *scene, act *workflows.Act) error {
 		act.Verb, act.To, act.Reason = workflows.VerbDelegate, r.Body.To, r.Body.Reason
-		return s.mustBelong(ctx, sc.Task.Body, r.Body.To)
+		if err := s.mustBelong(ctx, sc.Task.Body, r.Body.To); err != nil {
+			return err
+		}
+		return s.mayReceive(ctx, sc, r.Body.To)
 	})
 	return gen.DelegateTask200JSONResponse{ReceiptJSONResponse: done}, err
 }

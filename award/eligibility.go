@@ -18,8 +18,11 @@ type Facts struct {
 	Accidents        []Accident   `json:"accidents,omitempty"`
 	Integrity        bool         `json:"integrity,omitempty"`
 	QualityWorkSince Date         `json:"qualityWorkSince,omitzero"`
-	OwnMethod        bool         `json:"ownMethod,omitempty"` // an own method, experience or result
-	Honours          []PastHonour `json:"honours,omitempty"`   // from the register
+	OwnMethod        bool         `json:"ownMethod,omitempty"`      // an own method, experience or result
+	Representative   string       `json:"representative,omitempty"` // legal representative (Art. 32)
+	Employer         string       `json:"employer,omitempty"`       // name of the body that employs the individual (Art. 32)
+	Owner            string       `json:"owner,omitempty"`          // organisation id of the body that owns or supervises the applicant (Art. 32)
+	Honours          []PastHonour `json:"honours,omitempty"`        // from the register
 }
 
 // Accident is a quality, safety or environmental accident.

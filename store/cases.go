@@ -115,6 +115,7 @@ func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]Ca
 	if !v.All {
 		q = q.Where(concerns, map[string]any{"bodies": v.Bodies})
 	}
+	q = notRecused(q, "cases.id", v.Person)
 	if f.Body != "" {
 		q = q.Where(concerns, map[string]any{"bodies": []string{f.Body}})
 	}

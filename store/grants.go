@@ -52,6 +52,8 @@ var grants = map[string]string{
 	"saved_views":       "SELECT, INSERT, UPDATE, DELETE",
 	"drafts":            "SELECT, INSERT, UPDATE, DELETE",
 	"deputies":          "SELECT, INSERT, UPDATE (ended_at)",
+	"interests":         "SELECT, INSERT, UPDATE (withdrawn_at)",
+	"recusals":          "SELECT, INSERT, UPDATE",
 }
 
 // GrantsDigest tells one version of the grants from another.

@@ -43,7 +43,7 @@ func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id strin
 	subjects := []activities.Subject{subject}
 	switch subject {
 	case activities.SubjectCase:
-		subjects = append(subjects, "case_opening", "dossier", "engine")
+		subjects = append(subjects, "case_opening", "dossier", "engine", SubjectConflict, SubjectRecusal)
 	case activities.SubjectRound:
 		subjects = append(subjects, "round_opening", "engine")
 	}

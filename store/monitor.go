@@ -17,13 +17,13 @@ type Stood struct {
 	Overdue int // have an overdue task
 }
 
-// Stood counts where the cases of a round stand, or stood when they ended.
-func (s *Store) Stood(ctx context.Context, round string, now time.Time) ([]Stood, error) {
+// Stood counts where the cases of a round stand, or stood when they ended, without those from which the person is recused.
+func (s *Store) Stood(ctx context.Context, person, round string, now time.Time) ([]Stood, error) {
 	stood := []Stood{}
 	err := s.DB(ctx).Raw(`SELECT COALESCE(l.old, c.stage) AS stage, c.outcome, count(*) AS cases,
-			count(*) FILTER (WHERE c.held) AS held, count(*) FILTER (WHERE c.due_at <= ?) AS overdue
+			count(*) FILTER (WHERE c.held) AS held, count(*) FILTER (WHERE c.due_at <= @now) AS overdue
 		FROM cases c LEFT JOIN ledger l ON c.status = 'ended' AND l.subject_id = c.id AND l.subject = 'case' AND l.kind = 'ended'
-		WHERE c.round_id = ? GROUP BY 1, 2`, now.UTC(), round).Scan(&stood).Error
+		WHERE c.round_id = @round AND c.id <> `+recusedFromNamed+` GROUP BY 1, 2`, map[string]any{"now": now.UTC(), "round": round, "person": person}).Scan(&stood).Error
 	if err != nil {
 		return nil, fmt.Errorf("count where the cases of round %s stand: %w", round, err)
 	}
@@ -41,17 +41,18 @@ type Workload struct {
 	Earliest *time.Time
 }
 
-// Workload counts the open tasks of a round and its cases by body and kind: those that are overdue
+// Workload counts the open tasks of a round and its cases by body and kind, as a person may see them: those that are overdue
 // now, and those due until soon.
-func (s *Store) Workload(ctx context.Context, round string, now, soon time.Time) ([]Workload, error) {
+func (s *Store) Workload(ctx context.Context, person, round string, now, soon time.Time) ([]Workload, error) {
 	load := []Workload{}
 	err := s.DB(ctx).Raw(`SELECT w.*, COALESCE(o.name, '') AS body_name FROM (
 			SELECT t.body, t.kind, count(*) AS open, count(*) FILTER (WHERE t.due_at <= @now) AS overdue,
 				count(*) FILTER (WHERE t.due_at > @now AND t.due_at <= @soon) AS due_soon, min(t.due_at) AS earliest
 			FROM tasks t WHERE t.status = 'open' AND (t.subject_id = @round OR t.subject_id IN (SELECT id FROM cases WHERE round_id = @round AND status <> 'ended'))
+				AND t.subject_id <> `+recusedFromNamed+`
 			GROUP BY t.body, t.kind
 		) AS w LEFT JOIN organisations o ON o.id = w.body ORDER BY w.overdue DESC, w.open DESC, body_name, w.kind`,
-		map[string]any{"round": round, "now": now.UTC(), "soon": soon.UTC()}).Scan(&load).Error
+		map[string]any{"round": round, "now": now.UTC(), "soon": soon.UTC(), "person": person}).Scan(&load).Error
 	if err != nil {
 		return nil, fmt.Errorf("count the open tasks of round %s: %w", round, err)
 	}

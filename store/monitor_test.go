@@ -51,7 +51,7 @@ func TestStays(t *testing.T) {
 	w.went(here, "", []award.Stage{first}, 5)
 	now := opened.Add(25 * time.Hour)
 
-	durations, err := w.Durations(w.ctx, w.round, now)
+	durations, err := w.Durations(w.ctx, "", w.round, now)
 	w.must(err)
 	near := func(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 	for _, d := range durations {
@@ -72,7 +72,7 @@ func TestStays(t *testing.T) {
 	var hours []float64
 	p, at := store.Page{Limit: 2}, opened.Add(60*time.Hour)
 	for {
-		stays, next, err := w.Stays(w.ctx, w.round, first, at, p)
+		stays, next, err := w.Stays(w.ctx, "", w.round, first, at, p)
 		w.must(err)
 		for _, s := range stays {
 			hours = append(hours, s.Hours)
@@ -88,7 +88,7 @@ func TestStays(t *testing.T) {
 	if !slices.Equal(hours, []float64{55, 50, 40, 30, 20, 10}) {
 		t.Errorf("the stays are %v", hours)
 	}
-	if _, _, err := w.Stays(w.ctx, w.round, first, at, store.Page{Cursor: "x"}); err == nil {
+	if _, _, err := w.Stays(w.ctx, "", w.round, first, at, store.Page{Cursor: "x"}); err == nil {
 		t.Error("a cursor that is none was taken")
 	}
 }
@@ -105,7 +105,7 @@ func TestStoodAndWorkload(t *testing.T) {
 	}
 	w.went(w.open("示例撤回"), award.OutcomeWithdrawn, []award.Stage{award.StageInternalNotice, award.StageSubmission}, 0, 10, 20)
 
-	stood, err := w.Stood(w.ctx, w.round, now)
+	stood, err := w.Stood(w.ctx, "", w.round, now)
 	w.must(err)
 	for _, want := range []store.Stood{
 		{Stage: award.StageInternalNotice, Cases: 4, Held: 1, Overdue: 2},
@@ -120,7 +120,7 @@ func TestStoodAndWorkload(t *testing.T) {
 	if len(standings) != 1 || !standings[0].Held || standings[0].Closes != nil {
 		t.Errorf("the cases stand at %+v", standings)
 	}
-	load, err := w.Workload(w.ctx, w.round, now, now.Add(48*time.Hour))
+	load, err := w.Workload(w.ctx, "", w.round, now, now.Add(48*time.Hour))
 	w.must(err)
 	if len(load) != 1 || load[0].Body != regulator || load[0].BodyName == "" || load[0].Open != 4 || load[0].Overdue != 2 || load[0].DueSoon != 1 ||
 		!load[0].Earliest.Equal(now.Add(-time.Hour)) {

@@ -16,7 +16,7 @@ const (
 )
 
 // Deliver takes waiting messages out of the outbox and notifies the members of the bodies they are
-// for. One statement does both, so a message is delivered once; several relays take different ones.
+// for, but those who are recused from the case (Art. 32). One statement does both, so a message is delivered once; several relays take different ones.
 func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err error) {
 	err = s.DB(ctx).Raw(`WITH taken AS (
 			SELECT id FROM outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
@@ -26,7 +26,9 @@ func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err erro
 			INSERT INTO notifications (outbox_id, person, body, subject, subject_id, kind, ref, at)
 			SELECT d.id, m.person, d.body, d.subject, d.subject_id, d.kind, d.ref, d.at
 			FROM done d JOIN memberships m ON m.organisation = d.body JOIN people p ON p.id = m.person
-			WHERE p.active AND m.valid_from <= now() AND now() < m.valid_to ORDER BY d.id
+			WHERE p.active AND m.valid_from <= now() AND now() < m.valid_to
+				AND NOT EXISTS (SELECT 1 FROM recusals x WHERE x.person = m.person AND x.case_id = d.subject_id AND x.lifted_at IS NULL)
+			ORDER BY d.id
 			ON CONFLICT (outbox_id, person) DO NOTHING
 		) SELECT count(*) FROM done`, limit).Row().Scan(&delivered)
 	if err != nil {
@@ -76,10 +78,11 @@ type Notification struct {
 // Notifications returns a page of a person's notifications, the latest first, with the cases that the
 // viewer may see.
 func (s *Store) Notifications(ctx context.Context, person string, v Viewer, unread bool, p Page) ([]Notification, string, error) {
-	q := s.DB(ctx).Table("notifications").Where("person = ?", person).
+	q := s.DB(ctx).Table("notifications").Where("notifications.person = ?", person).
 		Select(`notifications.*, COALESCE(cases.id, '') AS case_id, COALESCE(cases.number, '') AS case_number, COALESCE(cases.name, '') AS case_name`).
 		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id AND (@everything OR `+concerns+`)`,
 			map[string]any{"everything": v.All, "bodies": v.Bodies})
+	q = notRecused(q, "notifications.subject_id", person)
 	if unread {
 		q = q.Where("read_at IS NULL")
 	}

@@ -24,6 +24,7 @@ type Page struct {
 type Viewer struct {
 	All    bool
 	Bodies []string
+	Person string // whose recusals count (Art. 32)
 }
 
 // sortKey is a column to sort by, and its value in a row. Columns that may be NULL are given as

@@ -34,6 +34,13 @@ type Scene struct {
 	CaseBodies  []string   // bodies that have, or had, a task on the case
 	Dossier     []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
 	Round       *Round
+	Recused     []RecusedCase // cases of the round from which the person is recused (Art. 32)
+}
+
+// RecusedCase is a case from which somebody is recused.
+type RecusedCase struct {
+	Case  string `json:"case"`
+	Ended bool   `json:"ended"`
 }
 
 // Seat is a membership in force with what the body is.
@@ -75,15 +82,17 @@ EXISTS (SELECT 1 FROM second_factors WHERE person = (SELECT id FROM who) AND con
 (SELECT json_agg(DISTINCT body) FROM tasks WHERE subject_id = (SELECT id FROM c)),
 (SELECT json_agg(x) FROM (` + latestDocuments + ` (SELECT subject_id FROM t WHERE subject = 'case' AND status = 'open'
 	AND kind IN ('filing', 'department_review', 'correction', 'formal_review')) ORDER BY item, version DESC) AS x),
-(SELECT row_to_json(r) FROM r)`
+(SELECT row_to_json(r) FROM r),
+(SELECT json_agg(json_build_object('case', k.id, 'ended', k.status = 'ended')) FROM recusals x JOIN cases k ON k.id = x.case_id
+	WHERE x.person = (SELECT id FROM who) AND x.lifted_at IS NULL AND (k.id = (SELECT id FROM c) OR k.round_id = (SELECT id FROM r)))`
 
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
 	var stale, twoFactors bool
-	var person, seats, prior, task, notice, theCase, bodies, dossier, round JSON
+	var person, seats, prior, task, notice, theCase, bodies, dossier, round, recused JSON
 	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &stale, &twoFactors, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
+		Scan(&offset, &stale, &twoFactors, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
@@ -102,6 +111,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 		{"bodies", bodies, &scene.CaseBodies},
 		{"dossier", dossier, &scene.Dossier},
 		{"round", round, &scene.Round},
+		{"recusals", recused, &scene.Recused},
 	} {
 		if len(part.raw) == 0 {
 			continue

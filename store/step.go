@@ -24,8 +24,8 @@ var (
 //
 // A step that was recorded before, by number and key, changes nothing and returns the deadlines
 // that are stored. activities.ErrStaleCalendar says that the deadlines were computed from another
-// revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4), or
-// that an act of the step was recorded before.
+// revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4), that
+// who acts is recused (Art. 32), or that an act of the step was recorded before.
 func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRevision int64) (activities.Recorded, error) {
 	if step.Subject != activities.SubjectCase && step.Subject != activities.SubjectRound {
 		return activities.Recorded{}, fmt.Errorf("record a step of a %s: only cases and rounds have steps", step.Subject)
@@ -34,11 +34,17 @@ func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRe
 		if err := writeStep(tx, &step); err != nil {
 			return err
 		}
-		return moveHead(tx, &step, calendarRevision)
+		if err := moveHead(tx, &step, calendarRevision); err != nil {
+			return err
+		}
+		return checkRecusals(tx, &step)
 	})
+	var refused *award.Refusal
 	switch {
 	case err == nil:
 		return activities.Recorded{}, nil
+	case errors.As(err, &refused):
+		return activities.Recorded{}, refused
 	case errors.Is(err, errTaken):
 		return s.again(ctx, &step)
 	case errors.Is(err, errHead):

@@ -24,7 +24,8 @@ type TaskCounts struct {
 const counted = ` count(*) FILTER (WHERE %[1]s), count(*) FILTER (WHERE %[1]s AND due_at <= @now), count(*) FILTER (WHERE %[1]s AND due_at > @now AND due_at <= @soon)`
 
 var taskCounts = `SELECT` + fmt.Sprintf(counted, "tasks.body IN @bodies AND assignee IN @assignees") + `,` + fmt.Sprintf(counted, "tasks.body IN @bodies") + `,` +
-	fmt.Sprintf(counted, "true") + `, (SELECT count(*) FROM notifications WHERE person = @person AND read_at IS NULL) FROM tasks WHERE status = 'open' AND (@everything OR `
+	fmt.Sprintf(counted, "true") + `, (SELECT count(*) FROM notifications WHERE person = @person AND read_at IS NULL AND subject_id <> ` + recusedFromNamed + `)
+ FROM tasks WHERE status = 'open' AND subject_id <> ` + recusedFromNamed + ` AND (@everything OR `
 
 // CountTasks counts open tasks as a person sees them, who acts for the assignees: overdue now, or due
 // up to soon.

@@ -108,6 +108,7 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	default:
 		q = q.Where("tasks.body IN ?", v.Bodies)
 	}
+	q = notRecused(q, "tasks.subject_id", v.Person)
 	// The page is cut before its few rows are read whole.
 	keys, next, err := page(f.narrow(q), "tasks", p, sorts[TaskItem]{
 		"due":     {"COALESCE(tasks.due_at, 'infinity')", func(t TaskItem) any { return instant(t.DueAt) }},

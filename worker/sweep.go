@@ -17,9 +17,10 @@ type Stepped interface {
 	// and the instant up to which it looked.
 	SteppedSince(ctx context.Context, since time.Time) ([]activities.SubjectRef, time.Time, error)
 	workflows.Resumptions
+	workflows.HeldByRecused
 }
 
-// Sweep asks every case and round that made a step lately whether the engine holds it too. After a
+// Sweep gives back what recused people still have in hand (Art. 32), and asks every case and round that made a step lately whether the engine holds it too. After a
 // crash between the ledger's commit and the engine's, the engine is behind: the workflow goes on
 // from the ledger. One that is missing, such as a case whose opening was cut short, is started.
 type Sweep struct {
@@ -63,6 +64,9 @@ func (s *Sweep) Once(ctx context.Context, since time.Time) (time.Time, error) {
 		if _, err := s.Repair(ctx, ref); err != nil {
 			failed = errors.Join(failed, err)
 		}
+	}
+	if err := workflows.GiveBack(ctx, s.Store, s.Engine); err != nil { // where the server died before it did
+		failed = errors.Join(failed, err)
 	}
 	if failed != nil {
 		return since, failed

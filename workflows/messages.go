@@ -162,6 +162,8 @@ type Decision struct {
 	List     []ListChoice       `json:"list,omitempty"` // acceptance, candidate list, government decision
 	Panels   []activities.Panel `json:"panels,omitempty"`
 	Document *DecisionDocument  `json:"document,omitempty"` // publication
+
+	PassedOver []string `json:"passedOver,omitempty"` // agency request: bodies in whose place others are asked (Art. 32)
 }
 
 // Finding is one finding of a review: its subject, whether it is in order, and a remark.

@@ -281,6 +281,56 @@ type ClientInterface interface {
 	// Corresponds with GET /cases/{caseId}/objections (the `ListCaseObjections` operationId).
 	ListCaseObjections(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// RecuseWithBody Recuse oneself from a case (Art. 32)
+	//
+	// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+	RecuseWithBody(ctx context.Context, caseId CaseId, params *RecuseParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// Recuse Recuse oneself from a case (Art. 32)
+	//
+	// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+	Recuse(ctx context.Context, caseId CaseId, params *RecuseParams, body RecuseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RecuseOtherWithBody A superior recuses a person from a case (Art. 32)
+	//
+	// Superiors are the administrators of the person's body, and the Office's.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+	RecuseOtherWithBody(ctx context.Context, caseId CaseId, params *RecuseOtherParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RecuseOther A superior recuses a person from a case (Art. 32)
+	//
+	// Superiors are the administrators of the person's body, and the Office's.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+	RecuseOther(ctx context.Context, caseId CaseId, params *RecuseOtherParams, body RecuseOtherJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// LiftRecusalWithBody A superior lets a person at a case again (Art. 32); not while the conflict stands
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+	LiftRecusalWithBody(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// LiftRecusal A superior lets a person at a case again (Art. 32); not while the conflict stands
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+	LiftRecusal(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, body LiftRecusalJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	//
 	// Corresponds with GET /cases/{caseId}/tasks (the `ListCaseTasks` operationId).
@@ -468,6 +518,34 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
 	PreviewHonoursWithBody(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListInterests Declared interests, withdrawn ones included (Art. 32)
+	//
+	// Corresponds with GET /interests (the `ListInterests` operationId).
+	ListInterests(ctx context.Context, params *ListInterestsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeclareInterestWithBody Declare an interest of one's own (Art. 32)
+	//
+	// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /interests (the `DeclareInterest` operationId).
+	DeclareInterestWithBody(ctx context.Context, params *DeclareInterestParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeclareInterest Declare an interest of one's own (Art. 32)
+	//
+	// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /interests (the `DeclareInterest` operationId).
+	DeclareInterest(ctx context.Context, params *DeclareInterestParams, body DeclareInterestJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
+	//
+	// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
+	WithdrawInterest(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetMe Who is logged in, and the bodies it may act for
 	//
@@ -817,6 +895,11 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
 	RemoveSecondFactor(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListRecusals Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+	//
+	// Corresponds with GET /recusals (the `ListRecusals` operationId).
+	ListRecusals(ctx context.Context, params *ListRecusalsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CountRegisters How much the registers hold; for the Office's administrators
 	//
@@ -1871,6 +1954,116 @@ func (c *Client) ListCaseObjections(ctx context.Context, caseId CaseId, reqEdito
 	return c.Client.Do(req)
 }
 
+// RecuseWithBody Recuse oneself from a case (Art. 32)
+//
+// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+func (c *Client) RecuseWithBody(ctx context.Context, caseId CaseId, params *RecuseParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRecuseRequestWithBody(c.Server, caseId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// Recuse Recuse oneself from a case (Art. 32)
+//
+// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+func (c *Client) Recuse(ctx context.Context, caseId CaseId, params *RecuseParams, body RecuseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRecuseRequest(c.Server, caseId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RecuseOtherWithBody A superior recuses a person from a case (Art. 32)
+//
+// Superiors are the administrators of the person's body, and the Office's.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+func (c *Client) RecuseOtherWithBody(ctx context.Context, caseId CaseId, params *RecuseOtherParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRecuseOtherRequestWithBody(c.Server, caseId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RecuseOther A superior recuses a person from a case (Art. 32)
+//
+// Superiors are the administrators of the person's body, and the Office's.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+func (c *Client) RecuseOther(ctx context.Context, caseId CaseId, params *RecuseOtherParams, body RecuseOtherJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRecuseOtherRequest(c.Server, caseId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// LiftRecusalWithBody A superior lets a person at a case again (Art. 32); not while the conflict stands
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+func (c *Client) LiftRecusalWithBody(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewLiftRecusalRequestWithBody(c.Server, caseId, personId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// LiftRecusal A superior lets a person at a case again (Art. 32); not while the conflict stands
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+func (c *Client) LiftRecusal(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, body LiftRecusalJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewLiftRecusalRequest(c.Server, caseId, personId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 //
 // Corresponds with GET /cases/{caseId}/tasks (the `ListCaseTasks` operationId).
@@ -2329,6 +2522,74 @@ func (c *Client) ImportHonoursWithBody(ctx context.Context, params *ImportHonour
 // Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
 func (c *Client) PreviewHonoursWithBody(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewPreviewHonoursRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListInterests Declared interests, withdrawn ones included (Art. 32)
+//
+// Corresponds with GET /interests (the `ListInterests` operationId).
+func (c *Client) ListInterests(ctx context.Context, params *ListInterestsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListInterestsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeclareInterestWithBody Declare an interest of one's own (Art. 32)
+//
+// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /interests (the `DeclareInterest` operationId).
+func (c *Client) DeclareInterestWithBody(ctx context.Context, params *DeclareInterestParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeclareInterestRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeclareInterest Declare an interest of one's own (Art. 32)
+//
+// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /interests (the `DeclareInterest` operationId).
+func (c *Client) DeclareInterest(ctx context.Context, params *DeclareInterestParams, body DeclareInterestJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeclareInterestRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
+//
+// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
+func (c *Client) WithdrawInterest(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewWithdrawInterestRequest(c.Server, interestId, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3188,6 +3449,21 @@ func (c *Client) RemoveSecondFactorWithBody(ctx context.Context, personId Person
 // Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
 func (c *Client) RemoveSecondFactor(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewRemoveSecondFactorRequest(c.Server, personId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListRecusals Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+//
+// Corresponds with GET /recusals (the `ListRecusals` operationId).
+func (c *Client) ListRecusals(ctx context.Context, params *ListRecusalsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListRecusalsRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -5754,6 +6030,193 @@ func NewListCaseObjectionsRequest(server string, caseId CaseId) (*http.Request, 
 	return req, nil
 }
 
+// NewRecuseRequest calls the generic Recuse builder with application/json body
+func NewRecuseRequest(server string, caseId CaseId, params *RecuseParams, body RecuseJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRecuseRequestWithBody(server, caseId, params, "application/json", bodyReader)
+}
+
+// NewRecuseRequestWithBody constructs an http.Request for the Recuse method, with any body, and a specified content type
+func NewRecuseRequestWithBody(server string, caseId CaseId, params *RecuseParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "caseId", caseId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/cases/%s/recusal", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRecuseOtherRequest calls the generic RecuseOther builder with application/json body
+func NewRecuseOtherRequest(server string, caseId CaseId, params *RecuseOtherParams, body RecuseOtherJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRecuseOtherRequestWithBody(server, caseId, params, "application/json", bodyReader)
+}
+
+// NewRecuseOtherRequestWithBody constructs an http.Request for the RecuseOther method, with any body, and a specified content type
+func NewRecuseOtherRequestWithBody(server string, caseId CaseId, params *RecuseOtherParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "caseId", caseId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/cases/%s/recusals", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewLiftRecusalRequest calls the generic LiftRecusal builder with application/json body
+func NewLiftRecusalRequest(server string, caseId CaseId, personId PersonId, params *LiftRecusalParams, body LiftRecusalJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewLiftRecusalRequestWithBody(server, caseId, personId, params, "application/json", bodyReader)
+}
+
+// NewLiftRecusalRequestWithBody constructs an http.Request for the LiftRecusal method, with any body, and a specified content type
+func NewLiftRecusalRequestWithBody(server string, caseId CaseId, personId PersonId, params *LiftRecusalParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "caseId", caseId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "personId", personId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/cases/%s/recusals/%s/lifting", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
 // NewListCaseTasksRequest constructs an http.Request for the ListCaseTasks method
 func NewListCaseTasksRequest(server string, caseId CaseId) (*http.Request, error) {
 	var err error
@@ -6836,6 +7299,156 @@ func NewPreviewHonoursRequestWithBody(server string, params *PreviewHonoursParam
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListInterestsRequest constructs an http.Request for the ListInterests method
+func NewListInterestsRequest(server string, params *ListInterestsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/interests")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "scope", params.Scope, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeclareInterestRequest calls the generic DeclareInterest builder with application/json body
+func NewDeclareInterestRequest(server string, params *DeclareInterestParams, body DeclareInterestJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewDeclareInterestRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewDeclareInterestRequestWithBody constructs an http.Request for the DeclareInterest method, with any body, and a specified content type
+func NewDeclareInterestRequestWithBody(server string, params *DeclareInterestParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/interests")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewWithdrawInterestRequest constructs an http.Request for the WithdrawInterest method
+func NewWithdrawInterestRequest(server string, interestId Id, params *WithdrawInterestParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "interestId", interestId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/interests/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
 
 	return req, nil
 }
@@ -8751,6 +9364,56 @@ func NewRemoveSecondFactorRequestWithBody(server string, personId PersonId, para
 
 		req.Header.Set("Idempotency-Key", headerParam0)
 
+	}
+
+	return req, nil
+}
+
+// NewListRecusalsRequest constructs an http.Request for the ListRecusals method
+func NewListRecusalsRequest(server string, params *ListRecusalsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/recusals")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "scope", params.Scope, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
 	}
 
 	return req, nil
@@ -11638,6 +12301,56 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /cases/{caseId}/objections (the `ListCaseObjections` operationId).
 	ListCaseObjectionsWithResponse(ctx context.Context, caseId CaseId, reqEditors ...RequestEditorFn) (*ListCaseObjectionsResponse, error)
 
+	// RecuseWithBodyWithResponse Recuse oneself from a case (Art. 32)
+	//
+	// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+	RecuseWithBodyWithResponse(ctx context.Context, caseId CaseId, params *RecuseParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RecuseResponse, error)
+
+	// RecuseWithResponse Recuse oneself from a case (Art. 32)
+	//
+	// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+	RecuseWithResponse(ctx context.Context, caseId CaseId, params *RecuseParams, body RecuseJSONRequestBody, reqEditors ...RequestEditorFn) (*RecuseResponse, error)
+
+	// RecuseOtherWithBodyWithResponse A superior recuses a person from a case (Art. 32)
+	//
+	// Superiors are the administrators of the person's body, and the Office's.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+	RecuseOtherWithBodyWithResponse(ctx context.Context, caseId CaseId, params *RecuseOtherParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RecuseOtherResponse, error)
+
+	// RecuseOtherWithResponse A superior recuses a person from a case (Art. 32)
+	//
+	// Superiors are the administrators of the person's body, and the Office's.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+	RecuseOtherWithResponse(ctx context.Context, caseId CaseId, params *RecuseOtherParams, body RecuseOtherJSONRequestBody, reqEditors ...RequestEditorFn) (*RecuseOtherResponse, error)
+
+	// LiftRecusalWithBodyWithResponse A superior lets a person at a case again (Art. 32); not while the conflict stands
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+	LiftRecusalWithBodyWithResponse(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*LiftRecusalResponse, error)
+
+	// LiftRecusalWithResponse A superior lets a person at a case again (Art. 32); not while the conflict stands
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+	LiftRecusalWithResponse(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, body LiftRecusalJSONRequestBody, reqEditors ...RequestEditorFn) (*LiftRecusalResponse, error)
+
 	// ListCaseTasksWithResponse All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -11849,6 +12562,38 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /honours/preview (the `PreviewHonours` operationId).
 	PreviewHonoursWithBodyWithResponse(ctx context.Context, params *PreviewHonoursParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PreviewHonoursResponse, error)
+
+	// ListInterestsWithResponse Declared interests, withdrawn ones included (Art. 32)
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /interests (the `ListInterests` operationId).
+	ListInterestsWithResponse(ctx context.Context, params *ListInterestsParams, reqEditors ...RequestEditorFn) (*ListInterestsResponse, error)
+
+	// DeclareInterestWithBodyWithResponse Declare an interest of one's own (Art. 32)
+	//
+	// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /interests (the `DeclareInterest` operationId).
+	DeclareInterestWithBodyWithResponse(ctx context.Context, params *DeclareInterestParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeclareInterestResponse, error)
+
+	// DeclareInterestWithResponse Declare an interest of one's own (Art. 32)
+	//
+	// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /interests (the `DeclareInterest` operationId).
+	DeclareInterestWithResponse(ctx context.Context, params *DeclareInterestParams, body DeclareInterestJSONRequestBody, reqEditors ...RequestEditorFn) (*DeclareInterestResponse, error)
+
+	// WithdrawInterestWithResponse Withdraw a declaration; what it recused one from stays until a superior lifts it
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
+	WithdrawInterestWithResponse(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*WithdrawInterestResponse, error)
 
 	// GetMeWithResponse Who is logged in, and the bodies it may act for
 	//
@@ -12250,6 +12995,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /people/{personId}/second-factor-removal (the `RemoveSecondFactor` operationId).
 	RemoveSecondFactorWithResponse(ctx context.Context, personId PersonId, params *RemoveSecondFactorParams, body RemoveSecondFactorJSONRequestBody, reqEditors ...RequestEditorFn) (*RemoveSecondFactorResponse, error)
+
+	// ListRecusalsWithResponse Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /recusals (the `ListRecusals` operationId).
+	ListRecusalsWithResponse(ctx context.Context, params *ListRecusalsParams, reqEditors ...RequestEditorFn) (*ListRecusalsResponse, error)
 
 	// CountRegistersWithResponse How much the registers hold; for the Office's administrators
 	//
@@ -13945,6 +14697,171 @@ func (r ListCaseObjectionsResponse) ContentType() string {
 	return ""
 }
 
+// RecuseResponse200Headers the declared response headers of an HTTP 200 response for Recuse
+type RecuseResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RecuseResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RecuseResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RecuseResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RecuseResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RecuseResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RecuseResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RecuseResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RecuseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RecuseOtherResponse200Headers the declared response headers of an HTTP 200 response for RecuseOther
+type RecuseOtherResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RecuseOtherResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RecuseOtherResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RecuseOtherResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RecuseOtherResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RecuseOtherResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RecuseOtherResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RecuseOtherResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RecuseOtherResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// LiftRecusalResponse200Headers the declared response headers of an HTTP 200 response for LiftRecusal
+type LiftRecusalResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type LiftRecusalResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *LiftRecusalResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r LiftRecusalResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r LiftRecusalResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r LiftRecusalResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r LiftRecusalResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r LiftRecusalResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r LiftRecusalResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListCaseTasksResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -15005,6 +15922,168 @@ func (r PreviewHonoursResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r PreviewHonoursResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListInterestsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Interest `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListInterestsResponse) GetJSON200() *struct {
+	Items []Interest `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListInterestsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListInterestsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListInterestsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListInterestsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListInterestsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DeclareInterestResponse200Headers the declared response headers of an HTTP 200 response for DeclareInterest
+type DeclareInterestResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type DeclareInterestResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *DeclareInterestResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DeclareInterestResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DeclareInterestResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DeclareInterestResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeclareInterestResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeclareInterestResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeclareInterestResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// WithdrawInterestResponse200Headers the declared response headers of an HTTP 200 response for WithdrawInterest
+type WithdrawInterestResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type WithdrawInterestResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *WithdrawInterestResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r WithdrawInterestResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r WithdrawInterestResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r WithdrawInterestResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r WithdrawInterestResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r WithdrawInterestResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r WithdrawInterestResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -16897,6 +17976,58 @@ func (r RemoveSecondFactorResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r RemoveSecondFactorResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListRecusalsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Recusal `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListRecusalsResponse) GetJSON200() *struct {
+	Items []Recusal `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListRecusalsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListRecusalsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListRecusalsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListRecusalsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListRecusalsResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -19798,6 +20929,92 @@ func (c *ClientWithResponses) ListCaseObjectionsWithResponse(ctx context.Context
 	return ParseListCaseObjectionsResponse(rsp)
 }
 
+// RecuseWithBodyWithResponse Recuse oneself from a case (Art. 32)
+//
+// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+func (c *ClientWithResponses) RecuseWithBodyWithResponse(ctx context.Context, caseId CaseId, params *RecuseParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RecuseResponse, error) {
+	rsp, err := c.RecuseWithBody(ctx, caseId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRecuseResponse(rsp)
+}
+
+// RecuseWithResponse Recuse oneself from a case (Art. 32)
+//
+// From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusal (the `Recuse` operationId).
+func (c *ClientWithResponses) RecuseWithResponse(ctx context.Context, caseId CaseId, params *RecuseParams, body RecuseJSONRequestBody, reqEditors ...RequestEditorFn) (*RecuseResponse, error) {
+	rsp, err := c.Recuse(ctx, caseId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRecuseResponse(rsp)
+}
+
+// RecuseOtherWithBodyWithResponse A superior recuses a person from a case (Art. 32)
+//
+// Superiors are the administrators of the person's body, and the Office's.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+func (c *ClientWithResponses) RecuseOtherWithBodyWithResponse(ctx context.Context, caseId CaseId, params *RecuseOtherParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RecuseOtherResponse, error) {
+	rsp, err := c.RecuseOtherWithBody(ctx, caseId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRecuseOtherResponse(rsp)
+}
+
+// RecuseOtherWithResponse A superior recuses a person from a case (Art. 32)
+//
+// Superiors are the administrators of the person's body, and the Office's.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusals (the `RecuseOther` operationId).
+func (c *ClientWithResponses) RecuseOtherWithResponse(ctx context.Context, caseId CaseId, params *RecuseOtherParams, body RecuseOtherJSONRequestBody, reqEditors ...RequestEditorFn) (*RecuseOtherResponse, error) {
+	rsp, err := c.RecuseOther(ctx, caseId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRecuseOtherResponse(rsp)
+}
+
+// LiftRecusalWithBodyWithResponse A superior lets a person at a case again (Art. 32); not while the conflict stands
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+func (c *ClientWithResponses) LiftRecusalWithBodyWithResponse(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*LiftRecusalResponse, error) {
+	rsp, err := c.LiftRecusalWithBody(ctx, caseId, personId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseLiftRecusalResponse(rsp)
+}
+
+// LiftRecusalWithResponse A superior lets a person at a case again (Art. 32); not while the conflict stands
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /cases/{caseId}/recusals/{personId}/lifting (the `LiftRecusal` operationId).
+func (c *ClientWithResponses) LiftRecusalWithResponse(ctx context.Context, caseId CaseId, personId PersonId, params *LiftRecusalParams, body LiftRecusalJSONRequestBody, reqEditors ...RequestEditorFn) (*LiftRecusalResponse, error) {
+	rsp, err := c.LiftRecusal(ctx, caseId, personId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseLiftRecusalResponse(rsp)
+}
+
 // ListCaseTasksWithResponse All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 //
 // Returns a wrapper object for the known response body format(s).
@@ -20176,6 +21393,62 @@ func (c *ClientWithResponses) PreviewHonoursWithBodyWithResponse(ctx context.Con
 		return nil, err
 	}
 	return ParsePreviewHonoursResponse(rsp)
+}
+
+// ListInterestsWithResponse Declared interests, withdrawn ones included (Art. 32)
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /interests (the `ListInterests` operationId).
+func (c *ClientWithResponses) ListInterestsWithResponse(ctx context.Context, params *ListInterestsParams, reqEditors ...RequestEditorFn) (*ListInterestsResponse, error) {
+	rsp, err := c.ListInterests(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListInterestsResponse(rsp)
+}
+
+// DeclareInterestWithBodyWithResponse Declare an interest of one's own (Art. 32)
+//
+// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /interests (the `DeclareInterest` operationId).
+func (c *ClientWithResponses) DeclareInterestWithBodyWithResponse(ctx context.Context, params *DeclareInterestParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeclareInterestResponse, error) {
+	rsp, err := c.DeclareInterestWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeclareInterestResponse(rsp)
+}
+
+// DeclareInterestWithResponse Declare an interest of one's own (Art. 32)
+//
+// An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /interests (the `DeclareInterest` operationId).
+func (c *ClientWithResponses) DeclareInterestWithResponse(ctx context.Context, params *DeclareInterestParams, body DeclareInterestJSONRequestBody, reqEditors ...RequestEditorFn) (*DeclareInterestResponse, error) {
+	rsp, err := c.DeclareInterest(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeclareInterestResponse(rsp)
+}
+
+// WithdrawInterestWithResponse Withdraw a declaration; what it recused one from stays until a superior lifts it
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
+func (c *ClientWithResponses) WithdrawInterestWithResponse(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*WithdrawInterestResponse, error) {
+	rsp, err := c.WithdrawInterest(ctx, interestId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseWithdrawInterestResponse(rsp)
 }
 
 // GetMeWithResponse Who is logged in, and the bodies it may act for
@@ -20883,6 +22156,19 @@ func (c *ClientWithResponses) RemoveSecondFactorWithResponse(ctx context.Context
 		return nil, err
 	}
 	return ParseRemoveSecondFactorResponse(rsp)
+}
+
+// ListRecusalsWithResponse Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /recusals (the `ListRecusals` operationId).
+func (c *ClientWithResponses) ListRecusalsWithResponse(ctx context.Context, params *ListRecusalsParams, reqEditors ...RequestEditorFn) (*ListRecusalsResponse, error) {
+	rsp, err := c.ListRecusals(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListRecusalsResponse(rsp)
 }
 
 // CountRegistersWithResponse How much the registers hold; for the Office's administrators
@@ -22777,6 +24063,144 @@ func ParseListCaseObjectionsResponse(rsp *http.Response) (*ListCaseObjectionsRes
 	return response, nil
 }
 
+// ParseRecuseResponse parses an HTTP response from a RecuseWithResponse call
+func ParseRecuseResponse(rsp *http.Response) (*RecuseResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RecuseResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RecuseResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRecuseOtherResponse parses an HTTP response from a RecuseOtherWithResponse call
+func ParseRecuseOtherResponse(rsp *http.Response) (*RecuseOtherResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RecuseOtherResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RecuseOtherResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseLiftRecusalResponse parses an HTTP response from a LiftRecusalWithResponse call
+func ParseLiftRecusalResponse(rsp *http.Response) (*LiftRecusalResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &LiftRecusalResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers LiftRecusalResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
 // ParseListCaseTasksResponse parses an HTTP response from a ListCaseTasksWithResponse call
 func ParseListCaseTasksResponse(rsp *http.Response) (*ListCaseTasksResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -23579,6 +25003,133 @@ func ParsePreviewHonoursResponse(rsp *http.Response) (*PreviewHonoursResponse, e
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
+	}
+
+	return response, nil
+}
+
+// ParseListInterestsResponse parses an HTTP response from a ListInterestsWithResponse call
+func ParseListInterestsResponse(rsp *http.Response) (*ListInterestsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListInterestsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Interest `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeclareInterestResponse parses an HTTP response from a DeclareInterestWithResponse call
+func ParseDeclareInterestResponse(rsp *http.Response) (*DeclareInterestResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeclareInterestResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers DeclareInterestResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseWithdrawInterestResponse parses an HTTP response from a WithdrawInterestWithResponse call
+func ParseWithdrawInterestResponse(rsp *http.Response) (*WithdrawInterestResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &WithdrawInterestResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers WithdrawInterestResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
 	}
 
 	return response, nil
@@ -24951,6 +26502,41 @@ func ParseRemoveSecondFactorResponse(rsp *http.Response) (*RemoveSecondFactorRes
 			headers.IdempotentReplay = value
 		}
 		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListRecusalsResponse parses an HTTP response from a ListRecusalsWithResponse call
+func ParseListRecusalsResponse(rsp *http.Response) (*ListRecusalsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListRecusalsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Recusal `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
 	}
 
 	return response, nil

@@ -82,8 +82,10 @@ const (
 	ReceiptSubjectDossier      ReceiptSubject = "dossier"
 	ReceiptSubjectEngine       ReceiptSubject = "engine"
 	ReceiptSubjectHonours      ReceiptSubject = "honours"
+	ReceiptSubjectInterest     ReceiptSubject = "interest"
 	ReceiptSubjectOrganisation ReceiptSubject = "organisation"
 	ReceiptSubjectPerson       ReceiptSubject = "person"
+	ReceiptSubjectRecusal      ReceiptSubject = "recusal"
 	ReceiptSubjectRehearsal    ReceiptSubject = "rehearsal"
 	ReceiptSubjectRound        ReceiptSubject = "round"
 )
@@ -101,13 +103,68 @@ func (e ReceiptSubject) Valid() bool {
 		return true
 	case ReceiptSubjectHonours:
 		return true
+	case ReceiptSubjectInterest:
+		return true
 	case ReceiptSubjectOrganisation:
 		return true
 	case ReceiptSubjectPerson:
 		return true
+	case ReceiptSubjectRecusal:
+		return true
 	case ReceiptSubjectRehearsal:
 		return true
 	case ReceiptSubjectRound:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RecusalConflict.
+const (
+	Advisory     RecusalConflict = "advisory"
+	Employer     RecusalConflict = "employer"
+	Kinship      RecusalConflict = "kinship"
+	OwnBody      RecusalConflict = "own_body"
+	Shareholding RecusalConflict = "shareholding"
+)
+
+// Valid indicates whether the value is a known member of the RecusalConflict enum.
+func (e RecusalConflict) Valid() bool {
+	switch e {
+	case Advisory:
+		return true
+	case Employer:
+		return true
+	case Kinship:
+		return true
+	case OwnBody:
+		return true
+	case Shareholding:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RecusalOrigin.
+const (
+	Computed RecusalOrigin = "computed"
+	Declared RecusalOrigin = "declared"
+	Self     RecusalOrigin = "self"
+	Superior RecusalOrigin = "superior"
+)
+
+// Valid indicates whether the value is a known member of the RecusalOrigin enum.
+func (e RecusalOrigin) Valid() bool {
+	switch e {
+	case Computed:
+		return true
+	case Declared:
+		return true
+	case Self:
+		return true
+	case Superior:
 		return true
 	default:
 		return false
@@ -147,6 +204,24 @@ func (e TaskSubject) Valid() bool {
 	case TaskSubjectCase:
 		return true
 	case TaskSubjectRound:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RecusalScope.
+const (
+	RecusalScopeOwn    RecusalScope = "own"
+	RecusalScopePeople RecusalScope = "people"
+)
+
+// Valid indicates whether the value is a known member of the RecusalScope enum.
+func (e RecusalScope) Valid() bool {
+	switch e {
+	case RecusalScopeOwn:
+		return true
+	case RecusalScopePeople:
 		return true
 	default:
 		return false
@@ -213,6 +288,42 @@ func (e GetCaseLedgerParamsOrder) Valid() bool {
 	case GetCaseLedgerParamsOrderNewest:
 		return true
 	case GetCaseLedgerParamsOrderOldest:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListInterestsParamsScope.
+const (
+	ListInterestsParamsScopeOwn    ListInterestsParamsScope = "own"
+	ListInterestsParamsScopePeople ListInterestsParamsScope = "people"
+)
+
+// Valid indicates whether the value is a known member of the ListInterestsParamsScope enum.
+func (e ListInterestsParamsScope) Valid() bool {
+	switch e {
+	case ListInterestsParamsScopeOwn:
+		return true
+	case ListInterestsParamsScopePeople:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListRecusalsParamsScope.
+const (
+	ListRecusalsParamsScopeOwn    ListRecusalsParamsScope = "own"
+	ListRecusalsParamsScopePeople ListRecusalsParamsScope = "people"
+)
+
+// Valid indicates whether the value is a known member of the ListRecusalsParamsScope enum.
+func (e ListRecusalsParamsScope) Valid() bool {
+	switch e {
+	case ListRecusalsParamsScopeOwn:
+		return true
+	case ListRecusalsParamsScopePeople:
 		return true
 	default:
 		return false
@@ -970,6 +1081,9 @@ type ExpertOption struct {
 	Id    Id     `json:"id"`
 	Name  string `json:"name"`
 	Panel Id     `json:"panel"`
+
+	// RecusedFrom Cases that it may not review (Art. 32)
+	RecusedFrom []Id `json:"recusedFrom,omitempty,omitzero"`
 }
 
 // Extension defines model for Extension.
@@ -988,6 +1102,9 @@ type Facts struct {
 	// ActiveSince A civil date in Asia/Shanghai, as 2027-03-01
 	ActiveSince Date `json:"activeSince,omitempty,omitzero"`
 
+	// Employer Name of the body that employs the individual (Art. 32)
+	Employer Line `json:"employer,omitempty,omitzero"`
+
 	// Founded A civil date in Asia/Shanghai, as 2027-03-01
 	Founded Date `json:"founded,omitempty,omitzero"`
 
@@ -1003,6 +1120,9 @@ type Facts struct {
 	// OwnMethod An own method or result (Art. 12)
 	OwnMethod bool `json:"ownMethod,omitempty,omitzero"`
 
+	// Owner The body that owns or supervises the applicant; it is passed over (Art. 32)
+	Owner Id `json:"owner,omitempty,omitzero"`
+
 	// PolicyConforming Meets policies on industry, environment, … (Art. 11)
 	PolicyConforming bool `json:"policyConforming,omitempty,omitzero"`
 
@@ -1011,6 +1131,9 @@ type Facts struct {
 
 	// Region City code (GB/T 2260), or the Zone's
 	Region Region `json:"region,omitempty,omitzero"`
+
+	// Representative Legal representative (法定代表人), so that relatives recuse themselves (Art. 32)
+	Representative Line `json:"representative,omitempty,omitzero"`
 
 	// Violations Violations of law (Art. 11–12)
 	Violations bool `json:"violations,omitempty,omitzero"`
@@ -1150,6 +1273,31 @@ type Id = string
 
 // Instant defines model for Instant.
 type Instant = time.Time
+
+// Interest defines model for Interest.
+type Interest struct {
+	Body     Id      `json:"body,omitempty,omitzero"`
+	Code     string  `json:"code,omitempty,omitzero"`
+	Declared Instant `json:"declared"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From Date         `json:"from,omitempty,omitzero"`
+	Id   Id           `json:"id"`
+	Kind InterestKind `json:"kind"`
+
+	// Name As declared, or the registered body's
+	Name       string `json:"name,omitempty,omitzero"`
+	Person     Id     `json:"person"`
+	PersonName string `json:"personName"`
+	Relative   string `json:"relative,omitempty,omitzero"`
+
+	// To A civil date in Asia/Shanghai, as 2027-03-01
+	To        Date    `json:"to,omitempty,omitzero"`
+	Withdrawn Instant `json:"withdrawn,omitempty,omitzero"`
+}
+
+// InterestKind defines model for InterestKind.
+type InterestKind = award.InterestKind
 
 // JointReport defines model for JointReport.
 type JointReport struct {
@@ -1329,6 +1477,28 @@ type NewDeputy struct {
 	To Date `json:"to"`
 }
 
+// NewInterest The other side is named by body, name or code; a relative by name
+type NewInterest struct {
+	// Body The other side, if it is registered
+	Body Id `json:"body,omitempty,omitzero"`
+
+	// Code 统一社会信用代码
+	Code string `json:"code,omitempty,omitzero"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From Date         `json:"from,omitempty,omitzero"`
+	Kind InterestKind `json:"kind"`
+
+	// Name One line of text
+	Name Line `json:"name,omitempty,omitzero"`
+
+	// Relative The relative's name; needed for kinship
+	Relative Line `json:"relative,omitempty,omitzero"`
+
+	// To The last day; none while it goes on
+	To Date `json:"to,omitempty,omitzero"`
+}
+
 // NewMember defines model for NewMember.
 type NewMember struct {
 	Person Id   `json:"person"`
@@ -1362,6 +1532,14 @@ type NewPerson struct {
 	Name     Line   `json:"name"`
 	Password string `json:"password"`
 	Role     Role   `json:"role,omitempty,omitzero"`
+}
+
+// NewRecusal defines model for NewRecusal.
+type NewRecusal struct {
+	Person Id `json:"person"`
+
+	// Reason Text that may have several lines
+	Reason Text `json:"reason"`
 }
 
 // NewView defines model for NewView.
@@ -1813,6 +1991,32 @@ type Recommendation struct {
 	// Reason Text that may have several lines
 	Reason Text `json:"reason,omitempty,omitzero"`
 }
+
+// Recusal defines model for Recusal.
+type Recusal struct {
+	ByName string `json:"byName,omitempty,omitzero"`
+	Case   Id     `json:"case"`
+
+	// Conflict Of declared and computed ones
+	Conflict     RecusalConflict `json:"conflict,omitempty,omitzero"`
+	Lifted       Instant         `json:"lifted,omitempty,omitzero"`
+	LiftedReason string          `json:"liftedReason,omitempty,omitzero"`
+	Name         string          `json:"name"`
+	Number       string          `json:"number"`
+	Origin       RecusalOrigin   `json:"origin"`
+	Person       Id              `json:"person"`
+	PersonName   string          `json:"personName"`
+
+	// Reason What a person said
+	Reason string  `json:"reason,omitempty,omitzero"`
+	Since  Instant `json:"since"`
+}
+
+// RecusalConflict Of declared and computed ones
+type RecusalConflict string
+
+// RecusalOrigin defines model for Recusal.Origin.
+type RecusalOrigin string
 
 // Refusal defines model for Refusal.
 type Refusal struct {
@@ -2272,6 +2476,9 @@ type OrganisationId = Id
 // PersonId defines model for PersonId.
 type PersonId = Id
 
+// RecusalScope defines model for RecusalScope.
+type RecusalScope string
+
 // RoundId defines model for RoundId.
 type RoundId = Id
 
@@ -2404,6 +2611,24 @@ type GetCaseLedgerParams struct {
 // GetCaseLedgerParamsOrder defines parameters for GetCaseLedger.
 type GetCaseLedgerParamsOrder string
 
+// RecuseParams defines parameters for Recuse.
+type RecuseParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RecuseOtherParams defines parameters for RecuseOther.
+type RecuseOtherParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// LiftRecusalParams defines parameters for LiftRecusal.
+type LiftRecusalParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // WithdrawCaseParams defines parameters for WithdrawCase.
 type WithdrawCaseParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
@@ -2497,6 +2722,27 @@ type ImportHonoursParams struct {
 type PreviewHonoursParams struct {
 	// Edition Default: the newest edition
 	Edition string `form:"edition,omitempty" json:"edition,omitempty,omitzero"`
+}
+
+// ListInterestsParams defines parameters for ListInterests.
+type ListInterestsParams struct {
+	// Scope own: one's own (default); people: of the people whose superior one is
+	Scope ListInterestsParamsScope `form:"scope,omitempty" json:"scope,omitempty,omitzero"`
+}
+
+// ListInterestsParamsScope defines parameters for ListInterests.
+type ListInterestsParamsScope string
+
+// DeclareInterestParams defines parameters for DeclareInterest.
+type DeclareInterestParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// WithdrawInterestParams defines parameters for WithdrawInterest.
+type WithdrawInterestParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
 // ConfirmSecondFactorJSONBody defines parameters for ConfirmSecondFactor.
@@ -2668,6 +2914,15 @@ type RemoveSecondFactorParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
+
+// ListRecusalsParams defines parameters for ListRecusals.
+type ListRecusalsParams struct {
+	// Scope own: one's own (default); people: of the people whose superior one is
+	Scope ListRecusalsParamsScope `form:"scope,omitempty" json:"scope,omitempty,omitzero"`
+}
+
+// ListRecusalsParamsScope defines parameters for ListRecusals.
+type ListRecusalsParamsScope string
 
 // AdvanceRehearsalParams defines parameters for AdvanceRehearsal.
 type AdvanceRehearsalParams struct {
@@ -2951,6 +3206,15 @@ type ExcludeCaseJSONRequestBody = Exclusion
 // DeclareFactsJSONRequestBody defines body for DeclareFacts for application/json ContentType.
 type DeclareFactsJSONRequestBody = Facts
 
+// RecuseJSONRequestBody defines body for Recuse for application/json ContentType.
+type RecuseJSONRequestBody = Reasoned
+
+// RecuseOtherJSONRequestBody defines body for RecuseOther for application/json ContentType.
+type RecuseOtherJSONRequestBody = NewRecusal
+
+// LiftRecusalJSONRequestBody defines body for LiftRecusal for application/json ContentType.
+type LiftRecusalJSONRequestBody = Reasoned
+
 // WithdrawCaseJSONRequestBody defines body for WithdrawCase for application/json ContentType.
 type WithdrawCaseJSONRequestBody = Reasoned
 
@@ -2971,6 +3235,9 @@ type RetryActivityJSONRequestBody = ActivityOperation
 
 // UnpauseExecutionJSONRequestBody defines body for UnpauseExecution for application/json ContentType.
 type UnpauseExecutionJSONRequestBody = Reasoned
+
+// DeclareInterestJSONRequestBody defines body for DeclareInterest for application/json ContentType.
+type DeclareInterestJSONRequestBody = NewInterest
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = DraftValue
@@ -3166,6 +3433,15 @@ type ServerInterface interface {
 	// ListCaseObjections Objections against a case, without who raised them (Art. 28)
 	// (GET /cases/{caseId}/objections)
 	ListCaseObjections(ctx echo.Context, caseId CaseId) error
+	// Recuse Recuse oneself from a case (Art. 32)
+	// (POST /cases/{caseId}/recusal)
+	Recuse(ctx echo.Context, caseId CaseId, params RecuseParams) error
+	// RecuseOther A superior recuses a person from a case (Art. 32)
+	// (POST /cases/{caseId}/recusals)
+	RecuseOther(ctx echo.Context, caseId CaseId, params RecuseOtherParams) error
+	// LiftRecusal A superior lets a person at a case again (Art. 32); not while the conflict stands
+	// (POST /cases/{caseId}/recusals/{personId}/lifting)
+	LiftRecusal(ctx echo.Context, caseId CaseId, personId PersonId, params LiftRecusalParams) error
 	// ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	// (GET /cases/{caseId}/tasks)
 	ListCaseTasks(ctx echo.Context, caseId CaseId) error
@@ -3229,6 +3505,15 @@ type ServerInterface interface {
 	// PreviewHonours What an import of past winners would do, row by row; changes nothing
 	// (POST /honours/preview)
 	PreviewHonours(ctx echo.Context, params PreviewHonoursParams) error
+	// ListInterests Declared interests, withdrawn ones included (Art. 32)
+	// (GET /interests)
+	ListInterests(ctx echo.Context, params ListInterestsParams) error
+	// DeclareInterest Declare an interest of one's own (Art. 32)
+	// (POST /interests)
+	DeclareInterest(ctx echo.Context, params DeclareInterestParams) error
+	// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
+	// (DELETE /interests/{interestId})
+	WithdrawInterest(ctx echo.Context, interestId Id, params WithdrawInterestParams) error
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx echo.Context) error
@@ -3346,6 +3631,9 @@ type ServerInterface interface {
 	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
 	// (POST /people/{personId}/second-factor-removal)
 	RemoveSecondFactor(ctx echo.Context, personId PersonId, params RemoveSecondFactorParams) error
+	// ListRecusals Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+	// (GET /recusals)
+	ListRecusals(ctx echo.Context, params ListRecusalsParams) error
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx echo.Context) error
@@ -4154,6 +4442,128 @@ func (w *ServerInterfaceWrapper) ListCaseObjections(ctx echo.Context) error {
 	return err
 }
 
+// Recuse converts echo context to params.
+func (w *ServerInterfaceWrapper) Recuse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "caseId" -------------
+	var caseId CaseId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "caseId", ctx.Param("caseId"), &caseId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RecuseParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Recuse(ctx, caseId, params)
+	return err
+}
+
+// RecuseOther converts echo context to params.
+func (w *ServerInterfaceWrapper) RecuseOther(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "caseId" -------------
+	var caseId CaseId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "caseId", ctx.Param("caseId"), &caseId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RecuseOtherParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RecuseOther(ctx, caseId, params)
+	return err
+}
+
+// LiftRecusal converts echo context to params.
+func (w *ServerInterfaceWrapper) LiftRecusal(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "caseId" -------------
+	var caseId CaseId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "caseId", ctx.Param("caseId"), &caseId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter caseId: %s", err))
+	}
+
+	// ------------- Path parameter "personId" -------------
+	var personId PersonId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "personId", ctx.Param("personId"), &personId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter personId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params LiftRecusalParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LiftRecusal(ctx, caseId, personId, params)
+	return err
+}
+
 // ListCaseTasks converts echo context to params.
 func (w *ServerInterfaceWrapper) ListCaseTasks(ctx echo.Context) error {
 	var err error
@@ -4748,6 +5158,93 @@ func (w *ServerInterfaceWrapper) PreviewHonours(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PreviewHonours(ctx, params)
+	return err
+}
+
+// ListInterests converts echo context to params.
+func (w *ServerInterfaceWrapper) ListInterests(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListInterestsParams
+	// ------------- Optional query parameter "scope" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "scope", ctx.QueryParams(), &params.Scope, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter scope: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListInterests(ctx, params)
+	return err
+}
+
+// DeclareInterest converts echo context to params.
+func (w *ServerInterfaceWrapper) DeclareInterest(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeclareInterestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeclareInterest(ctx, params)
+	return err
+}
+
+// WithdrawInterest converts echo context to params.
+func (w *ServerInterfaceWrapper) WithdrawInterest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "interestId" -------------
+	var interestId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "interestId", ctx.Param("interestId"), &interestId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interestId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params WithdrawInterestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WithdrawInterest(ctx, interestId, params)
 	return err
 }
 
@@ -5670,6 +6167,24 @@ func (w *ServerInterfaceWrapper) RemoveSecondFactor(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RemoveSecondFactor(ctx, personId, params)
+	return err
+}
+
+// ListRecusals converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRecusals(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRecusalsParams
+	// ------------- Optional query parameter "scope" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "scope", ctx.QueryParams(), &params.Scope, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter scope: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRecusals(ctx, params)
 	return err
 }
 
@@ -7301,6 +7816,13 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/deputies", wrapper.ListDeputies, options.OperationMiddlewares["listDeputies"]...)
 	router.POST(options.BaseURL+"/deputies", wrapper.AppointDeputy, options.OperationMiddlewares["appointDeputy"]...)
 	router.DELETE(options.BaseURL+"/deputies/:deputyId", wrapper.EndDeputy, options.OperationMiddlewares["endDeputy"]...)
+	router.GET(options.BaseURL+"/interests", wrapper.ListInterests, options.OperationMiddlewares["listInterests"]...)
+	router.POST(options.BaseURL+"/interests", wrapper.DeclareInterest, options.OperationMiddlewares["declareInterest"]...)
+	router.DELETE(options.BaseURL+"/interests/:interestId", wrapper.WithdrawInterest, options.OperationMiddlewares["withdrawInterest"]...)
+	router.GET(options.BaseURL+"/recusals", wrapper.ListRecusals, options.OperationMiddlewares["listRecusals"]...)
+	router.POST(options.BaseURL+"/cases/:caseId/recusal", wrapper.Recuse, options.OperationMiddlewares["recuse"]...)
+	router.POST(options.BaseURL+"/cases/:caseId/recusals", wrapper.RecuseOther, options.OperationMiddlewares["recuseOther"]...)
+	router.POST(options.BaseURL+"/cases/:caseId/recusals/:personId/lifting", wrapper.LiftRecusal, options.OperationMiddlewares["liftRecusal"]...)
 	router.GET(options.BaseURL+"/editions", wrapper.ListEditions, options.OperationMiddlewares["listEditions"]...)
 	router.GET(options.BaseURL+"/rounds", wrapper.ListRounds, options.OperationMiddlewares["listRounds"]...)
 	router.POST(options.BaseURL+"/rounds", wrapper.OpenRound, options.OperationMiddlewares["openRound"]...)
@@ -8309,6 +8831,133 @@ func (response ListCaseObjectionsdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type RecuseRequestObject struct {
+	CaseId CaseId `json:"caseId"`
+	Params RecuseParams
+	Body   *RecuseJSONRequestBody
+}
+
+type RecuseResponseObject interface {
+	VisitRecuseResponse(w http.ResponseWriter) error
+}
+
+type Recuse200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response Recuse200JSONResponse) VisitRecuseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecusedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RecusedefaultApplicationProblemPlusJSONResponse) VisitRecuseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecuseOtherRequestObject struct {
+	CaseId CaseId `json:"caseId"`
+	Params RecuseOtherParams
+	Body   *RecuseOtherJSONRequestBody
+}
+
+type RecuseOtherResponseObject interface {
+	VisitRecuseOtherResponse(w http.ResponseWriter) error
+}
+
+type RecuseOther200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RecuseOther200JSONResponse) VisitRecuseOtherResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecuseOtherdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RecuseOtherdefaultApplicationProblemPlusJSONResponse) VisitRecuseOtherResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LiftRecusalRequestObject struct {
+	CaseId   CaseId   `json:"caseId"`
+	PersonId PersonId `json:"personId"`
+	Params   LiftRecusalParams
+	Body     *LiftRecusalJSONRequestBody
+}
+
+type LiftRecusalResponseObject interface {
+	VisitLiftRecusalResponse(w http.ResponseWriter) error
+}
+
+type LiftRecusal200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response LiftRecusal200JSONResponse) VisitLiftRecusalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LiftRecusaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response LiftRecusaldefaultApplicationProblemPlusJSONResponse) VisitLiftRecusalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListCaseTasksRequestObject struct {
 	CaseId CaseId `json:"caseId"`
 }
@@ -9191,6 +9840,129 @@ type PreviewHonoursdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response PreviewHonoursdefaultApplicationProblemPlusJSONResponse) VisitPreviewHonoursResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListInterestsRequestObject struct {
+	Params ListInterestsParams
+}
+
+type ListInterestsResponseObject interface {
+	VisitListInterestsResponse(w http.ResponseWriter) error
+}
+
+type ListInterests200JSONResponse struct {
+	Items []Interest `json:"items"`
+}
+
+func (response ListInterests200JSONResponse) VisitListInterestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListInterestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListInterestsdefaultApplicationProblemPlusJSONResponse) VisitListInterestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeclareInterestRequestObject struct {
+	Params DeclareInterestParams
+	Body   *DeclareInterestJSONRequestBody
+}
+
+type DeclareInterestResponseObject interface {
+	VisitDeclareInterestResponse(w http.ResponseWriter) error
+}
+
+type DeclareInterest200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response DeclareInterest200JSONResponse) VisitDeclareInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeclareInterestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeclareInterestdefaultApplicationProblemPlusJSONResponse) VisitDeclareInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawInterestRequestObject struct {
+	InterestId Id `json:"interestId"`
+	Params     WithdrawInterestParams
+}
+
+type WithdrawInterestResponseObject interface {
+	VisitWithdrawInterestResponse(w http.ResponseWriter) error
+}
+
+type WithdrawInterest200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response WithdrawInterest200JSONResponse) VisitWithdrawInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawInterestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response WithdrawInterestdefaultApplicationProblemPlusJSONResponse) VisitWithdrawInterestResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10702,6 +11474,47 @@ type RemoveSecondFactordefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RemoveSecondFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRecusalsRequestObject struct {
+	Params ListRecusalsParams
+}
+
+type ListRecusalsResponseObject interface {
+	VisitListRecusalsResponse(w http.ResponseWriter) error
+}
+
+type ListRecusals200JSONResponse struct {
+	Items []Recusal `json:"items"`
+}
+
+func (response ListRecusals200JSONResponse) VisitListRecusalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRecusalsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRecusalsdefaultApplicationProblemPlusJSONResponse) VisitListRecusalsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12729,6 +13542,15 @@ type StrictServerInterface interface {
 	// ListCaseObjections Objections against a case, without who raised them (Art. 28)
 	// (GET /cases/{caseId}/objections)
 	ListCaseObjections(ctx context.Context, request ListCaseObjectionsRequestObject) (ListCaseObjectionsResponseObject, error)
+	// Recuse Recuse oneself from a case (Art. 32)
+	// (POST /cases/{caseId}/recusal)
+	Recuse(ctx context.Context, request RecuseRequestObject) (RecuseResponseObject, error)
+	// RecuseOther A superior recuses a person from a case (Art. 32)
+	// (POST /cases/{caseId}/recusals)
+	RecuseOther(ctx context.Context, request RecuseOtherRequestObject) (RecuseOtherResponseObject, error)
+	// LiftRecusal A superior lets a person at a case again (Art. 32); not while the conflict stands
+	// (POST /cases/{caseId}/recusals/{personId}/lifting)
+	LiftRecusal(ctx context.Context, request LiftRecusalRequestObject) (LiftRecusalResponseObject, error)
 	// ListCaseTasks All tasks of a case, in the order they were opened, opinions and reviews included (Art. 16–19)
 	// (GET /cases/{caseId}/tasks)
 	ListCaseTasks(ctx context.Context, request ListCaseTasksRequestObject) (ListCaseTasksResponseObject, error)
@@ -12792,6 +13614,15 @@ type StrictServerInterface interface {
 	// PreviewHonours What an import of past winners would do, row by row; changes nothing
 	// (POST /honours/preview)
 	PreviewHonours(ctx context.Context, request PreviewHonoursRequestObject) (PreviewHonoursResponseObject, error)
+	// ListInterests Declared interests, withdrawn ones included (Art. 32)
+	// (GET /interests)
+	ListInterests(ctx context.Context, request ListInterestsRequestObject) (ListInterestsResponseObject, error)
+	// DeclareInterest Declare an interest of one's own (Art. 32)
+	// (POST /interests)
+	DeclareInterest(ctx context.Context, request DeclareInterestRequestObject) (DeclareInterestResponseObject, error)
+	// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
+	// (DELETE /interests/{interestId})
+	WithdrawInterest(ctx context.Context, request WithdrawInterestRequestObject) (WithdrawInterestResponseObject, error)
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -12909,6 +13740,9 @@ type StrictServerInterface interface {
 	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
 	// (POST /people/{personId}/second-factor-removal)
 	RemoveSecondFactor(ctx context.Context, request RemoveSecondFactorRequestObject) (RemoveSecondFactorResponseObject, error)
+	// ListRecusals Recusals from cases that concern one's bodies, lifted ones included (Art. 32)
+	// (GET /recusals)
+	ListRecusals(ctx context.Context, request ListRecusalsRequestObject) (ListRecusalsResponseObject, error)
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx context.Context, request CountRegistersRequestObject) (CountRegistersResponseObject, error)
@@ -13734,6 +14568,154 @@ func (sh *strictHandler) ListCaseObjections(ctx echo.Context, caseId CaseId) err
 	return nil
 }
 
+// Recuse operation middleware
+func (sh *strictHandler) Recuse(ctx echo.Context, caseId CaseId, params RecuseParams) error {
+	var request RecuseRequestObject
+
+	request.CaseId = caseId
+	request.Params = params
+
+	var body RecuseJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.Recuse(ctx.Request().Context(), request.(RecuseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "Recuse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecuseResponseObject); ok {
+		return validResponse.VisitRecuseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RecuseOther operation middleware
+func (sh *strictHandler) RecuseOther(ctx echo.Context, caseId CaseId, params RecuseOtherParams) error {
+	var request RecuseOtherRequestObject
+
+	request.CaseId = caseId
+	request.Params = params
+
+	var body RecuseOtherJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RecuseOther(ctx.Request().Context(), request.(RecuseOtherRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RecuseOther")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecuseOtherResponseObject); ok {
+		return validResponse.VisitRecuseOtherResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LiftRecusal operation middleware
+func (sh *strictHandler) LiftRecusal(ctx echo.Context, caseId CaseId, personId PersonId, params LiftRecusalParams) error {
+	var request LiftRecusalRequestObject
+
+	request.CaseId = caseId
+	request.PersonId = personId
+	request.Params = params
+
+	var body LiftRecusalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LiftRecusal(ctx.Request().Context(), request.(LiftRecusalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LiftRecusal")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LiftRecusalResponseObject); ok {
+		return validResponse.VisitLiftRecusalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListCaseTasks operation middleware
 func (sh *strictHandler) ListCaseTasks(ctx echo.Context, caseId CaseId) error {
 	var request ListCaseTasksRequestObject
@@ -14425,6 +15407,105 @@ func (sh *strictHandler) PreviewHonours(ctx echo.Context, params PreviewHonoursP
 		return err
 	} else if validResponse, ok := response.(PreviewHonoursResponseObject); ok {
 		return validResponse.VisitPreviewHonoursResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListInterests operation middleware
+func (sh *strictHandler) ListInterests(ctx echo.Context, params ListInterestsParams) error {
+	var request ListInterestsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListInterests(ctx.Request().Context(), request.(ListInterestsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListInterests")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListInterestsResponseObject); ok {
+		return validResponse.VisitListInterestsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeclareInterest operation middleware
+func (sh *strictHandler) DeclareInterest(ctx echo.Context, params DeclareInterestParams) error {
+	var request DeclareInterestRequestObject
+
+	request.Params = params
+
+	var body DeclareInterestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeclareInterest(ctx.Request().Context(), request.(DeclareInterestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeclareInterest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeclareInterestResponseObject); ok {
+		return validResponse.VisitDeclareInterestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WithdrawInterest operation middleware
+func (sh *strictHandler) WithdrawInterest(ctx echo.Context, interestId Id, params WithdrawInterestParams) error {
+	var request WithdrawInterestRequestObject
+
+	request.InterestId = interestId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WithdrawInterest(ctx.Request().Context(), request.(WithdrawInterestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WithdrawInterest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WithdrawInterestResponseObject); ok {
+		return validResponse.VisitWithdrawInterestResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15668,6 +16749,31 @@ func (sh *strictHandler) RemoveSecondFactor(ctx echo.Context, personId PersonId,
 		return err
 	} else if validResponse, ok := response.(RemoveSecondFactorResponseObject); ok {
 		return validResponse.VisitRemoveSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRecusals operation middleware
+func (sh *strictHandler) ListRecusals(ctx echo.Context, params ListRecusalsParams) error {
+	var request ListRecusalsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRecusals(ctx.Request().Context(), request.(ListRecusalsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRecusals")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRecusalsResponseObject); ok {
+		return validResponse.VisitListRecusalsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

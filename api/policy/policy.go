@@ -53,6 +53,9 @@ type Resource struct {
 	Published bool     // a list that is publicised (Art. 27)
 	Secret    bool     // a document marked as a trade secret (Art. 17)
 	Sealed    bool     // an objector's evidence (Art. 28)
+	Recused   []string // people who are recused from the case that it belongs to (Art. 32)
+	Over      []string // people who are recused from one of the cases that a round's task is over (Art. 32)
+	Staff     []string // bodies of the person who is recused from the case (Art. 32)
 }
 
 // Decision is the answer, with the policies that gave it.
@@ -133,6 +136,9 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"published": types.Boolean(r.Published),
 			"secret":    types.Boolean(r.Secret),
 			"sealed":    types.Boolean(r.Sealed),
+			"recused":   set(r.Recused),
+			"over":      set(r.Over),
+			"staff":     set(r.Staff),
 		})},
 	}
 	decision, diagnostic := cedar.Authorize(s.policies, entities, cedar.Request{

@@ -344,6 +344,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Declared interests, withdrawn ones included (Art. 32) */
+        get: operations["listInterests"];
+        put?: never;
+        /**
+         * Declare an interest of one's own (Art. 32)
+         * @description An employer now or in the last three years, kinship with an applicant's people, shares, advisory work. Who decides in a case in which the interest lies is recused from it at once. The receipt's `ref` is the interest's id.
+         */
+        post: operations["declareInterest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interests/{interestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interestId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a declaration; what it recused one from stays until a superior lifts it */
+        delete: operations["withdrawInterest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recusals from cases that concern one's bodies, lifted ones included (Art. 32) */
+        get: operations["listRecusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recuse oneself from a case (Art. 32)
+         * @description From the next request on one neither reads the case nor acts on it; one's open tasks go back to the body.
+         */
+        post: operations["recuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A superior recuses a person from a case (Art. 32)
+         * @description Superiors are the administrators of the person's body, and the Office's.
+         */
+        post: operations["recuseOther"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/recusals/{personId}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A superior lets a person at a case again (Art. 32); not while the conflict stands */
+        post: operations["liftRecusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions": {
         parameters: {
             query?: never;
@@ -2313,7 +2434,7 @@ export interface components {
              * @description What the ledger belongs to
              * @enum {string}
              */
-            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal" | "engine";
+            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal" | "engine" | "interest" | "recusal";
             /** @description The case's, round's, … id */
             id: string;
             /** Format: int64 */
@@ -2595,6 +2716,12 @@ export interface components {
             qualityWorkSince?: components["schemas"]["Date"];
             /** @description An own method or result (Art. 12) */
             ownMethod?: boolean;
+            /** @description Legal representative (法定代表人), so that relatives recuse themselves (Art. 32) */
+            representative?: components["schemas"]["Line"];
+            /** @description Name of the body that employs the individual (Art. 32) */
+            employer?: components["schemas"]["Line"];
+            /** @description The body that owns or supervises the applicant; it is passed over (Art. 32) */
+            owner?: components["schemas"]["Id"];
         };
         Accident: {
             /** @enum {string} */
@@ -3141,6 +3268,61 @@ export interface components {
             to: components["schemas"]["Date"];
             reason: components["schemas"]["Line"];
         };
+        /** @enum {string} */
+        InterestKind: "employer" | "kinship" | "shareholding" | "advisory";
+        Interest: {
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["Id"];
+            personName: string;
+            kind: components["schemas"]["InterestKind"];
+            body?: components["schemas"]["Id"];
+            /** @description As declared, or the registered body's */
+            name?: string;
+            code?: string;
+            relative?: string;
+            from?: components["schemas"]["Date"];
+            to?: components["schemas"]["Date"];
+            declared: components["schemas"]["Instant"];
+            withdrawn?: components["schemas"]["Instant"];
+        };
+        /** @description The other side is named by body, name or code; a relative by name */
+        NewInterest: {
+            kind: components["schemas"]["InterestKind"];
+            /** @description The other side, if it is registered */
+            body?: components["schemas"]["Id"];
+            name?: components["schemas"]["Line"];
+            /** @description 统一社会信用代码 */
+            code?: string;
+            /** @description The relative's name; needed for kinship */
+            relative?: components["schemas"]["Line"];
+            from?: components["schemas"]["Date"];
+            /** @description The last day; none while it goes on */
+            to?: components["schemas"]["Date"];
+        };
+        Recusal: {
+            person: components["schemas"]["Id"];
+            personName: string;
+            case: components["schemas"]["Id"];
+            number: string;
+            name: string;
+            /** @enum {string} */
+            origin: "declared" | "computed" | "self" | "superior";
+            /**
+             * @description Of declared and computed ones
+             * @enum {string}
+             */
+            conflict?: "own_body" | "employer" | "kinship" | "shareholding" | "advisory";
+            /** @description What a person said */
+            reason?: string;
+            byName?: string;
+            since: components["schemas"]["Instant"];
+            lifted?: components["schemas"]["Instant"];
+            liftedReason?: string;
+        };
+        NewRecusal: {
+            person: components["schemas"]["Id"];
+            reason: components["schemas"]["Text"];
+        };
         Way: {
             stages: components["schemas"]["WayStage"][];
             /** @description The earliest lawful instant of the government's decision */
@@ -3245,6 +3427,8 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             panel: components["schemas"]["Id"];
+            /** @description Cases that it may not review (Art. 32) */
+            recusedFrom?: components["schemas"]["Id"][];
         };
         CaseOption: {
             case: components["schemas"]["Id"];
@@ -3685,6 +3869,8 @@ export interface components {
         ObjectionId: components["schemas"]["Id"];
         OrganisationId: components["schemas"]["Id"];
         PersonId: components["schemas"]["Id"];
+        /** @description own: one's own (default); people: of the people whose superior one is */
+        RecusalScope: "own" | "people";
         TaskId: string;
         NoticeId: string;
     };
@@ -4352,6 +4538,186 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInterests: {
+        parameters: {
+            query?: {
+                /** @description own: one's own (default); people: of the people whose superior one is */
+                scope?: components["parameters"]["RecusalScope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interests, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Interest"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareInterest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "kinship",
+                 *       "name": "太原示例精密制造有限公司（示例）",
+                 *       "relative": "示例张三"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInterest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawInterest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                interestId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecusals: {
+        parameters: {
+            query?: {
+                /** @description own: one's own (default); people: of the people whose superior one is */
+                scope?: components["parameters"]["RecusalScope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recusals, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Recusal"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "曾为该企业提供咨询"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recuseOther: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "7f9b5c1e-1c0b-5a8e-9a56-51c8a1d9e003",
+                 *       "reason": "与申报单位负责人有亲属关系"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRecusal"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftRecusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "经核实不存在利害关系"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
         responses: {
             200: components["responses"]["Receipt"];
             default: components["responses"]["Problem"];

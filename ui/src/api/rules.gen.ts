@@ -240,6 +240,54 @@ export const bodyRules = {
   "qualityWorkSince": {
    "maxLength": 10,
    "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  },
+  "representative": {
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "employer": {
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "owner": {
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  }
+ },
+ "declareInterest": {
+  "kind": {
+   "required": true
+  },
+  "body": {
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "name": {
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "code": {
+   "minLength": 1,
+   "maxLength": 64,
+   "pattern": "^[A-Za-z0-9-]+$"
+  },
+  "relative": {
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "from": {
+   "maxLength": 10,
+   "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  },
+  "to": {
+   "maxLength": 10,
+   "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
   }
  },
  "decodePayloads": {
@@ -336,6 +384,14 @@ export const bodyRules = {
    "maxLength": 43,
    "pattern": "^[A-Za-z0-9_-]+$"
   },
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "liftRecusal": {
   "reason": {
    "required": true,
    "minLength": 1,
@@ -537,6 +593,28 @@ export const bodyRules = {
    "required": true
   },
   "reason": {
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "recuse": {
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "recuseOther": {
+  "person": {
+   "required": true,
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "reason": {
+   "required": true,
    "minLength": 1,
    "maxLength": 2000,
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"

@@ -7,12 +7,14 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { problemOf } from '@/api/problem'
 import { placesOf } from '@/routing/places'
 import styles from './Broken.module.css'
+import { Recused } from './Recused'
 
 // Broken is shown where a page cannot be.
 export function Broken({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation()
   const router = useRouter()
   if (problemOf(error).status === 404) return <Missing />
+  if (problemOf(error).code === 'recused') return <Recused error={error} />
   return (
     <Page title={t('common:problem.page')}>
       <ProblemAlert

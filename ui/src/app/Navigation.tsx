@@ -1,4 +1,4 @@
-import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
+import { LogoutOutlined, MenuOutlined, StopOutlined, UserOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { Badge, Button, Dropdown } from 'antd'
@@ -58,6 +58,7 @@ export function Navigation({ me }: { me: Me | null }) {
             menu={{
               items: [
                 { key: 'account', icon: <UserOutlined />, label: t('common:nav.account'), onClick: () => void navigate({ to: '/account' }) },
+                { key: 'recusals', icon: <StopOutlined />, label: t('common:nav.recusals'), onClick: () => void navigate({ to: '/recusals' }) },
                 { key: 'logout', icon: <LogoutOutlined />, label: t('common:login.logout'), onClick: () => void logout() },
               ],
             }}

@@ -11,6 +11,7 @@ import { expertRoutes } from '@/features/experts/routes'
 import { inboxRoutes } from '@/features/inbox/routes'
 import { monitorRoutes } from '@/features/monitor/routes'
 import { publicRoutes } from '@/features/public/routes'
+import { recusalRoutes } from '@/features/recusal/routes'
 import { rootRoute, workRoute } from '@/routing/roots'
 import { Broken, Missing } from './Broken'
 import { Shell } from './Shell'
@@ -23,6 +24,7 @@ export function createAppRouter(queries: QueryClient) {
     resetRoute,
     workRoute.addChildren([
       ...accountRoutes, ...adminRoutes, ...applicantRoutes, ...auditRoutes, ...caseRoutes, ...deskRoutes, ...engineRoutes, ...expertRoutes, ...inboxRoutes, ...monitorRoutes,
+      ...recusalRoutes,
     ]),
   ])
   return createRouter({

@@ -4,7 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { is, useMe } from '@/api/me'
+import { applicants, is, useMe } from '@/api/me'
 import { Dossier } from '@/components/Dossier'
 import { Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
@@ -58,6 +58,11 @@ function Actions({ subject }: { subject: Case }) {
         <Button danger icon={<StopOutlined />} onClick={() => setExcluding(true)}>
           {t('case:exclude.open')}
         </Button>
+      )}
+      {me.memberships.some((seat) => !applicants.includes(seat.kind)) && (
+        <Link to={`/cases/${subject.id}/recusal` as string} className={styles.action}>
+          {t('case:recuse')}
+        </Link>
       )}
       {is(me, 'operator') && <Link to={`/engine/case/${subject.id}` as string}>{t('case:engine')}</Link>}
       <Link to="/cases/$caseId" params={{ caseId: subject.id }} search={{ view: 'print' }} className={styles.action}>

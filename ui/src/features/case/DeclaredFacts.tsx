@@ -8,6 +8,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
 import type { Case } from './api/case'
 import { eligibilityQuery } from '@/api/cases'
+import { bodyQuery } from './api/body'
 import styles from './Case.module.css'
 
 // DeclaredFacts is what the applicant declared for Art. 11–12, and what the rules say of it today.
@@ -38,6 +39,9 @@ function Declared({ facts }: { facts: Schemas['Facts'] }) {
         [t('case:fact.integrity'), told(facts.integrity)],
         [t('case:fact.ownMethod'), told(facts.ownMethod)],
         [t('case:fact.violations'), told(facts.violations)],
+        [t('case:fact.representative'), facts.representative],
+        [t('case:fact.employer'), facts.employer],
+        [t('case:fact.owner'), facts.owner && <BodyName id={facts.owner} />],
         [
           t('case:fact.accidents'),
           facts.accidents?.length
@@ -47,6 +51,10 @@ function Declared({ facts }: { facts: Schemas['Facts'] }) {
       ]}
     />
   )
+}
+
+function BodyName({ id }: { id: string }) {
+  return useQuery(bodyQuery(id)).data?.name
 }
 
 // Eligibility is what the rules of Art. 11–13 and 30 say today, article by article.

@@ -9,7 +9,7 @@ import { caseColumns } from './caseColumns'
 import type { CaseOption } from './choices'
 import { Counters } from './Counters'
 import styles from './desk.module.css'
-import { assign, lacks, type Assignment, type ExpertOption, type PanelOption } from './panels'
+import { assign, fits, lacks, type Assignment, type ExpertOption, type PanelOption } from './panels'
 import { useFilter } from './useFilter'
 
 // PanelsField gives each case to one panel, one by one or many at once, and chooses the experts who take part.
@@ -67,7 +67,7 @@ export function PanelsField({
               <legend>{panel.name}</legend>
               {own.length === 0 ? <p className="quiet">{t('desk:panels.nobody')}</p> : (
                 <Checkbox.Group
-                  className={styles.people} value={value.experts[panel.id]} options={own.map((one) => ({ value: one.id, label: one.name }))}
+                  className={styles.people} value={value.experts[panel.id]} options={own.map((one) => ({ value: one.id, label: fits(one, panel.id, value.cases) ? one.name : t('desk:panels.recused', { name: one.name }), disabled: !fits(one, panel.id, value.cases) }))}
                   onChange={(ids) => onChange?.({ ...value, experts: { ...value.experts, [panel.id]: ids } })}
                 />
               )}

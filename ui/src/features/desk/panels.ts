@@ -10,7 +10,7 @@ export type Assignment = { cases: Record<string, string>; experts: Record<string
 export type Lack = { kind: 'case_without_panel'; names: string[] } | { kind: 'panel_without_experts'; names: string[] }
 
 // assign gives cases to a panel; a case has one panel, so it leaves the one before. All the panel's people take part unless
-// somebody chose among them.
+// somebody chose among them, or they are recused from one of its cases.
 export function assign(assignment: Assignment, ids: Iterable<string>, panel: string | undefined, people: ExpertOption[]): Assignment {
   const cases = { ...assignment.cases }
   for (const id of ids) {
@@ -18,9 +18,15 @@ export function assign(assignment: Assignment, ids: Iterable<string>, panel: str
     else delete cases[id]
   }
   const experts = { ...assignment.experts }
-  if (panel && !experts[panel]) experts[panel] = people.filter((one) => one.panel === panel).map((one) => one.id)
+  if (panel) {
+    const chosen = experts[panel]
+    experts[panel] = people.filter((one) => one.panel === panel && fits(one, panel, cases) && (!chosen || chosen.includes(one.id))).map((one) => one.id)
+  }
   return { cases, experts }
 }
+
+// fits tells whether an expert may review all that a panel was given: it is recused from none of it (Art. 32).
+export const fits = (expert: ExpertOption, panel: string, cases: Assignment['cases']) => !expert.recusedFrom?.some((id) => cases[id] === panel)
 
 // formed are the panels that have cases, as the contract asks for them.
 export function formed(assignment: Assignment, panels: PanelOption[], cases: CaseOption[]): Schemas['Panel'][] {

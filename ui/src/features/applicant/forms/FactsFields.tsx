@@ -4,12 +4,18 @@ import { rulesFor } from '@/api/rules'
 import { useChoices } from '@/i18n/words'
 import type { Edition } from '@/api/editions'
 import { elsewhere, type Kind } from '../logic/facts'
+import { OwnerSelect } from './OwnerSelect'
 import { Question } from './Question'
 import { YesNo } from './YesNo'
 
-// FactsFields ask for the facts of Art. 11 (organisations) or Art. 12 (individuals); at is where they stand in the form.
+// FactsFields ask for the facts of Art. 11 (organisations) or Art. 12 (individuals), and for who is tied to the applicant (Art. 32); at is where they stand in the form.
 export function FactsFields({ kind, edition, today, at }: { kind: Kind; edition: Edition; today: string; at: string[] }) {
-  return kind === 'organisation' ? <OrganisationFacts edition={edition} today={today} at={at} /> : <IndividualFacts edition={edition} today={today} at={at} />
+  return (
+    <>
+      {kind === 'organisation' ? <OrganisationFacts edition={edition} today={today} at={at} /> : <IndividualFacts edition={edition} today={today} at={at} />}
+      <Ties kind={kind} at={at} />
+    </>
+  )
 }
 
 type Fields = { edition: Edition; today: string; at: string[] }
@@ -68,6 +74,22 @@ function IndividualFacts({ edition, today, at }: Fields) {
       </Question>
       <Question name={[...at, 'ownMethod']} label={t('applicant:fact.ownMethod')} why={t('applicant:why.ownMethod')} article="12" rules={needed}>
         <YesNo label={t('applicant:fact.ownMethod')} />
+      </Question>
+    </>
+  )
+}
+
+// Ties are who heads or employs, and who owns or supervises, so that people and bodies with an interest stay away; none is needed.
+function Ties({ kind, at }: { kind: Kind; at: string[] }) {
+  const { t } = useTranslation('applicant')
+  const name = kind === 'organisation' ? 'representative' : 'employer'
+  return (
+    <>
+      <Question name={[...at, name]} label={t(`applicant:fact.${name}`)} why={t(`applicant:why.${name}`)} article="32" rules={rulesFor(t, 'declareFacts', name)}>
+        <Input maxLength={200} />
+      </Question>
+      <Question name={[...at, 'owner']} label={t('applicant:fact.owner')} why={t('applicant:why.owner')} article="32" rules={[]}>
+        <OwnerSelect />
       </Question>
     </>
   )

@@ -15,10 +15,16 @@ export const conditionsOf = {
   individual: ['integrity', 'violations', 'qualityWorkSince', 'ownMethod'],
 } as const satisfies Record<Kind, readonly (keyof Facts)[]>
 
-// factsOf makes the facts of what was typed: only what is asked of the kind of applicant (Art. 11, 12).
+// tiesOf are the facts that tell who has to recuse itself; they may be left out (Art. 32).
+export const tiesOf = {
+  organisation: ['representative', 'owner'],
+  individual: ['employer', 'owner'],
+} as const satisfies Record<Kind, readonly (keyof Facts)[]>
+
+// factsOf makes the facts of what was typed: only what is asked of the kind of applicant (Art. 11, 12, 32).
 export function factsOf(kind: Kind, draft: FactsDraft): Facts {
   const facts: Record<string, unknown> = {}
-  for (const name of conditionsOf[kind]) if (draft[name] !== undefined && draft[name] !== '' && draft[name] !== elsewhere) facts[name] = draft[name]
+  for (const name of [...conditionsOf[kind], ...tiesOf[kind]]) if (draft[name] !== undefined && draft[name] !== '' && draft[name] !== elsewhere) facts[name] = draft[name]
   if (kind === 'organisation') facts.accidents = (draft.accidents ?? []).map((accident) => ({ kind: accident.kind, date: accident.date, major: !!accident.major }))
   return facts as Facts
 }
@@ -26,7 +32,7 @@ export function factsOf(kind: Kind, draft: FactsDraft): Facts {
 // draftOf makes of declared facts what can be typed over.
 export function draftOf(kind: Kind, facts: Facts | undefined): FactsDraft {
   const draft: FactsDraft = {}
-  for (const name of conditionsOf[kind]) if (facts?.[name] !== undefined) Object.assign(draft, { [name]: facts[name] })
+  for (const name of [...conditionsOf[kind], ...tiesOf[kind]]) if (facts?.[name] !== undefined) Object.assign(draft, { [name]: facts[name] })
   if (kind === 'organisation') {
     draft.region = facts?.region ?? (facts ? elsewhere : undefined)
     draft.accidents = facts?.accidents ?? []
