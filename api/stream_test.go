@@ -193,24 +193,23 @@ func TestStreamEnds(t *testing.T) {
 	person := w.read(login, "/me").get("id")
 	e, server := w.renewing(200 * time.Millisecond)
 	address, ended := w.running(e)
-	leaver, sacked, office := w.listens(t, address, w.token(login)), w.listens(t, address, w.token("government")), w.listens(t, address, w.token("office"))
+	leaver, quitter := w.listens(t, address, w.token(login)), w.listens(t, address, w.token("human-resources"))
+	sacked, office := w.listens(t, address, w.token("government")), w.listens(t, address, w.token("office"))
 
-	// Rights are asked about again: a membership that has ended shows nothing more.
+	// A membership that has ended shows nothing more: the sessions end with it.
 	round := w.round()
 	caseID := w.open(round, body, login)
 	leaver.hears(event{"case", caseID})
 	if err := store.EndMembership(w.store.DB(t.Context()), person, body, time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	leaver.forget()
-	leaver.forget() // the opening's steps are over
+	leaver.over()
 	w.post("office", "/cases/"+caseID+"/exclusion", map[string]any{"reason": "示例", "article": "11"}).is(200)
 	office.hears(event{"case", caseID})
-	leaver.quiet(event{"case", caseID}, 1500*time.Millisecond)
 
 	// The session's end is the stream's, and so is the account's.
-	w.send("DELETE", "/session", request{as: login}).is(http.StatusNoContent)
-	leaver.over()
+	w.send("DELETE", "/session", request{as: "human-resources"}).is(http.StatusNoContent)
+	quitter.over()
 	if err := store.SetActive(w.store.DB(t.Context()), store.PersonID("government"), false); err != nil {
 		t.Fatal(err)
 	}

@@ -119,7 +119,7 @@ func TestWhatCannotBeAuditedDoesNotHappen(t *testing.T) {
 	w.read("supervision-group", "/audit/export").no(503, "audit_unavailable")
 	w.send("POST", "/session", request{body: `{"login":"office","password":"` + samplePassword + `"}`}).no(503, "audit_unavailable")
 	w.send("POST", "/session", request{body: `{"login":"office","password":"wrong"}`}).no(503, "audit_unavailable")
-	w.post("regulator-140100", "/tasks/"+task+"/claim", nil).no(503, "audit_unavailable") // it would be refused
+	w.post("supervision-group", "/tasks/"+task+"/claim", nil).no(503, "audit_unavailable") // it would be refused
 	upload := request{as: login, key: "upload", body: []byte(samplePDF)}
 	if a := w.send("POST", "/cases/"+caseID+"/documents?item=application_form", upload); a.Status < 500 {
 		t.Errorf("an act without an entry is answered with %d", a.Status)

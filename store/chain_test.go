@@ -116,7 +116,7 @@ func TestOldLinesAreChained(t *testing.T) {
 		`ALTER TABLE ledger DROP CONSTRAINT ledger_hashes, ALTER COLUMN previous DROP NOT NULL, ALTER COLUMN hash DROP NOT NULL`,
 		`UPDATE ledger SET previous = NULL, hash = NULL`,
 		`ALTER TABLE ledger ENABLE TRIGGER ledger_append_only`,
-		`DELETE FROM goose_db_version WHERE version_id = 41`,
+		`DELETE FROM goose_db_version WHERE version_id = 81`,
 	} {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(err)

@@ -131,13 +131,11 @@ func tell(tx *gorm.DB, subject activities.Subject, id string, at time.Time, entr
 		return err
 	}
 	key := fmt.Sprintf("%s/%s/%d", subject, id, seq)
-	if err := tx.Exec(`INSERT INTO steps (subject, subject_id, seq, key, at) VALUES (?, ?, ?, ?, ?)`, subject, id, seq, key, at.UTC()).Error; err != nil {
-		return fmt.Errorf("write the step: %w", err)
+	taken, err := takeNumber(tx, subject, id, seq, key, at)
+	if err != nil {
+		return err
 	}
-	if err := insert(tx, ledgerLines(subject, id, seq, at, []activities.Entry{entry})); err != nil {
-		return fmt.Errorf("write the ledger: %w", err)
-	}
-	return nil
+	return writeLines(tx, ledgerLines(subject, id, seq, at, []activities.Entry{entry}), taken)
 }
 
 // partiesOf are the applicants of open cases, by case.

@@ -82,7 +82,7 @@ func migrator(db *sql.DB) (*goose.Provider, error) {
 		return nil, fmt.Errorf("prepare the migration lock: %w", err)
 	}
 	provider, err := goose.NewProvider(goose.DialectPostgres, db, Migrations(), goose.WithSessionLocker(locker),
-		goose.WithGoMigrations(goose.NewGoMigration(41, &goose.GoFunc{RunTx: chainOldLines}, &goose.GoFunc{RunTx: unchainLines})))
+		goose.WithGoMigrations(goose.NewGoMigration(81, &goose.GoFunc{RunTx: chainOldLines}, &goose.GoFunc{RunTx: unchainLines})))
 	if err != nil {
 		return nil, fmt.Errorf("read the migrations: %w", err)
 	}
