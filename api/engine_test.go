@@ -25,10 +25,10 @@ import (
 )
 
 // reviewed plays a case into the review of its department: two runs of its workflow.
-func (w *world) reviewed(name string) (caseID, login string) {
+func (w *world) reviewed(name string) string {
 	w.t.Helper()
 	body, login := w.applicant(name)
-	caseID = w.open(w.round(), body, login)
+	caseID := w.open(w.round(), body, login)
 	documents := w.fill(caseID, login)
 	w.post(login, "/tasks/"+w.task(login, "internal_notice", caseID)+"/internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]}).is(200)
 	w.advance(5)
@@ -37,7 +37,7 @@ func (w *world) reviewed(name string) (caseID, login string) {
 		"receiving": store.BodyID("regulator-140100"), "noStateSecrets": true, "answers": true,
 	}).is(200)
 	w.stage(caseID, "department_review")
-	return caseID, login
+	return caseID
 }
 
 // opened opens a case that waits for its internal notice.
@@ -75,7 +75,7 @@ func (w *world) operated(caseID, kind, reason string) (n int) {
 // The engine's history of a played case has each event of each run once, in order and grouped.
 func TestEngineHistory(t *testing.T) {
 	w := newWorld(t)
-	caseID, _ := w.reviewed("History")
+	caseID := w.reviewed("History")
 	review := w.task("regulator-140100", "department_review", caseID)
 	x := w.execution(caseID)
 	if x.Status != "Running" || x.Paused || x.Sequence != x.LedgerSequence || len(x.Activities) != 0 || len(x.Runs) != 2 || x.Runs[0].Run != x.Run {

@@ -181,7 +181,7 @@ func answerError(logger *slog.Logger) echo.HTTPErrorHandler {
 			return
 		}
 		ctx := c.Request().Context()
-		if errors.Is(err, context.Canceled) && errors.Is(ctx.Err(), context.Canceled) {
+		if errors.Is(ctx.Err(), context.Canceled) {
 			_ = c.NoContent(statusCallerGone)
 			return
 		}

@@ -29,7 +29,7 @@ type recusalWorld struct {
 func newRecusalWorld(t *testing.T) *recusalWorld {
 	t.Helper()
 	w := &recusalWorld{world: newWorld(t), department: store.BodyID("regulator-140100")}
-	w.caseID, _ = w.reviewed("Tied")
+	w.caseID = w.reviewed("Tied")
 	w.round = w.read("office", "/cases/"+w.caseID).get("round")
 	w.person = w.colleague(w.department, "conflicted", "member")
 	w.colleague(w.department, "colleague", "member")

@@ -184,7 +184,7 @@ func (s *server) GetRoundList(ctx context.Context, r gen.GetRoundListRequestObje
 	answer := gen.GetRoundList200JSONResponse{Items: []gen.Listing{}}
 	for _, e := range entries {
 		away := sc.recusedFrom(e.CaseID)
-		if away && !(resource.Published && e.Included) {
+		if away && (!resource.Published || !e.Included) {
 			continue // what is public, is for everybody
 		}
 		view := gen.Listing{Case: e.CaseID, Number: e.Number, Name: e.Name, Kind: e.Kind, Region: e.Region, Included: e.Included, Award: e.Award}

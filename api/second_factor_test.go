@@ -25,9 +25,9 @@ func codeAt(t *testing.T, secret string, steps int) string {
 }
 
 // enrol sets up a second factor and returns its secret, the code that confirmed it, and the recovery codes.
-func (w *world) enrol(t *testing.T, login, password string) (secret, code string, codes []string) {
+func (w *world) enrol(t *testing.T, login string) (secret, code string, codes []string) {
 	t.Helper()
-	secret = w.send("POST", "/me/second-factor", request{as: login, body: map[string]any{"password": password}}).is(200).get("secret")
+	secret = w.send("POST", "/me/second-factor", request{as: login, body: map[string]any{"password": samplePassword}}).is(200).get("secret")
 	var confirmed struct{ RecoveryCodes []string }
 	code = codeAt(t, secret, 0)
 	w.send("PUT", "/me/second-factor", request{as: login, body: map[string]any{"code": code}}).is(200).decode(&confirmed)
@@ -55,7 +55,7 @@ func TestSecondFactor(t *testing.T) {
 	enrol(map[string]any{"password": "wrong"}).no(401, "wrong_login")
 	confirm("000000").no(401, "wrong_code")
 	w.alter(`DELETE FROM attempts`)
-	secret, first, codes := w.enrol(t, login, samplePassword)
+	secret, first, codes := w.enrol(t, login)
 	if unique := slices.Compact(slices.Sorted(slices.Values(codes))); len(unique) != recoveryCodes || len(codes[0]) != 29 {
 		t.Errorf("the recovery codes are %v", codes)
 	}
@@ -102,7 +102,7 @@ func TestSecondFactor(t *testing.T) {
 func TestCodesAreLimited(t *testing.T) {
 	w := newWorld(t)
 	_, login := w.applicant("Codes")
-	w.enrol(t, login, samplePassword)
+	w.enrol(t, login)
 	in := request{body: map[string]any{"login": login, "password": samplePassword, "code": "000000"}}
 	for range attemptsOfAccount.Tries {
 		w.send("POST", "/session", in).no(401, "wrong_code")
@@ -114,7 +114,7 @@ func TestCodesAreLimited(t *testing.T) {
 func TestACodeIsUsedOnce(t *testing.T) {
 	w := newWorld(t)
 	_, login := w.applicant("Once")
-	secret, _, codes := w.enrol(t, login, samplePassword)
+	secret, _, codes := w.enrol(t, login)
 	person, err := w.store.PersonByLogin(t.Context(), login)
 	if err != nil {
 		t.Fatal(err)
@@ -156,7 +156,7 @@ func TestSomeBodiesNeedASecondFactor(t *testing.T) {
 	w.post(as, "/people", map[string]any{"name": "x", "login": "new.person", "password": "correct horse battery staple"}).no(403, "second_factor_required")
 	w.read(as, "/rounds").is(200) // as for anybody
 	w.read("admin", "/people").is(200)
-	w.enrol(t, as, samplePassword)
+	w.enrol(t, as)
 	w.read(as, "/people").is(200)
 
 	w.post(as, "/people", map[string]any{"name": "示例", "login": "real.clerk", "password": samplePassword}).is(200)

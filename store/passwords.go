@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
@@ -29,7 +30,7 @@ var everybodyKnows = []string{"shanxi", "quality", "award", "qualityaward", "zhi
 // CheckPassword refuses a password that is too short, too long, common or made of what is known of its person.
 func CheckPassword(password string, known ...string) *award.Refusal {
 	if n := utf8.RuneCountInString(password); n < passwordShortest || n > passwordLongest {
-		return award.Refuse("password_length", "", "shortest", fmt.Sprint(passwordShortest), "longest", fmt.Sprint(passwordLongest))
+		return award.Refuse("password_length", "", "shortest", strconv.Itoa(passwordShortest), "longest", strconv.Itoa(passwordLongest))
 	}
 	if zxcvbn.PasswordStrength(password, append(known, everybodyKnows...)).Score < leastStrength {
 		return award.Refuse("password_guessable", "")

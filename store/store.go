@@ -15,6 +15,8 @@ import (
 
 	"github.com/exaring/otelpgx"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
@@ -83,6 +85,7 @@ func connect(url string, o Options) (*sql.DB, error) {
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "award"
 	}
+	config.BuildContextWatcherHandler = patient
 	if o.Tracing {
 		config.Tracer = otelpgx.NewTracer()
 	}
@@ -104,6 +107,13 @@ func unreadable(err error) error {
 		return fmt.Errorf("read what the database's address names: %w", file)
 	}
 	return errors.New("the database's address cannot be read: it must be postgres://ROLE:PASSWORD@HOST:PORT/DATABASE?sslmode=..., with %XX for what is special in a password")
+}
+
+// patient lets a statement whose caller left end by itself for a moment, then asks the server to end it, and breaks the
+// connection only when that does not help. A deadline that is set at once, as is usual, may be met by the driver's reader in
+// the background when the machine is slow, which fails the next statement on that connection: somebody else's.
+func patient(connection *pgconn.PgConn) ctxwatch.Handler {
+	return &pgconn.CancelRequestContextWatcherHandler{Conn: connection, CancelRequestDelay: 100 * time.Millisecond, DeadlineDelay: 5 * time.Second}
 }
 
 // Close ends all connections.

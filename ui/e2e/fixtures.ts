@@ -60,9 +60,10 @@ export async function check(page: Page, name: string): Promise<void> {
   await page.setViewportSize(widths[0]!)
 }
 
-// settled waits until nothing is loading any more.
+// settled waits until nothing is loading or fading any more.
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('h1')).toBeVisible()
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0)
   await expect(page.getByText(/^(正在载入|Loading)/)).toHaveCount(0)
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity)) // half-faded colours have no contrast
 }
