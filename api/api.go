@@ -93,6 +93,7 @@ type server struct {
 	rehearsal Advancer
 	files     *documents.Place
 	reporters *secrets.Box // who objects, and in which words (Art. 28)
+	factors   *secrets.Box // the secrets of one-time codes
 	codec     *secrets.Codec
 	log       *slog.Logger
 	policies  *policy.Set
@@ -157,7 +158,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
 		sessions: sessions, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
-		reporters: d.Keys.For(secrets.Reporters), codec: d.Keys.Codec(),
+		reporters: d.Keys.For(secrets.Reporters), factors: d.Keys.For(secrets.Factors), codec: d.Keys.Codec(),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()

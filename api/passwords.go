@@ -33,6 +33,10 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 		if err := store.SetPassword(tx, sc.Person.ID, hash); err != nil {
 			return err
 		}
+		changed := activities.Entry{Kind: "password_changed", Actor: activities.Actor{Person: sc.Person.ID}}
+		if err := store.RecordEvent(tx, store.SubjectSession, sc.Person.ID, changed); err != nil {
+			return problemWith("audit_unavailable", err)
+		}
 		return store.EndSessions(tx, sc.Person.ID, hashedToken(sc.call.token))
 	})
 	return gen.ChangePassword204Response{}, err

@@ -41,11 +41,15 @@ func (s *server) proveSecond(ctx context.Context, person, code string) error {
 	if err != nil || factor.Secret == "" {
 		return err
 	}
+	secret, err := s.factors.OpenText(factor.Secret, person)
+	if err != nil {
+		return fmt.Errorf("open the second factor of %s: %w", person, err)
+	}
 	if code == "" {
 		return errors.Join(problemOf("second_factor_needed"), s.store.GiveBack(ctx, callOf(ctx).by(attemptsOfAddress)))
 	}
 	var used bool
-	if step, ok := stepOf(factor.Secret, code, time.Now()); ok {
+	if step, ok := stepOf(secret, code, time.Now()); ok {
 		used, err = s.store.UseStep(ctx, person, step)
 	} else {
 		used, err = s.store.UseRecoveryCode(ctx, person, hashedCode(code))
@@ -106,7 +110,7 @@ func (s *server) EnrolSecondFactor(ctx context.Context, r gen.EnrolSecondFactorR
 	if err != nil {
 		return nil, fmt.Errorf("make a secret: %w", err)
 	}
-	if err := s.store.OfferFactor(ctx, sc.Person.ID, key.Secret()); err != nil {
+	if err := s.store.OfferFactor(ctx, sc.Person.ID, s.factors.SealText(key.Secret(), sc.Person.ID)); err != nil {
 		return nil, err
 	}
 	return gen.EnrolSecondFactor200JSONResponse{Secret: key.Secret(), Uri: keyURI(key.Secret(), sc.Person.Login)}, nil
@@ -131,7 +135,11 @@ func (s *server) ConfirmSecondFactor(ctx context.Context, r gen.ConfirmSecondFac
 	if err != nil {
 		return nil, err
 	}
-	step, ok := stepOf(factor.Pending, r.Body.Code, time.Now())
+	pending, err := s.factors.OpenText(factor.Pending, sc.Person.ID)
+	if err != nil {
+		return nil, fmt.Errorf("open the second factor of %s: %w", sc.Person.ID, err)
+	}
+	step, ok := stepOf(pending, r.Body.Code, time.Now())
 	if factor.Pending == "" || !ok {
 		return nil, problemOf("wrong_code")
 	}

@@ -59,6 +59,10 @@ func TestSecondFactor(t *testing.T) {
 	if unique := slices.Compact(slices.Sorted(slices.Values(codes))); len(unique) != recoveryCodes || len(codes[0]) != 29 {
 		t.Errorf("the recovery codes are %v", codes)
 	}
+	var kept string
+	if err := w.store.SQL().QueryRow(`SELECT secret FROM second_factors`).Scan(&kept); err != nil || kept == "" || strings.Contains(kept, secret) {
+		t.Errorf("the database keeps the secret as %q (%v)", kept, err)
+	}
 	w.send("GET", "/me", request{header: map[string]string{"Authorization": "Bearer " + before}}).no(401, "not_logged_in")
 	w.read(login, "/me").is(200)
 

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"qualityaward/activities"
 )
 
 // ResetLasts is how long a link to a new password can be used (ours).
@@ -44,6 +46,9 @@ func (s *Store) UseReset(ctx context.Context, token, person, passwordHash string
 			return fmt.Errorf("use a link to a new password of %s: %w", person, firstOf(used.Error, ErrNotFound))
 		}
 		if err := SetPassword(tx, person, passwordHash); err != nil {
+			return err
+		}
+		if err := RecordEvent(tx, SubjectSession, person, activities.Entry{Kind: "password_reset", Actor: activities.Actor{Person: person}}); err != nil {
 			return err
 		}
 		return EndSessions(tx, person, "")

@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"qualityaward/activities"
 )
 
-// SecondFactor is what is kept of a person's second factor.
+// SecondFactor is what is kept of a person's second factor, with secrets as they were handed over: sealed.
 type SecondFactor struct {
 	Secret        string     // "" if there is none
 	Pending       string     // a new secret that the person has not confirmed yet, or ""
@@ -25,14 +27,13 @@ func (s *Store) SecondFactor(ctx context.Context, person string) (SecondFactor, 
 	if err != nil {
 		return f, fmt.Errorf("read the second factor of %s: %w", person, err)
 	}
-	f.Secret, f.Pending = unsealed(f.Secret), unsealed(f.Pending)
 	return f, nil
 }
 
 // OfferFactor keeps a new secret until its person confirms it. One that is in force stays so until then.
 func (s *Store) OfferFactor(ctx context.Context, person, secret string) error {
 	err := s.DB(ctx).Exec(`INSERT INTO second_factors (person, pending) VALUES (?, ?)
-		ON CONFLICT (person) DO UPDATE SET pending = excluded.pending`, person, sealed(secret)).Error
+		ON CONFLICT (person) DO UPDATE SET pending = excluded.pending`, person, secret).Error
 	if err != nil {
 		return fmt.Errorf("offer %s a second factor: %w", person, err)
 	}
@@ -45,7 +46,7 @@ func (s *Store) OfferFactor(ctx context.Context, person, secret string) error {
 func (s *Store) ConfirmFactor(ctx context.Context, person, secret string, step int64, codes []string, session string) error {
 	err := s.DB(ctx).Transaction(func(tx *gorm.DB) error {
 		done := tx.Exec(`UPDATE second_factors SET secret = pending, pending = '', confirmed_at = now(), last_step = ?
-			WHERE person = ? AND pending = ?`, step, person, sealed(secret))
+			WHERE person = ? AND pending = ?`, step, person, secret)
 		if done.Error != nil || done.RowsAffected == 0 {
 			return firstOf(done.Error, ErrNotFound)
 		}
@@ -56,6 +57,9 @@ func (s *Store) ConfirmFactor(ctx context.Context, person, secret string, step i
 			if err := tx.Exec(`INSERT INTO recovery_codes (person, code) VALUES (?, ?)`, person, code).Error; err != nil {
 				return fmt.Errorf("keep a recovery code: %w", err)
 			}
+		}
+		if err := RecordEvent(tx, SubjectSession, person, activities.Entry{Kind: "second_factor_set", Actor: activities.Actor{Person: person}}); err != nil {
+			return err
 		}
 		return EndSessions(tx, person, session)
 	})
@@ -94,10 +98,6 @@ func RemoveFactor(tx *gorm.DB, person string) error {
 	}
 	return EndSessions(tx, person, "")
 }
-
-// sealed is a secret as the database keeps it, and unsealed is the way back. There is no key to seal it with yet.
-func sealed(secret string) string   { return secret }
-func unsealed(secret string) string { return secret }
 
 // firstOf is the error that happened, or else what it means that nothing was found.
 func firstOf(happened, otherwise error) error {
