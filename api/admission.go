@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"qualityaward/api/gen"
 	"qualityaward/award"
@@ -42,6 +43,9 @@ func (s *server) GetAdmission(ctx context.Context, r gen.GetAdmissionRequestObje
 	running, err := s.store.RunningCase(ctx, sc.Round.ID, r.Params.Body)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
+	}
+	if recused, err := s.store.RecusedOf(ctx, []string{running.ID}); err != nil || slices.Contains(recused[running.ID], sc.who.Person) {
+		return answer, errors.Join(err, refused(award.Refuse("recused", "32")))
 	}
 	answer.Case, answer.Number = running.ID, running.Number
 	return answer, nil

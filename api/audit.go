@@ -38,28 +38,33 @@ func (s *server) ListAudit(ctx context.Context, r gen.ListAuditRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	filter := store.TrailFilter{Person: p.Person, Kinds: p.Kind, Case: p.Case, From: from, To: to}
+	filter := store.TrailFilter{Person: p.Person, Kinds: p.Kind, Case: p.Case, From: from, To: to, Viewer: sc.who.Person}
 	lines, next, err := s.store.Trail(ctx, filter, store.Page{Limit: p.Limit, Cursor: p.Cursor})
 	if err != nil {
 		return nil, err
 	}
 	answer := gen.ListAudit200JSONResponse{Items: make([]gen.AuditEntry, len(lines)), Next: next}
 	for i, l := range lines {
-		answer.Items[i] = auditView(sc, l)
+		if answer.Items[i], err = s.auditView(sc, l); err != nil {
+			return nil, err
+		}
 	}
 	return answer, nil
 }
 
 // auditView is a line of the ledger as the audit's page has it. What an objector wrote is the supervision group's alone (Art. 28).
-func auditView(sc *scene, l store.TrailItem) gen.AuditEntry {
-	view := gen.AuditEntry{
+func (s *server) auditView(sc *scene, l store.TrailItem) (view gen.AuditEntry, err error) {
+	view = gen.AuditEntry{
 		Id: strconv.FormatInt(l.ID, 10), Subject: string(l.Subject), SubjectId: l.SubjectID, Hash: hex.EncodeToString(l.Hash), Leaf: l.Leaf,
 		CaseNumber: l.CaseNumber, CaseName: l.CaseName, Entry: lineView(l.LineItem),
 	}
-	if !sc.is(store.KindSupervisionGroup) && (l.Kind == workflows.EntryObjectionRaised || l.Kind == "objector_seen") {
+	switch {
+	case l.Kind == workflows.EntryObjectionRaised:
+		view.Entry.Reason, err = s.objectorsWords(sc, l.LineItem)
+	case l.Kind == "objector_seen" && !sc.is(store.KindSupervisionGroup):
 		view.Entry.Reason = ""
 	}
-	return view
+	return view, err
 }
 
 // GetAuditState implements the contract.
@@ -98,6 +103,9 @@ func orEmpty(list store.JSON) []byte {
 func (s *server) ExportAudit(ctx context.Context, _ gen.ExportAuditRequestObject) (gen.ExportAuditResponseObject, error) {
 	sc, err := s.auditScene(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.apart(ctx, sc); err != nil {
 		return nil, err
 	}
 	if err := s.store.RecordExport(ctx, sc.who.Person); err != nil {

@@ -32,7 +32,10 @@ func (s *server) workflowScene(ctx context.Context, subject, id, key string) (*s
 		return nil, of, err
 	}
 	resource := plain(policy.Engine, id)
-	resource.Recused = sc.away(id) // a case's history has its content
+	resource.Recused = sc.away(id) // a case's history has its content, and a round's that of its cases
+	if len(sc.Recused) > 0 && sc.call.op.id == "getEngineHistory" {
+		resource.Recused = []string{sc.who.Person}
+	}
 	if err := s.allow(sc, resource); err != nil {
 		return nil, of, err
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/base64"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -37,18 +38,35 @@ func (s *server) ListAiling(ctx context.Context, r gen.ListAilingRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.examine(ctx, refs)
+	shown, err := s.notRecused(ctx, sc, refs)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.examine(ctx, shown)
 	if err != nil {
 		return nil, err
 	}
 	answer := gen.ListAiling200JSONResponse{Items: []gen.Ailing{}, Looked: len(refs)}
-	if answer.Items, err = s.ailing(ctx, refs, found); err != nil {
+	if answer.Items, err = s.ailing(ctx, shown, found); err != nil {
 		return nil, err
 	}
 	if len(refs) == limit {
 		answer.Next = base64.RawURLEncoding.EncodeToString([]byte(refs[limit-1].ID))
 	}
 	return answer, nil
+}
+
+// notRecused leaves out the cases from which the caller is recused (Art. 32).
+func (s *server) notRecused(ctx context.Context, sc *scene, refs []activities.SubjectRef) ([]activities.SubjectRef, error) {
+	ids := make([]string, len(refs))
+	for i, ref := range refs {
+		ids[i] = ref.ID
+	}
+	recused, err := s.store.RecusedOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(refs), func(ref activities.SubjectRef) bool { return slices.Contains(recused[ref.ID], sc.who.Person) }), nil
 }
 
 // examine looks at the workflows of cases and rounds.

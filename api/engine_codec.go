@@ -4,11 +4,13 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 	commonpb "go.temporal.io/api/common/v1"
 
+	"qualityaward/activities"
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
 	"qualityaward/store"
@@ -26,6 +28,9 @@ func (s *server) DecodePayloads(ctx context.Context, r gen.DecodePayloadsRequest
 	if err := s.allow(sc, plain(policy.Engine, "")); err != nil {
 		return nil, err
 	}
+	if err := s.apart(ctx, sc); err != nil { // a payload does not say of which case it is
+		return nil, err
+	}
 	answer, opened := gen.DecodePayloads200JSONResponse{Payloads: make([]gen.EnginePayload, len(r.Body.Payloads))}, 0
 	for i, sent := range r.Body.Payloads {
 		answer.Payloads[i] = sent
@@ -35,8 +40,11 @@ func (s *server) DecodePayloads(ctx context.Context, r gen.DecodePayloadsRequest
 			opened++
 		}
 	}
-	s.log.InfoContext(ctx, "payloads opened for the engine's UI", "request", sc.call.request, "person", sc.who.Person, "opened", opened)
-	return answer, nil
+	if opened == 0 {
+		return answer, nil
+	}
+	entry := activities.Entry{Kind: "payloads_opened", Actor: activities.Actor{Person: sc.who.Person}, New: strconv.Itoa(opened)}
+	return answer, s.witness(ctx, store.SubjectAccess, "engine", entry)
 }
 
 // payloadOf is a payload as the engine has it.

@@ -131,10 +131,10 @@ func (s *server) UploadEvidence(ctx context.Context, r gen.UploadEvidenceRequest
 		return nil, err
 	}
 	if sc.Prior == nil {
-		if err := sc.running(); err != nil {
+		if err := s.try(ctx, sc.call.by(evidenceSent)); err != nil {
 			return nil, err
 		}
-		if err := s.try(ctx, sc.call.by(evidenceSent)); err != nil {
+		if err := sc.running(); err != nil {
 			return nil, err
 		}
 	}
@@ -165,11 +165,11 @@ func (s *server) RaiseObjection(ctx context.Context, r gen.RaiseObjectionRequest
 	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
 		return gen.RaiseObjection200JSONResponse{ReceiptJSONResponse: value(done)}, err
 	}
-	if sc.Notice.ClosedAt != nil { // else the case judges at its own time
-		return nil, sc.running()
-	}
 	if err := s.try(ctx, sc.call.by(objectionsSent)); err != nil {
 		return nil, err
+	}
+	if sc.Notice.ClosedAt != nil { // else the case judges at its own time
+		return nil, sc.running()
 	}
 	err = s.mustHave(ctx, sc.Case.ID, r.Body.Evidence, func(d store.Document) bool { return d.NoticeID == r.NoticeId })
 	if err != nil {

@@ -159,6 +159,8 @@ func problemFrom(err error) *problem {
 		}
 	}
 	switch {
+	case errors.Is(err, store.ErrUnwritten):
+		return problemOf("audit_unavailable")
 	case errors.Is(err, store.ErrBadCursor), dataUnfit(err):
 		return problemOf("bad_cursor")
 	case errors.Is(err, store.ErrDuplicate):

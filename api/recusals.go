@@ -164,6 +164,15 @@ func (sc *scene) over() []string {
 	return nil
 }
 
+// apart refuses what holds all cases at once to whoever is recused from one of them.
+func (s *server) apart(ctx context.Context, sc *scene) error {
+	recused, err := s.store.IsRecused(ctx, sc.who.Person)
+	if err == nil && recused {
+		err = refused(award.Refuse("recused", "32"))
+	}
+	return err
+}
+
 // mayReceive refuses to hand a task to somebody who is recused from its case.
 func (s *server) mayReceive(ctx context.Context, sc *scene, person string) error {
 	if sc.Case == nil {

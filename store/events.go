@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,10 +19,20 @@ const (
 	SubjectPolicy  activities.Subject = "policy"  // the set of policies that is in force
 )
 
+// ErrUnwritten says that an event could not be written, and therefore did not happen.
+var ErrUnwritten = errors.New("the ledger takes no event")
+
 // RecordEvent appends what happened to a subject's ledger in the caller's transaction: both are written or
 // neither. It is for all that is audited and is no step of a case or a round and no act with a receipt. Events of
 // a subject exclude each other until the transaction ends.
 func RecordEvent(tx *gorm.DB, subject activities.Subject, id string, entries ...activities.Entry) error {
+	if err := recordEvent(tx, subject, id, entries); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnwritten, err)
+	}
+	return nil
+}
+
+func recordEvent(tx *gorm.DB, subject activities.Subject, id string, entries []activities.Entry) error {
 	seq, err := nextInSequence(tx, string(subject), id)
 	if err != nil {
 		return err

@@ -6,9 +6,11 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+	"gorm.io/gorm"
 )
 
 //go:embed migrations/*.sql
@@ -55,7 +57,25 @@ func MigrateDB(ctx context.Context, db *sql.DB, appRole string, rehearsal bool) 
 	if is != rehearsal {
 		return fmt.Errorf("migrate with rehearsal=%t what was created with rehearsal=%t: %w", rehearsal, is, ErrOtherKind)
 	}
+	if err := catchUpRecusals(ctx, db); err != nil {
+		return err
+	}
 	return grant(ctx, db, appRole)
+}
+
+// catchUpRecusals writes down the conflicts of Art. 32 that are not yet: those from before the programs did so when they arose.
+func catchUpRecusals(ctx context.Context, db *sql.DB) error {
+	all, err := orm(db)
+	if err != nil {
+		return err
+	}
+	return all.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		var at time.Time
+		if err := tx.Raw(`SELECT now() + clock_offset_ms * interval '1 ms' FROM settings`).Row().Scan(&at); err != nil {
+			return fmt.Errorf("ask what time it is: %w", err)
+		}
+		return RecuseByRule(tx, Concerning{}, at)
+	})
 }
 
 // MigrateDown takes everything down again. All data is lost.

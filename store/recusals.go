@@ -176,6 +176,15 @@ func (s *Store) RecusedOf(ctx context.Context, cases []string) (map[string][]str
 	return recused, nil
 }
 
+// IsRecused tells whether a person is recused from any case.
+func (s *Store) IsRecused(ctx context.Context, person string) (is bool, err error) {
+	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM recusals WHERE person = ? AND lifted_at IS NULL)`, person).Scan(&is).Error
+	if err != nil {
+		return false, fmt.Errorf("ask whether %s is recused: %w", person, err)
+	}
+	return is, nil
+}
+
 // HeldByRecused returns the open tasks that recused people have in hand: on a case, or on the lists of its round.
 func (s *Store) HeldByRecused(ctx context.Context) ([]activities.Held, error) {
 	held := []activities.Held{}

@@ -55,9 +55,21 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
-	// Statements are prepared and kept by pgx, a cache per connection; GORM's own cache would
-	// prepare each of them once more. Transactions are begun where a step needs one.
-	s.db, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), &gorm.Config{
+	if s.db, err = orm(pool); err != nil {
+		_ = pool.Close()
+		return nil, err
+	}
+	if err := s.readSettings(ctx); err != nil {
+		_ = pool.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// orm is GORM over a pool. Statements are prepared and kept by pgx, a cache per connection; GORM's own cache would prepare each
+// of them once more. Transactions are begun where a step needs one.
+func orm(pool *sql.DB) (*gorm.DB, error) {
+	db, err := gorm.Open(postgres.New(postgres.Config{Conn: pool}), &gorm.Config{
 		SkipDefaultTransaction: true,
 		DisableAutomaticPing:   true,
 		Logger:                 logger.Discard,
@@ -65,14 +77,9 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 		NamingStrategy:         schema.NamingStrategy{},
 	})
 	if err != nil {
-		_ = pool.Close()
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	if err := s.readSettings(ctx); err != nil {
-		_ = pool.Close()
-		return nil, err
-	}
-	return s, nil
+	return db, nil
 }
 
 // connect opens a pool of connections that speak UTC.

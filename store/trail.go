@@ -22,10 +22,11 @@ type TrailFilter struct {
 	Kinds    []string
 	Case     string // all ledgers of the case: its steps, its dossier, who read it, what was refused
 	From, To time.Time
+	Viewer   string // a person: what is on cases from which it is recused is left out (Art. 32)
 }
 
 // caseSubjects are the ledgers that bear a case's id.
-var caseSubjects = []activities.Subject{activities.SubjectCase, "case_opening", "dossier", "engine", SubjectAccess, SubjectRefusal}
+var caseSubjects = []activities.Subject{activities.SubjectCase, "case_opening", "dossier", "engine", SubjectAccess, SubjectRefusal, SubjectConflict, SubjectRecusal}
 
 // Trail returns a page of the whole ledger, the newest first.
 func (s *Store) Trail(ctx context.Context, f TrailFilter, p Page) ([]TrailItem, string, error) {
@@ -39,6 +40,8 @@ func (s *Store) Trail(ctx context.Context, f TrailFilter, p Page) ([]TrailItem, 
 		q = q.Where("ledger.subject IN ? AND ledger.subject_id = ?", caseSubjects, f.Case)
 	}
 	q = between(q, "ledger.at", f.From, f.To)
+	q = notRecused(q, "ledger.subject_id", f.Viewer)
+	q = notRecused(q, "ledger.ref", f.Viewer) // a round's line names the case there
 	return page(q, "ledger", p, sorts[TrailItem]{
 		"id": {"ledger.id", func(l TrailItem) any { return strconv.FormatInt(l.ID, 10) }},
 	}, "-id", func(l TrailItem) string { return strconv.FormatInt(l.ID, 10) })

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '@/api/act'
 import { api, ask } from '@/api/client'
-import { isAdministrator, type Me } from '@/api/me'
+import { isAdministrator, unproven, type Me } from '@/api/me'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { clockQuery, useNow } from '@/time/clock'
 import { momentOf } from '@/time/shanghai'
@@ -19,7 +19,7 @@ export function RehearsalBar({ me }: { me: Me | null }) {
   if (!clock?.rehearsal) return null
   return (
     <div className={styles.rehearsal}>
-      {t('common:rehearsalNow', { at: momentOf(now) })} {isAdministrator(me) && <Advance />}
+      {t('common:rehearsalNow', { at: momentOf(now) })} {isAdministrator(me) && !unproven(me) && <Advance />}
     </div>
   )
 }
