@@ -67,6 +67,7 @@ var statuses = map[string]int{
 	"bad_cursor": http.StatusBadRequest, "empty_file": http.StatusBadRequest,
 
 	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized,
+	"outside_token": http.StatusForbidden, "token_with_cookie": http.StatusBadRequest,
 	"not_permitted": http.StatusForbidden, "wrong_body": http.StatusForbidden,
 	"not_found": http.StatusNotFound, "not_a_rehearsal": http.StatusNotFound, "notice_not_found": http.StatusNotFound,
 	"method_not_allowed": http.StatusMethodNotAllowed,
@@ -87,6 +88,9 @@ var statuses = map[string]int{
 	"not_a_panel": http.StatusUnprocessableEntity, "dates_reversed": http.StatusUnprocessableEntity,
 	"date_out_of_year": http.StatusUnprocessableEntity, "date_twice": http.StatusUnprocessableEntity,
 	"year_not_a_round": http.StatusUnprocessableEntity, "import_has_errors": http.StatusUnprocessableEntity,
+	"too_many_registrations": http.StatusTooManyRequests, "code_registered": http.StatusConflict, "registration_decided": http.StatusConflict,
+	"individuals_need_no_department": http.StatusUnprocessableEntity,
+	"token_expiry":                   http.StatusUnprocessableEntity, "too_many_tokens": http.StatusUnprocessableEntity, "token_over": http.StatusConflict,
 	"one_of_two": http.StatusUnprocessableEntity, "outcome_not_allowed": http.StatusUnprocessableEntity,
 	"delegate_missing": http.StatusUnprocessableEntity, "reason_missing": http.StatusUnprocessableEntity,
 	"task_not_open": http.StatusConflict, "already_filed": http.StatusConflict, "already_ended": http.StatusConflict,

@@ -27,6 +27,7 @@ type sessions struct {
 	manager  *scs.SessionManager
 	rows     *store.Sessions
 	scenes   func(context.Context, store.SceneRef) (store.Scene, error)
+	used     func(ctx context.Context, token string) error // notes the use of a system's token
 	wrong    *attempts
 	hashing  chan struct{}
 	stranger string // a hash to compare with when there is no such login, so that both take as long
@@ -42,7 +43,7 @@ func newSessions(st *store.Store, secure bool) *sessions {
 		panic(fmt.Sprintf("no randomness for a password hash: %v", err))
 	}
 	return &sessions{
-		manager: manager, rows: rows, scenes: st.Scene, wrong: newAttempts(), hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure,
+		manager: manager, rows: rows, scenes: st.Scene, used: st.UseToken, wrong: newAttempts(), hashing: make(chan struct{}, hashesAtOnce), stranger: stranger, secure: secure,
 	}
 }
 
@@ -53,7 +54,11 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 		return func(c echo.Context) error {
 			r := c.Request()
 			state := callOf(r.Context())
-			if token := tokenOf(r); token != "" && foreseeable(c, op) {
+			if token, ok := systemToken(r); ok {
+				if err := s.admit(c, op, token); err != nil {
+					return err
+				}
+			} else if token := tokenOf(r); token != "" && foreseeable(c, op) {
 				if err := s.foresee(c, token); err != nil {
 					return err
 				}

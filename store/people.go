@@ -27,6 +27,7 @@ type Person struct {
 	Login     string    `json:"login"`
 	Sample    bool      `json:"sample"`
 	Active    bool      `json:"active"`
+	Service   bool      `json:"service"` // another system, which acts under a token and never logs in
 	CreatedAt time.Time `json:"-" gorm:"->"`
 }
 

@@ -12,7 +12,8 @@ import (
 // SceneRef names what an act is about. Empty fields are not asked for.
 type SceneRef struct {
 	Actor   string // person id, or "public"
-	Session string // hashed token instead of Actor: whose it is, unless it has expired
+	Session string // hashed token of a session instead of Actor: whose it is, unless it has expired
+	Token   string // hashed API token instead of Actor: whose it is, while it is in force
 	Key     string // Idempotency-Key
 	Task    string
 	Notice  string
@@ -25,6 +26,7 @@ type Scene struct {
 	Now         time.Time // the database's clock, see Store.Now
 	Person      *Person   // nil if unknown or inactive
 	Memberships []Seat    // those in force
+	Token       *Token    // under which another system acts
 	Prior       *activities.ActRecord
 	Task        *Task
 	Notice      *Notice
@@ -52,7 +54,8 @@ const seatsOf = `SELECT o.id AS body, o.name, o.kind, o.level, o.region, o.funct
  WHERE o.active AND m.valid_from <= now() AND now() < m.valid_to AND m.person = `
 
 const sceneQuery = `WITH
-who AS (SELECT COALESCE((SELECT person FROM sessions WHERE token = ? AND now() < expiry), ?) AS id),
+k AS (` + tokenInUse + `),
+who AS (SELECT COALESCE((SELECT person FROM sessions WHERE token = ? AND now() < expiry), (SELECT person FROM k), ?) AS id),
 t AS (SELECT * FROM tasks WHERE id = ?),
 n AS (SELECT * FROM notices WHERE id = ?),
 c AS (SELECT ` + caseColumns + ` FROM cases WHERE id = COALESCE(NULLIF(?, ''),
@@ -63,6 +66,7 @@ SELECT
 (SELECT clock_offset_ms FROM settings),
 (SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = (SELECT id FROM who) AND active) AS x),
 (SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` (SELECT id FROM who)) AS x),
+(SELECT row_to_json(k) FROM k),
 (SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = (SELECT id FROM who) AND key = ?) AS x),
 (SELECT row_to_json(t) FROM t),
 (SELECT row_to_json(n) FROM n),
@@ -75,9 +79,9 @@ SELECT
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
-	var person, seats, prior, task, notice, theCase, bodies, dossier, round JSON
-	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
+	var person, seats, token, prior, task, notice, theCase, bodies, dossier, round JSON
+	err := s.DB(ctx).Raw(sceneQuery, ref.Token, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
+		Scan(&offset, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &dossier, &round)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
@@ -89,6 +93,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	}{
 		{"person", person, &scene.Person},
 		{"memberships", seats, &scene.Memberships},
+		{"token", token, &scene.Token},
 		{"earlier act", prior, &scene.Prior},
 		{"task", task, &scene.Task},
 		{"notice", notice, &scene.Notice},

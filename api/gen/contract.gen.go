@@ -153,6 +153,42 @@ func (e TaskSubject) Valid() bool {
 	}
 }
 
+// Defines values for TokenState.
+const (
+	Expired TokenState = "expired"
+	InForce TokenState = "in_force"
+	Revoked TokenState = "revoked"
+)
+
+// Valid indicates whether the value is a known member of the TokenState enum.
+func (e TokenState) Valid() bool {
+	switch e {
+	case Expired:
+		return true
+	case InForce:
+		return true
+	case Revoked:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TokenReceiptSubject.
+const (
+	TokenReceiptSubjectOrganisation TokenReceiptSubject = "organisation"
+)
+
+// Valid indicates whether the value is a known member of the TokenReceiptSubject enum.
+func (e TokenReceiptSubject) Valid() bool {
+	switch e {
+	case TokenReceiptSubjectOrganisation:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListCasesParamsSort.
 const (
 	ListCasesParamsSortDue          ListCasesParamsSort = "due"
@@ -607,6 +643,17 @@ type Delegation struct {
 	// Reason Text that may have several lines
 	Reason Text `json:"reason,omitempty,omitzero"`
 	To     Id   `json:"to"`
+}
+
+// Department defines model for Department.
+type Department struct {
+	Id         Id               `json:"id"`
+	Industries []Key            `json:"industries"`
+	Kind       OrganisationKind `json:"kind"`
+	Name       string           `json:"name"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region,omitempty,omitzero"`
 }
 
 // DepartmentOption defines model for DepartmentOption.
@@ -1184,6 +1231,37 @@ type NewPerson struct {
 	Role     Role   `json:"role,omitempty,omitzero"`
 }
 
+// NewRegistration defines model for NewRegistration.
+type NewRegistration struct {
+	// Code An organisation's 统一社会信用代码 (GB 32100)
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Department The receiving department of an organisation
+	Department Id     `json:"department,omitempty,omitzero"`
+	Industry   Key    `json:"industry,omitempty,omitzero"`
+	Kind       string `json:"kind"`
+
+	// Name One line of text
+	Name     Line   `json:"name"`
+	Password string `json:"password"`
+
+	// Person Name of its first person; an individual's own
+	Person Line `json:"person"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region"`
+}
+
+// NewToken defines model for NewToken.
+type NewToken struct {
+	// LastDay The last day on which it is accepted
+	LastDay award.Date `json:"lastDay"`
+
+	// Name The system's name; its acts are in the ledger under it
+	Name       Line             `json:"name"`
+	Operations []TokenOperation `json:"operations"`
+}
+
 // NewView defines model for NewView.
 type NewView struct {
 	// Name One line of text
@@ -1629,6 +1707,31 @@ type RegionalNoticesOfBody struct {
 	Recommending string                `json:"recommending"`
 }
 
+// Registration defines model for Registration.
+type Registration struct {
+	Code           string  `json:"code"`
+	Decided        Instant `json:"decided,omitempty,omitzero"`
+	DepartmentName string  `json:"departmentName"`
+	Id             Id      `json:"id"`
+	Industries     []Key   `json:"industries"`
+	Name           string  `json:"name"`
+	Organisation   Id      `json:"organisation"`
+
+	// Person Name of the first person
+	Person string `json:"person"`
+
+	// Reason Why it was refused
+	Reason string `json:"reason,omitempty,omitzero"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region     Region            `json:"region"`
+	Registered Instant           `json:"registered"`
+	State      RegistrationState `json:"state"`
+}
+
+// RegistrationState defines model for RegistrationState.
+type RegistrationState = string
+
 // Remark defines model for Remark.
 type Remark struct {
 	// Reason Text that may have several lines
@@ -1914,6 +2017,49 @@ type TaskPage struct {
 // Text Text that may have several lines
 type Text = string
 
+// Token defines model for Token.
+type Token struct {
+	Created Instant `json:"created"`
+
+	// Creator Name of who made it
+	Creator    string           `json:"creator"`
+	Expires    Instant          `json:"expires"`
+	Id         Id               `json:"id"`
+	Name       string           `json:"name"`
+	Operations []TokenOperation `json:"operations"`
+	Revoked    Instant          `json:"revoked,omitempty,omitzero"`
+	State      TokenState       `json:"state"`
+
+	// Used Its last use, to the minute
+	Used Instant `json:"used,omitempty,omitzero"`
+}
+
+// TokenState defines model for Token.State.
+type TokenState string
+
+// TokenOperation What other systems may be let do
+type TokenOperation = string
+
+// TokenReceipt A receipt, with the token the first time
+type TokenReceipt struct {
+	Act Id      `json:"act"`
+	At  Instant `json:"at"`
+
+	// Id The body's id
+	Id string `json:"id"`
+
+	// Ref The token's id
+	Ref      string              `json:"ref,omitempty,omitzero"`
+	Sequence int64               `json:"sequence"`
+	Subject  TokenReceiptSubject `json:"subject"`
+
+	// Token The token itself. It is shown here and now only
+	Token string `json:"token,omitempty,omitzero"`
+}
+
+// TokenReceiptSubject defines model for TokenReceipt.Subject.
+type TokenReceiptSubject string
+
 // View defines model for View.
 type View struct {
 	Id   Id     `json:"id"`
@@ -2012,11 +2158,17 @@ type OrganisationId = Id
 // PersonId defines model for PersonId.
 type PersonId = Id
 
+// RegistrationId defines model for RegistrationId.
+type RegistrationId = Id
+
 // RoundId defines model for RoundId.
 type RoundId = Id
 
 // TaskId defines model for TaskId.
 type TaskId = string
+
+// TokenMade A receipt, with the token the first time
+type TokenMade = TokenReceipt
 
 // SetCalendarDayParams defines parameters for SetCalendarDay.
 type SetCalendarDayParams struct {
@@ -2338,6 +2490,18 @@ type EndMembershipParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// CreateTokenParams defines parameters for CreateToken.
+type CreateTokenParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RevokeTokenParams defines parameters for RevokeToken.
+type RevokeTokenParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
 	// Text Part of the name or login
@@ -2350,6 +2514,39 @@ type ListPeopleParams struct {
 
 // CreatePersonParams defines parameters for CreatePerson.
 type CreatePersonParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListRegistrationsParams defines parameters for ListRegistrations.
+type ListRegistrationsParams struct {
+	State RegistrationState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Limit Limit             `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
+// RegisterApplicantParams defines parameters for RegisterApplicant.
+type RegisterApplicantParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ConfirmRegistrationParams defines parameters for ConfirmRegistration.
+type ConfirmRegistrationParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RefuseRegistrationJSONBody defines parameters for RefuseRegistration.
+type RefuseRegistrationJSONBody struct {
+	// Reason Text that may have several lines
+	Reason Text `json:"reason"`
+}
+
+// RefuseRegistrationParams defines parameters for RefuseRegistration.
+type RefuseRegistrationParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -2669,8 +2866,17 @@ type CreateOrganisationJSONRequestBody = NewOrganisation
 // AddMemberJSONRequestBody defines body for AddMember for application/json ContentType.
 type AddMemberJSONRequestBody = NewMember
 
+// CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
+type CreateTokenJSONRequestBody = NewToken
+
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = NewPerson
+
+// RegisterApplicantJSONRequestBody defines body for RegisterApplicant for application/json ContentType.
+type RegisterApplicantJSONRequestBody = NewRegistration
+
+// RefuseRegistrationJSONRequestBody defines body for RefuseRegistration for application/json ContentType.
+type RefuseRegistrationJSONRequestBody RefuseRegistrationJSONBody
 
 // AdvanceRehearsalJSONRequestBody defines body for AdvanceRehearsal for application/json ContentType.
 type AdvanceRehearsalJSONRequestBody = Advance
@@ -2827,6 +3033,9 @@ type ServerInterface interface {
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx echo.Context, caseId CaseId, params WithdrawCaseParams) error
+	// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+	// (GET /departments)
+	ListDepartments(ctx echo.Context) error
 	// ListDeputies Deputies for absences in one's bodies, those that are over included
 	// (GET /deputies)
 	ListDeputies(ctx echo.Context) error
@@ -2893,6 +3102,9 @@ type ServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
+	// GetOwnRegistration The registration by which one came
+	// (GET /me/registration)
+	GetOwnRegistration(ctx echo.Context) error
 	// ListViews One's saved views of lists
 	// (GET /me/views)
 	ListViews(ctx echo.Context) error
@@ -2965,12 +3177,33 @@ type ServerInterface interface {
 	// EndMembership A person is no longer a member of a body, from the next request on
 	// (DELETE /organisations/{organisationId}/members/{personId})
 	EndMembership(ctx echo.Context, organisationId OrganisationId, personId PersonId, params EndMembershipParams) error
+	// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+	// (GET /organisations/{organisationId}/tokens)
+	ListTokens(ctx echo.Context, organisationId OrganisationId) error
+	// CreateToken Let another system act for a body, under a token
+	// (POST /organisations/{organisationId}/tokens)
+	CreateToken(ctx echo.Context, organisationId OrganisationId, params CreateTokenParams) error
+	// RevokeToken A token lets nobody in any more, from the next request on
+	// (DELETE /organisations/{organisationId}/tokens/{tokenId})
+	RevokeToken(ctx echo.Context, organisationId OrganisationId, tokenId Id, params RevokeTokenParams) error
 	// ListPeople People; for the Office's administrators
 	// (GET /people)
 	ListPeople(ctx echo.Context, params ListPeopleParams) error
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx echo.Context, params CreatePersonParams) error
+	// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+	// (GET /registrations)
+	ListRegistrations(ctx echo.Context, params ListRegistrationsParams) error
+	// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+	// (POST /registrations)
+	RegisterApplicant(ctx echo.Context, params RegisterApplicantParams) error
+	// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+	// (POST /registrations/{registrationId}/confirmation)
+	ConfirmRegistration(ctx echo.Context, registrationId RegistrationId, params ConfirmRegistrationParams) error
+	// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	// (POST /registrations/{registrationId}/refusal)
+	RefuseRegistration(ctx echo.Context, registrationId RegistrationId, params RefuseRegistrationParams) error
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx echo.Context) error
@@ -3759,6 +3992,15 @@ func (w *ServerInterfaceWrapper) WithdrawCase(ctx echo.Context) error {
 	return err
 }
 
+// ListDepartments converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDepartments(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDepartments(ctx)
+	return err
+}
+
 // ListDeputies converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDeputies(ctx echo.Context) error {
 	var err error
@@ -4315,6 +4557,15 @@ func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ChangePassword(ctx)
+	return err
+}
+
+// GetOwnRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) GetOwnRegistration(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetOwnRegistration(ctx)
 	return err
 }
 
@@ -4974,6 +5225,106 @@ func (w *ServerInterfaceWrapper) EndMembership(ctx echo.Context) error {
 	return err
 }
 
+// ListTokens converts echo context to params.
+func (w *ServerInterfaceWrapper) ListTokens(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListTokens(ctx, organisationId)
+	return err
+}
+
+// CreateToken converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateTokenParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateToken(ctx, organisationId, params)
+	return err
+}
+
+// RevokeToken converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// ------------- Path parameter "tokenId" -------------
+	var tokenId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "tokenId", ctx.Param("tokenId"), &tokenId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter tokenId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RevokeTokenParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeToken(ctx, organisationId, tokenId, params)
+	return err
+}
+
 // ListPeople converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPeople(ctx echo.Context) error {
 	var err error
@@ -5034,6 +5385,145 @@ func (w *ServerInterfaceWrapper) CreatePerson(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreatePerson(ctx, params)
+	return err
+}
+
+// ListRegistrations converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRegistrations(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRegistrationsParams
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRegistrations(ctx, params)
+	return err
+}
+
+// RegisterApplicant converts echo context to params.
+func (w *ServerInterfaceWrapper) RegisterApplicant(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RegisterApplicantParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RegisterApplicant(ctx, params)
+	return err
+}
+
+// ConfirmRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmRegistration(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "registrationId" -------------
+	var registrationId RegistrationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "registrationId", ctx.Param("registrationId"), &registrationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter registrationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ConfirmRegistrationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmRegistration(ctx, registrationId, params)
+	return err
+}
+
+// RefuseRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) RefuseRegistration(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "registrationId" -------------
+	var registrationId RegistrationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "registrationId", ctx.Param("registrationId"), &registrationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter registrationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RefuseRegistrationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RefuseRegistration(ctx, registrationId, params)
 	return err
 }
 
@@ -6596,6 +7086,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/events", wrapper.StreamEvents, options.OperationMiddlewares["streamEvents"]...)
 	router.GET(options.BaseURL+"/notifications", wrapper.ListNotifications, options.OperationMiddlewares["listNotifications"]...)
 	router.PUT(options.BaseURL+"/notifications/read", wrapper.ReadNotifications, options.OperationMiddlewares["readNotifications"]...)
+	router.GET(options.BaseURL+"/me/registration", wrapper.GetOwnRegistration, options.OperationMiddlewares["getOwnRegistration"]...)
 	router.GET(options.BaseURL+"/me/views", wrapper.ListViews, options.OperationMiddlewares["listViews"]...)
 	router.DELETE(options.BaseURL+"/me/views/:viewId", wrapper.DeleteView, options.OperationMiddlewares["deleteView"]...)
 	router.PUT(options.BaseURL+"/me/views/:viewId", wrapper.SaveView, options.OperationMiddlewares["saveView"]...)
@@ -6677,6 +7168,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/organisations/:organisationId/members/:personId", wrapper.EndMembership, options.OperationMiddlewares["endMembership"]...)
 	router.GET(options.BaseURL+"/people", wrapper.ListPeople, options.OperationMiddlewares["listPeople"]...)
 	router.POST(options.BaseURL+"/people", wrapper.CreatePerson, options.OperationMiddlewares["createPerson"]...)
+	router.GET(options.BaseURL+"/organisations/:organisationId/tokens", wrapper.ListTokens, options.OperationMiddlewares["listTokens"]...)
+	router.POST(options.BaseURL+"/organisations/:organisationId/tokens", wrapper.CreateToken, options.OperationMiddlewares["createToken"]...)
+	router.DELETE(options.BaseURL+"/organisations/:organisationId/tokens/:tokenId", wrapper.RevokeToken, options.OperationMiddlewares["revokeToken"]...)
+	router.GET(options.BaseURL+"/departments", wrapper.ListDepartments, options.OperationMiddlewares["listDepartments"]...)
+	router.GET(options.BaseURL+"/registrations", wrapper.ListRegistrations, options.OperationMiddlewares["listRegistrations"]...)
+	router.POST(options.BaseURL+"/registrations", wrapper.RegisterApplicant, options.OperationMiddlewares["registerApplicant"]...)
+	router.POST(options.BaseURL+"/registrations/:registrationId/confirmation", wrapper.ConfirmRegistration, options.OperationMiddlewares["confirmRegistration"]...)
+	router.POST(options.BaseURL+"/registrations/:registrationId/refusal", wrapper.RefuseRegistration, options.OperationMiddlewares["refuseRegistration"]...)
 	router.GET(options.BaseURL+"/honours", wrapper.ListHonours, options.OperationMiddlewares["listHonours"]...)
 	router.POST(options.BaseURL+"/honours/import", wrapper.ImportHonours, options.OperationMiddlewares["importHonours"]...)
 	router.POST(options.BaseURL+"/honours/preview", wrapper.PreviewHonours, options.OperationMiddlewares["previewHonours"]...)
@@ -6712,6 +7211,15 @@ type ReceiptJSONResponse struct {
 	Body Receipt
 
 	Headers ReceiptResponseHeaders
+}
+
+type TokenMadeResponseHeaders struct {
+	IdempotentReplay bool
+}
+type TokenMadeJSONResponse struct {
+	Body TokenReceipt
+
+	Headers TokenMadeResponseHeaders
 }
 
 type SetCalendarDayRequestObject struct {
@@ -7564,6 +8072,46 @@ type WithdrawCasedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response WithdrawCasedefaultApplicationProblemPlusJSONResponse) VisitWithdrawCaseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDepartmentsRequestObject struct {
+}
+
+type ListDepartmentsResponseObject interface {
+	VisitListDepartmentsResponse(w http.ResponseWriter) error
+}
+
+type ListDepartments200JSONResponse struct {
+	Items []Department `json:"items"`
+}
+
+func (response ListDepartments200JSONResponse) VisitListDepartmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDepartmentsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDepartmentsdefaultApplicationProblemPlusJSONResponse) VisitListDepartmentsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -8475,6 +9023,44 @@ type ChangePassworddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ChangePassworddefaultApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOwnRegistrationRequestObject struct {
+}
+
+type GetOwnRegistrationResponseObject interface {
+	VisitGetOwnRegistrationResponse(w http.ResponseWriter) error
+}
+
+type GetOwnRegistration200JSONResponse Registration
+
+func (response GetOwnRegistration200JSONResponse) VisitGetOwnRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOwnRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetOwnRegistrationdefaultApplicationProblemPlusJSONResponse) VisitGetOwnRegistrationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9423,6 +10009,131 @@ func (response EndMembershipdefaultApplicationProblemPlusJSONResponse) VisitEndM
 	return err
 }
 
+type ListTokensRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+}
+
+type ListTokensResponseObject interface {
+	VisitListTokensResponse(w http.ResponseWriter) error
+}
+
+type ListTokens200JSONResponse struct {
+	Items []Token `json:"items"`
+}
+
+func (response ListTokens200JSONResponse) VisitListTokensResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTokensdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListTokensdefaultApplicationProblemPlusJSONResponse) VisitListTokensResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTokenRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+	Params         CreateTokenParams
+	Body           *CreateTokenJSONRequestBody
+}
+
+type CreateTokenResponseObject interface {
+	VisitCreateTokenResponse(w http.ResponseWriter) error
+}
+
+type CreateToken200JSONResponse struct{ TokenMadeJSONResponse }
+
+func (response CreateToken200JSONResponse) VisitCreateTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTokendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateTokendefaultApplicationProblemPlusJSONResponse) VisitCreateTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeTokenRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+	TokenId        Id             `json:"tokenId"`
+	Params         RevokeTokenParams
+}
+
+type RevokeTokenResponseObject interface {
+	VisitRevokeTokenResponse(w http.ResponseWriter) error
+}
+
+type RevokeToken200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RevokeToken200JSONResponse) VisitRevokeTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeTokendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RevokeTokendefaultApplicationProblemPlusJSONResponse) VisitRevokeTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPeopleRequestObject struct {
 	Params ListPeopleParams
 }
@@ -9492,6 +10203,172 @@ type CreatePersondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreatePersondefaultApplicationProblemPlusJSONResponse) VisitCreatePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegistrationsRequestObject struct {
+	Params ListRegistrationsParams
+}
+
+type ListRegistrationsResponseObject interface {
+	VisitListRegistrationsResponse(w http.ResponseWriter) error
+}
+
+type ListRegistrations200JSONResponse struct {
+	Items []Registration `json:"items"`
+	Next  string         `json:"next,omitempty,omitzero"`
+}
+
+func (response ListRegistrations200JSONResponse) VisitListRegistrationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegistrationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRegistrationsdefaultApplicationProblemPlusJSONResponse) VisitListRegistrationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterApplicantRequestObject struct {
+	Params RegisterApplicantParams
+	Body   *RegisterApplicantJSONRequestBody
+}
+
+type RegisterApplicantResponseObject interface {
+	VisitRegisterApplicantResponse(w http.ResponseWriter) error
+}
+
+type RegisterApplicant200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RegisterApplicant200JSONResponse) VisitRegisterApplicantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterApplicantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RegisterApplicantdefaultApplicationProblemPlusJSONResponse) VisitRegisterApplicantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmRegistrationRequestObject struct {
+	RegistrationId RegistrationId `json:"registrationId"`
+	Params         ConfirmRegistrationParams
+}
+
+type ConfirmRegistrationResponseObject interface {
+	VisitConfirmRegistrationResponse(w http.ResponseWriter) error
+}
+
+type ConfirmRegistration200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response ConfirmRegistration200JSONResponse) VisitConfirmRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmRegistrationdefaultApplicationProblemPlusJSONResponse) VisitConfirmRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseRegistrationRequestObject struct {
+	RegistrationId RegistrationId `json:"registrationId"`
+	Params         RefuseRegistrationParams
+	Body           *RefuseRegistrationJSONRequestBody
+}
+
+type RefuseRegistrationResponseObject interface {
+	VisitRefuseRegistrationResponse(w http.ResponseWriter) error
+}
+
+type RefuseRegistration200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RefuseRegistration200JSONResponse) VisitRefuseRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RefuseRegistrationdefaultApplicationProblemPlusJSONResponse) VisitRefuseRegistrationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11370,6 +12247,9 @@ type StrictServerInterface interface {
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx context.Context, request WithdrawCaseRequestObject) (WithdrawCaseResponseObject, error)
+	// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+	// (GET /departments)
+	ListDepartments(ctx context.Context, request ListDepartmentsRequestObject) (ListDepartmentsResponseObject, error)
 	// ListDeputies Deputies for absences in one's bodies, those that are over included
 	// (GET /deputies)
 	ListDeputies(ctx context.Context, request ListDeputiesRequestObject) (ListDeputiesResponseObject, error)
@@ -11436,6 +12316,9 @@ type StrictServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// GetOwnRegistration The registration by which one came
+	// (GET /me/registration)
+	GetOwnRegistration(ctx context.Context, request GetOwnRegistrationRequestObject) (GetOwnRegistrationResponseObject, error)
 	// ListViews One's saved views of lists
 	// (GET /me/views)
 	ListViews(ctx context.Context, request ListViewsRequestObject) (ListViewsResponseObject, error)
@@ -11508,12 +12391,33 @@ type StrictServerInterface interface {
 	// EndMembership A person is no longer a member of a body, from the next request on
 	// (DELETE /organisations/{organisationId}/members/{personId})
 	EndMembership(ctx context.Context, request EndMembershipRequestObject) (EndMembershipResponseObject, error)
+	// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+	// (GET /organisations/{organisationId}/tokens)
+	ListTokens(ctx context.Context, request ListTokensRequestObject) (ListTokensResponseObject, error)
+	// CreateToken Let another system act for a body, under a token
+	// (POST /organisations/{organisationId}/tokens)
+	CreateToken(ctx context.Context, request CreateTokenRequestObject) (CreateTokenResponseObject, error)
+	// RevokeToken A token lets nobody in any more, from the next request on
+	// (DELETE /organisations/{organisationId}/tokens/{tokenId})
+	RevokeToken(ctx context.Context, request RevokeTokenRequestObject) (RevokeTokenResponseObject, error)
 	// ListPeople People; for the Office's administrators
 	// (GET /people)
 	ListPeople(ctx context.Context, request ListPeopleRequestObject) (ListPeopleResponseObject, error)
 	// CreatePerson The Office's administrators register a person, with a local account
 	// (POST /people)
 	CreatePerson(ctx context.Context, request CreatePersonRequestObject) (CreatePersonResponseObject, error)
+	// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+	// (GET /registrations)
+	ListRegistrations(ctx context.Context, request ListRegistrationsRequestObject) (ListRegistrationsResponseObject, error)
+	// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+	// (POST /registrations)
+	RegisterApplicant(ctx context.Context, request RegisterApplicantRequestObject) (RegisterApplicantResponseObject, error)
+	// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+	// (POST /registrations/{registrationId}/confirmation)
+	ConfirmRegistration(ctx context.Context, request ConfirmRegistrationRequestObject) (ConfirmRegistrationResponseObject, error)
+	// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	// (POST /registrations/{registrationId}/refusal)
+	RefuseRegistration(ctx context.Context, request RefuseRegistrationRequestObject) (RefuseRegistrationResponseObject, error)
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx context.Context, request GetRehearsalRequestObject) (GetRehearsalResponseObject, error)
@@ -12355,6 +13259,29 @@ func (sh *strictHandler) WithdrawCase(ctx echo.Context, caseId CaseId, params Wi
 	return nil
 }
 
+// ListDepartments operation middleware
+func (sh *strictHandler) ListDepartments(ctx echo.Context) error {
+	var request ListDepartmentsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDepartments(ctx.Request().Context(), request.(ListDepartmentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDepartments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDepartmentsResponseObject); ok {
+		return validResponse.VisitListDepartmentsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDeputies operation middleware
 func (sh *strictHandler) ListDeputies(ctx echo.Context) error {
 	var request ListDeputiesRequestObject
@@ -13064,6 +13991,29 @@ func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ChangePasswordResponseObject); ok {
 		return validResponse.VisitChangePasswordResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetOwnRegistration operation middleware
+func (sh *strictHandler) GetOwnRegistration(ctx echo.Context) error {
+	var request GetOwnRegistrationRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetOwnRegistration(ctx.Request().Context(), request.(GetOwnRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetOwnRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetOwnRegistrationResponseObject); ok {
+		return validResponse.VisitGetOwnRegistrationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13789,6 +14739,107 @@ func (sh *strictHandler) EndMembership(ctx echo.Context, organisationId Organisa
 	return nil
 }
 
+// ListTokens operation middleware
+func (sh *strictHandler) ListTokens(ctx echo.Context, organisationId OrganisationId) error {
+	var request ListTokensRequestObject
+
+	request.OrganisationId = organisationId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTokens(ctx.Request().Context(), request.(ListTokensRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTokens")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTokensResponseObject); ok {
+		return validResponse.VisitListTokensResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateToken operation middleware
+func (sh *strictHandler) CreateToken(ctx echo.Context, organisationId OrganisationId, params CreateTokenParams) error {
+	var request CreateTokenRequestObject
+
+	request.OrganisationId = organisationId
+	request.Params = params
+
+	var body CreateTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateToken(ctx.Request().Context(), request.(CreateTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateTokenResponseObject); ok {
+		return validResponse.VisitCreateTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeToken operation middleware
+func (sh *strictHandler) RevokeToken(ctx echo.Context, organisationId OrganisationId, tokenId Id, params RevokeTokenParams) error {
+	var request RevokeTokenRequestObject
+
+	request.OrganisationId = organisationId
+	request.TokenId = tokenId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeToken(ctx.Request().Context(), request.(RevokeTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeTokenResponseObject); ok {
+		return validResponse.VisitRevokeTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPeople operation middleware
 func (sh *strictHandler) ListPeople(ctx echo.Context, params ListPeopleParams) error {
 	var request ListPeopleRequestObject
@@ -13856,6 +14907,154 @@ func (sh *strictHandler) CreatePerson(ctx echo.Context, params CreatePersonParam
 		return err
 	} else if validResponse, ok := response.(CreatePersonResponseObject); ok {
 		return validResponse.VisitCreatePersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRegistrations operation middleware
+func (sh *strictHandler) ListRegistrations(ctx echo.Context, params ListRegistrationsParams) error {
+	var request ListRegistrationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRegistrations(ctx.Request().Context(), request.(ListRegistrationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRegistrations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRegistrationsResponseObject); ok {
+		return validResponse.VisitListRegistrationsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RegisterApplicant operation middleware
+func (sh *strictHandler) RegisterApplicant(ctx echo.Context, params RegisterApplicantParams) error {
+	var request RegisterApplicantRequestObject
+
+	request.Params = params
+
+	var body RegisterApplicantJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RegisterApplicant(ctx.Request().Context(), request.(RegisterApplicantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RegisterApplicant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RegisterApplicantResponseObject); ok {
+		return validResponse.VisitRegisterApplicantResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmRegistration operation middleware
+func (sh *strictHandler) ConfirmRegistration(ctx echo.Context, registrationId RegistrationId, params ConfirmRegistrationParams) error {
+	var request ConfirmRegistrationRequestObject
+
+	request.RegistrationId = registrationId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmRegistration(ctx.Request().Context(), request.(ConfirmRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmRegistrationResponseObject); ok {
+		return validResponse.VisitConfirmRegistrationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RefuseRegistration operation middleware
+func (sh *strictHandler) RefuseRegistration(ctx echo.Context, registrationId RegistrationId, params RefuseRegistrationParams) error {
+	var request RefuseRegistrationRequestObject
+
+	request.RegistrationId = registrationId
+	request.Params = params
+
+	var body RefuseRegistrationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RefuseRegistration(ctx.Request().Context(), request.(RefuseRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RefuseRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RefuseRegistrationResponseObject); ok {
+		return validResponse.VisitRefuseRegistrationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
