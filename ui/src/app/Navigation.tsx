@@ -98,9 +98,11 @@ function workOf(me: Me, t: (key: string) => string): Entry[] {
     add('/inbox', 'inbox')
     add('/cases', 'cases')
   }
+  if (is(me, 'city_regulator', 'industry_authority', 'social_organisation')) add('/registrations', 'registrations')
   if (is(me, ...steering)) add('/desk', 'desk')
   if (is(me, ...steering, 'operator')) add('/monitor', 'monitor')
   if (is(me, 'operator')) add('/engine', 'engine')
+  if (me.memberships.some((seat) => seat.role === 'admin')) add('/tokens', 'tokens')
   if (isAdministrator(me)) add('/admin', 'admin')
   return entries
 }

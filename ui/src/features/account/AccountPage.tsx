@@ -4,6 +4,7 @@ import { Facts, Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { Deputies } from './Deputies'
 import { Notifications } from './Notifications'
+import { OwnRegistration } from './OwnRegistration'
 import { Password } from './Password'
 
 // AccountPage is what concerns oneself: who one is and for whom one acts, notifications, deputies, password.
@@ -21,6 +22,7 @@ export default function AccountPage() {
           ]}
         />
         {me.memberships.length === 0 && <p className="quiet">{t('account:noBody')}</p>}
+        {me.memberships.length === 0 && <OwnRegistration />}
       </Section>
       <Section title={t('account:notifications.title')} id="notifications">
         <Notifications me={me} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/api/me'
 import { loggedIn } from '@/api/session'
@@ -22,6 +22,9 @@ export default function LoginPage() {
             void navigate({ href: next ?? '/start' })
           }}
         />
+        <p>
+          {t('common:login.noAccount')} <Link to="/register">{t('common:login.register')}</Link>
+        </p>
       </Section>
     </Page>
   )
