@@ -91,6 +91,9 @@ func (w *world) kinds(body string, want ...string) {
 		}
 		kinds = append(kinds, kind)
 	}
+	if err := rows.Err(); err != nil {
+		w.t.Fatal(err)
+	}
 	if strings.Join(kinds, " ") != strings.Join(want, " ") {
 		w.t.Errorf("the ledger of %s has %v, want %v", body, kinds, want)
 	}

@@ -110,16 +110,16 @@ func TestWhoMakesTokens(t *testing.T) {
 	w := newWorld(t)
 	industry, commerce := store.BodyID("authority-industry"), store.BodyID("authority-commerce")
 	w.colleague(industry, "industry.admin", "admin")
-	make := func(as, body string) answer {
+	create := func(as, body string) answer {
 		return w.post(as, "/organisations/"+body+"/tokens", map[string]any{"name": "示例系统", "operations": []string{"listTasks"}, "lastDay": day30()})
 	}
-	mine := make("industry.admin", industry).is(http.StatusOK).get("ref")
-	make("admin", industry).is(http.StatusOK)
+	mine := create("industry.admin", industry).is(http.StatusOK).get("ref")
+	create("admin", industry).is(http.StatusOK)
 	for as, body := range map[string]string{"authority-industry": industry, "industry.admin": commerce, "office": industry} {
-		make(as, body).no(http.StatusForbidden, "not_permitted")
+		create(as, body).no(http.StatusForbidden, "not_permitted")
 		w.read(as, "/organisations/"+body+"/tokens").no(http.StatusForbidden, "not_permitted")
 	}
-	make("admin", "00000000-0000-4000-8000-000000000000").no(http.StatusNotFound, "not_found")
+	create("admin", "00000000-0000-4000-8000-000000000000").no(http.StatusNotFound, "not_found")
 	w.send("DELETE", "/organisations/"+industry+"/tokens/"+mine, request{as: "authority-industry"}).no(http.StatusForbidden, "not_permitted")
 	w.send("DELETE", "/organisations/"+commerce+"/tokens/"+mine, request{as: "admin"}).no(http.StatusNotFound, "not_found")
 	if items := w.read("industry.admin", "/organisations/"+industry+"/tokens").items(); len(items) != 2 {
@@ -132,9 +132,9 @@ func TestWhoMakesTokens(t *testing.T) {
 	}
 	w.post("admin", "/organisations/"+industry+"/tokens", map[string]any{"name": "x", "operations": []string{"createPerson"}, "lastDay": day30()}).no(http.StatusBadRequest, "invalid_request")
 	for range store.MaxTokens - 2 {
-		make("admin", industry).is(http.StatusOK)
+		create("admin", industry).is(http.StatusOK)
 	}
-	make("admin", industry).no(http.StatusUnprocessableEntity, "too_many_tokens")
+	create("admin", industry).no(http.StatusUnprocessableEntity, "too_many_tokens")
 }
 
 func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
@@ -166,6 +166,9 @@ func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
 			t.Fatal(err)
 		}
 		tables = append(tables, table)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	if !slices.Contains(tables, "api_tokens") || !slices.Contains(tables, "ledger") {
 		t.Fatalf("the tables are %v", tables)
