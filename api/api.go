@@ -76,6 +76,7 @@ type Deps struct {
 	SampleLogins bool     // sample accounts may be entered without a password, in a rehearsal on the loopback interface
 	Listens      net.Addr // where the server listens, if it is known
 
+	OIDC           *OIDC          // the provider that people may log in with; nil: none
 	SecureCookies  bool           // the server is reached by HTTPS
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
 	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
@@ -92,6 +93,8 @@ type server struct {
 	sessions  *sessions
 	editions  *editionCache
 	maxFile   int64
+
+	federation *federation // nil without an OpenID provider
 
 	news       *news
 	samples    bool   // sample accounts may be entered without a password
@@ -137,8 +140,13 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	federation, err := newFederation(context.Background(), d.Store, d.OIDC)
+	if err != nil {
+		return nil, nil, err
+	}
 	s := &server{
-		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
+		federation: federation,
+		store:      d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: d.Documents, log: d.Logger, policies: policies,
 		sessions: newSessions(d.Store, d.SecureCookies), editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
@@ -157,6 +165,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,
 	})
+	s.serveOIDC(e)
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
 	serveMetrics(e, d.Gatherer)
 	if err := serveWebApp(e, d.WebApp); err != nil {

@@ -66,10 +66,14 @@ func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.Log
 	if err := s.allow(sc, plain(policy.Session, "")); err != nil {
 		return nil, err
 	}
+	idToken, err := s.store.TakeIDToken(ctx, hashedToken(sc.call.token))
+	if err != nil {
+		return nil, err
+	}
 	if err := s.sessions.manager.Destroy(ctx); err != nil {
 		return nil, err
 	}
-	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now)}, nil
+	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now), next: s.federation.logoutURL(idToken)}, nil
 }
 
 // GetMe implements the contract.
@@ -152,10 +156,16 @@ func (a loginAnswer) VisitLoginResponse(w http.ResponseWriter) error {
 }
 
 // logoutAnswer makes browsers forget the session.
-type logoutAnswer struct{ cookie string }
+type logoutAnswer struct {
+	cookie string
+	next   string // where to end the session at the provider too
+}
 
 // VisitLogoutResponse implements the contract's response.
 func (a logoutAnswer) VisitLogoutResponse(w http.ResponseWriter) error {
 	w.Header().Set("Set-Cookie", a.cookie)
+	if a.next != "" {
+		return gen.Logout200JSONResponse{Next: a.next}.VisitLogoutResponse(w)
+	}
 	return gen.Logout204Response{}.VisitLogoutResponse(w)
 }

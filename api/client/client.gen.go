@@ -911,6 +911,11 @@ type ClientInterface interface {
 	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 	LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetLoginWays How people may log in besides a local account
+	//
+	// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+	GetLoginWays(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListTasks The inbox of one's bodies
 	//
 	// Corresponds with GET /tasks (the `ListTasks` operationId).
@@ -3333,6 +3338,21 @@ func (c *Client) LoginAsSampleWithBody(ctx context.Context, contentType string, 
 // Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 func (c *Client) LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewLoginAsSampleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetLoginWays How people may log in besides a local account
+//
+// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+func (c *Client) GetLoginWays(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetLoginWaysRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -8918,6 +8938,33 @@ func NewLoginAsSampleRequestWithBody(server string, contentType string, body io.
 	return req, nil
 }
 
+// NewGetLoginWaysRequest constructs an http.Request for the GetLoginWays method
+func NewGetLoginWaysRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session/ways")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListTasksRequest constructs an http.Request for the ListTasks method
 func NewListTasksRequest(server string, params *ListTasksParams) (*http.Request, error) {
 	var err error
@@ -11813,6 +11860,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 	LoginAsSampleWithResponse(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error)
+
+	// GetLoginWaysWithResponse How people may log in besides a local account
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+	GetLoginWaysWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetLoginWaysResponse, error)
 
 	// ListTasksWithResponse The inbox of one's bodies
 	//
@@ -16638,8 +16692,19 @@ func (r GetRankingResponse) ContentType() string {
 type LogoutResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Next string `json:"next"`
+	}
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r LogoutResponse) GetJSON200() *struct {
+	Next string `json:"next"`
+} {
+	return r.JSON200
 }
 
 // GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
@@ -16818,6 +16883,60 @@ func (r LoginAsSampleResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r LoginAsSampleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetLoginWaysResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+		Oidc string `json:"oidc,omitempty,omitzero"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetLoginWaysResponse) GetJSON200() *struct {
+	// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+	Oidc string `json:"oidc,omitempty,omitzero"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetLoginWaysResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetLoginWaysResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetLoginWaysResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetLoginWaysResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetLoginWaysResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -20150,6 +20269,19 @@ func (c *ClientWithResponses) LoginAsSampleWithResponse(ctx context.Context, bod
 		return nil, err
 	}
 	return ParseLoginAsSampleResponse(rsp)
+}
+
+// GetLoginWaysWithResponse How people may log in besides a local account
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+func (c *ClientWithResponses) GetLoginWaysWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetLoginWaysResponse, error) {
+	rsp, err := c.GetLoginWays(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetLoginWaysResponse(rsp)
 }
 
 // ListTasksWithResponse The inbox of one's bodies
@@ -24190,6 +24322,15 @@ func ParseLogoutResponse(rsp *http.Response) (*LogoutResponse, error) {
 	}
 
 	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Next string `json:"next"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
 	case rsp.StatusCode == 204:
 		break // No content-type
 
@@ -24289,6 +24430,42 @@ func ParseLoginAsSampleResponse(rsp *http.Response) (*LoginAsSampleResponse, err
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest Session
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetLoginWaysResponse parses an HTTP response from a GetLoginWaysWithResponse call
+func ParseGetLoginWaysResponse(rsp *http.Response) (*GetLoginWaysResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetLoginWaysResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+			Oidc string `json:"oidc,omitempty,omitzero"`
+		}
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

@@ -3243,6 +3243,9 @@ type ServerInterface interface {
 	// LoginAsSample Log in as a sample account, without a password
 	// (POST /session/samples)
 	LoginAsSample(ctx echo.Context) error
+	// GetLoginWays How people may log in besides a local account
+	// (GET /session/ways)
+	GetLoginWays(ctx echo.Context) error
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx echo.Context, params ListTasksParams) error
@@ -5791,6 +5794,15 @@ func (w *ServerInterfaceWrapper) LoginAsSample(ctx echo.Context) error {
 	return err
 }
 
+// GetLoginWays converts echo context to params.
+func (w *ServerInterfaceWrapper) GetLoginWays(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetLoginWays(ctx)
+	return err
+}
+
 // ListTasks converts echo context to params.
 func (w *ServerInterfaceWrapper) ListTasks(ctx echo.Context) error {
 	var err error
@@ -7081,6 +7093,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/session", wrapper.Login, options.OperationMiddlewares["login"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/session/ways", wrapper.GetLoginWays, options.OperationMiddlewares["getLoginWays"]...)
 	router.GET(options.BaseURL+"/session/samples", wrapper.ListSampleLogins, options.OperationMiddlewares["listSampleLogins"]...)
 	router.POST(options.BaseURL+"/session/samples", wrapper.LoginAsSample, options.OperationMiddlewares["loginAsSample"]...)
 	router.GET(options.BaseURL+"/events", wrapper.StreamEvents, options.OperationMiddlewares["streamEvents"]...)
@@ -10752,6 +10765,22 @@ type LogoutResponseObject interface {
 	VisitLogoutResponse(w http.ResponseWriter) error
 }
 
+type Logout200JSONResponse struct {
+	Next string `json:"next"`
+}
+
+func (response Logout200JSONResponse) VisitLogoutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type Logout204Response struct {
 }
 
@@ -10884,6 +10913,47 @@ type LoginAsSampledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LoginAsSampledefaultApplicationProblemPlusJSONResponse) VisitLoginAsSampleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLoginWaysRequestObject struct {
+}
+
+type GetLoginWaysResponseObject interface {
+	VisitGetLoginWaysResponse(w http.ResponseWriter) error
+}
+
+type GetLoginWays200JSONResponse struct {
+	// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+	Oidc string `json:"oidc,omitempty,omitzero"`
+}
+
+func (response GetLoginWays200JSONResponse) VisitGetLoginWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLoginWaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetLoginWaysdefaultApplicationProblemPlusJSONResponse) VisitGetLoginWaysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12457,6 +12527,9 @@ type StrictServerInterface interface {
 	// LoginAsSample Log in as a sample account, without a password
 	// (POST /session/samples)
 	LoginAsSample(ctx context.Context, request LoginAsSampleRequestObject) (LoginAsSampleResponseObject, error)
+	// GetLoginWays How people may log in besides a local account
+	// (GET /session/ways)
+	GetLoginWays(ctx context.Context, request GetLoginWaysRequestObject) (GetLoginWaysResponseObject, error)
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx context.Context, request ListTasksRequestObject) (ListTasksResponseObject, error)
@@ -15487,6 +15560,29 @@ func (sh *strictHandler) LoginAsSample(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(LoginAsSampleResponseObject); ok {
 		return validResponse.VisitLoginAsSampleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetLoginWays operation middleware
+func (sh *strictHandler) GetLoginWays(ctx echo.Context) error {
+	var request GetLoginWaysRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetLoginWays(ctx.Request().Context(), request.(GetLoginWaysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetLoginWays")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetLoginWaysResponseObject); ok {
+		return validResponse.VisitGetLoginWaysResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

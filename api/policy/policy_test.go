@@ -59,7 +59,7 @@ func TestPublicOperations(t *testing.T) {
 	public := []string{
 		"listRounds", "getRound", "listNotices", "getNotice", "listHonours", "listEditions", "getDeadline", "getCalendarYear",
 		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "listSampleLogins", "loginAsSample",
-		"listDepartments", "registerApplicant",
+		"listDepartments", "registerApplicant", "getLoginWays",
 	}
 	for _, action := range operations(t) {
 		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {

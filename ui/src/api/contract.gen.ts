@@ -62,6 +62,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people may log in besides a local account */
+        get: operations["getLoginWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/samples": {
         parameters: {
             query?: never;
@@ -3499,6 +3516,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The session is over here; `next` is where a browser ends the one at the OpenID provider too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string;
+                    };
+                };
+            };
             /** @description The session is over */
             204: {
                 headers: {
@@ -3555,6 +3583,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoginWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one */
+                        oidc?: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
