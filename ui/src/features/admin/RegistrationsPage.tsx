@@ -15,7 +15,6 @@ import styles from './Admin.module.css'
 
 const route = getRouteApi('/inside/registrations')
 const states = ['waiting', 'confirmed', 'refused'] as const
-const colours = { waiting: 'processing', confirmed: 'success', refused: 'error' } as const
 
 // RegistrationsPage is where a receiving department confirms or refuses organisations that registered themselves (Art. 15).
 export default function RegistrationsPage() {
@@ -58,7 +57,7 @@ function Line({ registration: r }: { registration: Registration }) {
       onOk: () => confirm.mutate(r.id),
     })
   return (
-    <Section title={r.name} extra={<Tag color={colours[r.state]}>{t(`federation:registrationState.${r.state}`)}</Tag>}>
+    <Section title={r.name} extra={<Tag>{t(`federation:registrationState.${r.state}`)}</Tag>}>
       <Facts
         items={[
           [t('federation:register.code'), <code key="code">{r.code}</code>],

@@ -6,8 +6,6 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useRevokeToken, type Token } from './api/tokens'
 import styles from './Admin.module.css'
 
-const colours = { in_force: 'success', expired: undefined, revoked: 'error' } as const
-
 // TokenLine is one token: what it is for, until when, and when it was used.
 export function TokenLine({ body, token }: { body: string; token: Token }) {
   const { t } = useTranslation()
@@ -25,7 +23,7 @@ export function TokenLine({ body, token }: { body: string; token: Token }) {
   return (
     <li>
       <div>
-        <strong>{token.name}</strong> <Tag color={colours[token.state]}>{t(`federation:tokenState.${token.state}`)}</Tag>
+        <strong>{token.name}</strong> <Tag>{t(`federation:tokenState.${token.state}`)}</Tag>
         <div className={styles.tags}>
           {token.operations.map((operation) => (
             <Tag key={operation}>{t(`federation:operation.${operation}`)}</Tag>
