@@ -22,13 +22,6 @@ export default function TokensPage() {
   const navigate = route.useNavigate()
   const body = route.useSearch().body ?? own[0]?.body
   const choose = (chosen?: string) => void navigate({ search: { body: chosen } })
-  if (own.length === 0) {
-    return (
-      <Page title={t('common:nav.tokens')}>
-        <Nothing title={t('federation:tokens.notYours')} help={t('federation:tokens.notYoursHelp')} />
-      </Page>
-    )
-  }
   return (
     <Page title={t('common:nav.tokens')} about={t('federation:tokens.about')}>
       <div className={styles.filters}>
