@@ -45,7 +45,7 @@ type federated struct {
 // groupsOfTest are what groups give in tests.
 var groupsOfTest = map[string]GroupSeat{
 	"taiyuan": {Body: "regulator-140100", Role: store.RoleMember}, "taiyuan-admins": {Body: "regulator-140100", Role: store.RoleAdmin},
-	"industry": {Body: "authority-industry", Role: store.RoleMember},
+	"industry": {Body: "authority-industry", Role: store.RoleMember}, "office": {Body: "office", Role: store.RoleMember},
 }
 
 // newFederated builds one, known to the provider as a client.
@@ -310,6 +310,38 @@ func TestGroupsGiveMemberships(t *testing.T) {
 	f.back(other, "wang").is(t, http.StatusForbidden, "oidc_no_body")
 	if status, _, _ := f.me(browser); status != http.StatusUnauthorized {
 		t.Errorf("who acts for nobody is logged in still: %d", status)
+	}
+}
+
+// Logins at the provider are audited like others: who came in, and who was turned away (Art. 18).
+func TestLoginsOfTheProviderAreAudited(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	_, person, _ := f.me(browser)
+	f.groups()
+	f.back(browser, "wang").is(t, http.StatusForbidden, "oidc_no_body")
+	var in, out int
+	err := f.store.SQL().QueryRow(`SELECT count(*) FILTER (WHERE kind = 'logged_in'), count(*) FILTER (WHERE kind = 'login_failed')
+		FROM ledger WHERE subject = 'session' AND subject_id = $1`, person).Scan(&in, &out)
+	if err != nil || in != 1 || out != 1 {
+		t.Errorf("the ledger has %d logins and %d that failed (%v)", in, out, err)
+	}
+}
+
+// A second factor of people of the provider is the provider's; who gets a password here needs one here.
+func TestPeopleOfTheProviderNeedNoSecondFactor(t *testing.T) {
+	f := newFederated(t, "award")
+	f.groups("office")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	tasks := func() page { return f.ask(browser, http.MethodGet, f.url+BasePath+"/tasks", nil) }
+	if answer := tasks(); answer.status != http.StatusOK {
+		t.Errorf("somebody of the Office is answered %s", answer.text)
+	}
+	f.owner(`UPDATE people SET password_hash = 'of a password' WHERE id = (SELECT person FROM identities)`)
+	if answer := tasks(); !strings.Contains(answer.text, "second_factor_required") {
+		t.Errorf("somebody of the Office with a password and no second factor is answered %s", answer.text)
 	}
 }
 

@@ -102,7 +102,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
-	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond), Stale: stale, TwoFactors: twoFactors}
+	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond), Stale: stale, TwoFactors: twoFactors, Passwordless: passwordless}
 	for _, part := range []struct {
 		name string
 		raw  JSON
