@@ -4,7 +4,7 @@
 
 BIN := $(CURDIR)/bin
 LOCAL := $(BIN)/local
-GO_MODULES := . deploy/local
+GO_MODULES := . deploy/local deploy/oidc
 # go test's arguments, e.g. make test TEST='-run Notice ./workflows'
 TEST ?= ./...
 

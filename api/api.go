@@ -81,6 +81,7 @@ type Deps struct {
 	SampleLogins bool     // sample accounts may be entered without a password, in a rehearsal on the loopback interface
 	Listens      net.Addr // where the server listens, if it is known
 
+	OIDC           *OIDC          // the provider that people may log in with; nil: none
 	SecureCookies  bool           // the server is reached by HTTPS
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none: the connection's address counts
 	MaxDocument    int64          // bytes a document may hold where the edition does not say; 50 MB if zero
@@ -101,7 +102,8 @@ type server struct {
 	editions  *editionCache
 	maxFile   int64
 
-	twoFactors []string // kinds of bodies whose people need a second factor
+	twoFactors []string    // kinds of bodies whose people need a second factor
+	federation *federation // nil without an OpenID provider
 
 	news       *news
 	samples    bool   // sample accounts may be entered without a password
@@ -155,9 +157,13 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	federation, err := newFederation(context.Background(), d.Store, d.OIDC)
+	if err != nil {
+		return nil, nil, err
+	}
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
-		sessions: sessions, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
+		sessions: sessions, federation: federation, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
 		reporters: d.Keys.For(secrets.Reporters), factors: d.Keys.For(secrets.Factors), codec: d.Keys.Codec(),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
@@ -176,6 +182,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked, s.refusals}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,
 	})
+	s.serveOIDC(e)
 	serveHealth(e, append([]Check{{Name: "database", Probe: d.Store.Ping}}, d.Checks...))
 	serveMetrics(e, d.Gatherer)
 	if err := serveWebApp(e, d.WebApp); err != nil {

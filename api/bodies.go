@@ -217,7 +217,7 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 	entry := activities.Entry{Kind: "person_created", New: b.Body}
 	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, sc *scene, id string) error {
 		person := store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
-		hash, err := newHash(b.Password, person)
+		hash, err := s.sessions.newHash(ctx, b.Password, person)
 		if err != nil {
 			return err
 		}

@@ -52,6 +52,7 @@ func TestActsNeedAKeyAndGiveAReceipt(t *testing.T) {
 	own := map[string]bool{"login": true, "logout": true, "changePassword": true, "readNotifications": true, "loginAsSample": true,
 		"saveView": true, "deleteView": true, "saveDraft": true, "deleteDraft": true, "previewHonours": true, "previewCalendarYear": true, "decodePayloads": true,
 		"endSession": true, "endOtherSessions": true, "enrolSecondFactor": true, "confirmSecondFactor": true, "resetPassword": true}
+	receipts := map[string]string{"createToken": "#/components/responses/TokenMade"} // with what is shown once
 	for id, op := range contract(t) {
 		if op.route.Method == http.MethodGet || own[id] {
 			if op.isAct {
@@ -62,7 +63,7 @@ func TestActsNeedAKeyAndGiveAReceipt(t *testing.T) {
 		if !op.isAct {
 			t.Errorf("%s changes something and needs no Idempotency-Key", id)
 		}
-		if ref := op.route.Operation.Responses.Value("200").Ref; ref != "#/components/responses/Receipt" {
+		if ref := op.route.Operation.Responses.Value("200").Ref; ref != receipts[id] && ref != "#/components/responses/Receipt" {
 			t.Errorf("%s answers %s, not a receipt", id, ref)
 		}
 	}

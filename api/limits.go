@@ -16,6 +16,8 @@ var (
 	attemptsOfAddress = store.Limit{Name: "address", Tries: 100, Window: 15 * time.Minute}
 	objectionsSent    = store.Limit{Name: "objection", Tries: 20, Window: time.Hour}
 	evidenceSent      = store.Limit{Name: "evidence", Tries: 60, Window: time.Hour}
+	// An organisation behind one address has several people who mistype; a machine that tries out codes gets nowhere.
+	registrationsSent = store.Limit{Name: "registration", Tries: 10, Window: time.Hour}
 )
 
 // by is an attempt from the caller's address. An IPv6 address counts with its network, which one caller has whole.

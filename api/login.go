@@ -101,10 +101,15 @@ func (s *server) Logout(ctx context.Context, _ gen.LogoutRequestObject) (gen.Log
 	if err := s.left(ctx, sc.who.Person); err != nil {
 		return nil, err
 	}
-	if err := s.store.CloseSession(ctx, hashedToken(sc.call.token)); err != nil {
+	token := hashedToken(sc.call.token)
+	idToken, err := s.store.TakeIDToken(ctx, token)
+	if err != nil {
 		return nil, err
 	}
-	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now)}, nil
+	if err := s.store.CloseSession(ctx, token); err != nil {
+		return nil, err
+	}
+	return logoutAnswer{cookie: s.sessions.cookie("", sc.Now), next: s.federation.logoutURL(idToken)}, nil
 }
 
 // GetSession implements the contract: that nobody is logged in is an answer like any other.
@@ -170,10 +175,16 @@ func (a loginAnswer) VisitLoginResponse(w http.ResponseWriter) error {
 }
 
 // logoutAnswer makes browsers forget the session.
-type logoutAnswer struct{ cookie string }
+type logoutAnswer struct {
+	cookie string
+	next   string // where to end the session at the provider too
+}
 
 // VisitLogoutResponse implements the contract's response.
 func (a logoutAnswer) VisitLogoutResponse(w http.ResponseWriter) error {
 	w.Header().Set("Set-Cookie", a.cookie)
+	if a.next != "" {
+		return gen.Logout200JSONResponse{Next: a.next}.VisitLogoutResponse(w)
+	}
 	return gen.Logout204Response{}.VisitLogoutResponse(w)
 }

@@ -25,7 +25,7 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 	if err := s.proven(ctx, sc.Person.Login); err != nil {
 		return nil, err
 	}
-	hash, err := newHash(r.Body.New, *sc.Person)
+	hash, err := s.sessions.newHash(ctx, r.Body.New, *sc.Person)
 	if err != nil {
 		return nil, err
 	}
@@ -42,14 +42,6 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 	return gen.ChangePassword204Response{}, err
 }
 
-// newHash is the hash of a password that a person may have.
-func newHash(password string, of store.Person) (string, error) {
-	if weak := store.CheckPassword(password, of.Login, of.Name); weak != nil {
-		return "", weak
-	}
-	return store.HashPassword(password)
-}
-
 // IssuePasswordReset implements the contract: an administrator lets a person set a new password. The administrator's program
 // makes the link's token and sends its hash, so that the answer may be repeated and nothing here opens the account. Nobody
 // gets round the own password by it.
@@ -59,8 +51,12 @@ func (s *server) IssuePasswordReset(ctx context.Context, r gen.IssuePasswordRese
 		if id == sc.who.Person {
 			return problemOf("not_for_oneself")
 		}
-		if _, err := s.store.Person(ctx, id); err != nil {
+		person, err := s.store.Person(ctx, id)
+		if err != nil {
 			return notFoundAs(err, "not_found")
+		}
+		if person.Service { // which no password lets in
+			return problemOf("not_found")
 		}
 		return store.IssueReset(tx, id, r.Body.TokenHash)
 	})
@@ -81,7 +77,7 @@ func (s *server) ResetPassword(ctx context.Context, r gen.ResetPasswordRequestOb
 	if err != nil {
 		return nil, notFoundAs(err, "reset_link_invalid")
 	}
-	hash, err := newHash(r.Body.Password, person)
+	hash, err := s.sessions.newHash(ctx, r.Body.Password, person)
 	if err != nil {
 		return nil, errors.Join(err, s.store.GiveBack(ctx, state.by(attemptsOfAddress)))
 	}

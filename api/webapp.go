@@ -26,7 +26,7 @@ const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'non
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // reserved are the first parts of paths under which there is something else than the web app.
-var reserved = []string{"api", "docs", "metrics", "healthz", "readyz", "openapi.yaml"}
+var reserved = []string{"api", "docs", "metrics", "healthz", "readyz", "openapi.yaml", "oidc"}
 
 // kinds of files that a built web app has, whatever the machine's own table says.
 var webKinds = map[string]string{

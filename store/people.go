@@ -26,6 +26,7 @@ type Person struct {
 	Login     string    `json:"login"`
 	Sample    bool      `json:"sample"`
 	Active    bool      `json:"active"`
+	Service   bool      `json:"service"` // another system, which acts under a token and never logs in
 	CreatedAt time.Time `json:"-" gorm:"->"`
 }
 
@@ -206,7 +207,8 @@ func AddMember(tx *gorm.DB, m Membership) error {
 		to = m.ValidTo.UTC()
 	}
 	err = tx.Exec(`INSERT INTO memberships (person, organisation, role, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (person, organisation) DO UPDATE SET role = excluded.role, valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
+		ON CONFLICT (person, organisation) DO UPDATE SET role = excluded.role, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+		given_by = excluded.given_by`, // an administrator takes over what a group gave
 		m.Person, m.Organisation, m.Role, from, to).Error
 	if violates(err, foreignKeyViolation) != "" {
 		err = errors.Join(ErrNotFound, err)

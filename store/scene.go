@@ -12,7 +12,8 @@ import (
 // SceneRef names what an act is about. Empty fields are not asked for.
 type SceneRef struct {
 	Actor   string // person id, or "public"
-	Session string // hashed token instead of Actor: whose it is, unless it has ended
+	Session string // hashed token of a session instead of Actor: whose it is, unless it has ended
+	Token   string // hashed API token instead of Actor: whose it is, while it is in force
 	Key     string // Idempotency-Key
 	Task    string
 	Notice  string
@@ -22,19 +23,21 @@ type SceneRef struct {
 
 // Scene is all that is needed to decide whether somebody may act, and whether it was done before.
 type Scene struct {
-	Now         time.Time // the database's clock, see Store.Now
-	Stale       bool      // the session's use has to be written down
-	Person      *Person   // nil if unknown or inactive
-	TwoFactors  bool      // the person has a second factor
-	Memberships []Seat    // those in force
-	Prior       *activities.ActRecord
-	Task        *Task
-	Notice      *Notice
-	Case        *Case
-	CaseBodies  []string   // bodies that have, or had, a task on the case
-	Dossier     []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
-	Round       *Round
-	Recused     []RecusedCase // cases of the round from which the person is recused (Art. 32)
+	Now          time.Time // the database's clock, see Store.Now
+	Stale        bool      // the session's use has to be written down
+	Person       *Person   // nil if unknown or inactive
+	TwoFactors   bool      // the person has a second factor
+	Passwordless bool      // no password lets the person in: a token does, or a provider, which asks for what it asks
+	Memberships  []Seat    // those in force
+	Token        *Token    // under which another system acts
+	Prior        *activities.ActRecord
+	Task         *Task
+	Notice       *Notice
+	Case         *Case
+	CaseBodies   []string   // bodies that have, or had, a task on the case
+	Dossier      []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
+	Round        *Round
+	Recused      []RecusedCase // cases of the round from which the person is recused (Art. 32)
 }
 
 // RecusedCase is a case from which somebody is recused.
@@ -62,7 +65,8 @@ const seatsOf = `SELECT o.id AS body, o.name, o.kind, o.level, o.region, o.funct
 
 var sceneQuery = `WITH
 s AS (SELECT person, ` + seenLongAgo + ` AS stale FROM sessions WHERE token = ? AND ` + alive + `),
-who AS (SELECT COALESCE((SELECT person FROM s), ?) AS id),
+k AS (` + tokenInUse + `),
+who AS (SELECT COALESCE((SELECT person FROM s), (SELECT person FROM k), ?) AS id),
 t AS (SELECT * FROM tasks WHERE id = ?),
 n AS (SELECT * FROM notices WHERE id = ?),
 c AS (SELECT ` + caseColumns + ` FROM cases WHERE id = COALESCE(NULLIF(?, ''),
@@ -73,8 +77,10 @@ SELECT
 (SELECT clock_offset_ms FROM settings),
 COALESCE((SELECT stale FROM s), false),
 EXISTS (SELECT 1 FROM second_factors WHERE person = (SELECT id FROM who) AND confirmed_at IS NOT NULL),
+EXISTS (SELECT 1 FROM people WHERE id = (SELECT id FROM who) AND password_hash = ''),
 (SELECT row_to_json(x) FROM (SELECT id, name, login, sample, active FROM people WHERE id = (SELECT id FROM who) AND active) AS x),
 (SELECT json_agg(x ORDER BY x.name) FROM (` + seatsOf + ` (SELECT id FROM who)) AS x),
+(SELECT row_to_json(k) FROM k),
 (SELECT row_to_json(x) FROM (SELECT id, actor, key, digest, receipt FROM acts WHERE actor = (SELECT id FROM who) AND key = ?) AS x),
 (SELECT row_to_json(t) FROM t),
 (SELECT row_to_json(n) FROM n),
@@ -89,14 +95,14 @@ EXISTS (SELECT 1 FROM second_factors WHERE person = (SELECT id FROM who) AND con
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
-	var stale, twoFactors bool
-	var person, seats, prior, task, notice, theCase, bodies, dossier, round, recused JSON
-	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &stale, &twoFactors, &person, &seats, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused)
+	var stale, twoFactors, passwordless bool
+	var person, seats, token, prior, task, notice, theCase, bodies, dossier, round, recused JSON
+	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Token, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
+		Scan(&offset, &stale, &twoFactors, &passwordless, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
-	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond), Stale: stale, TwoFactors: twoFactors}
+	scene := Scene{Now: time.Now().UTC().Add(time.Duration(offset) * time.Millisecond), Stale: stale, TwoFactors: twoFactors, Passwordless: passwordless}
 	for _, part := range []struct {
 		name string
 		raw  JSON
@@ -104,6 +110,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	}{
 		{"person", person, &scene.Person},
 		{"memberships", seats, &scene.Memberships},
+		{"token", token, &scene.Token},
 		{"earlier act", prior, &scene.Prior},
 		{"task", task, &scene.Task},
 		{"notice", notice, &scene.Notice},

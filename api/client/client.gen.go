@@ -357,6 +357,11 @@ type ClientInterface interface {
 	// Corresponds with POST /cases/{caseId}/withdrawal (the `WithdrawCase` operationId).
 	WithdrawCase(ctx context.Context, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+	//
+	// Corresponds with GET /departments (the `ListDepartments` operationId).
+	ListDepartments(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListDeputies Deputies for absences in one's bodies, those that are over included
 	//
 	// Corresponds with GET /deputies (the `ListDeputies` operationId).
@@ -603,6 +608,13 @@ type ClientInterface interface {
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePassword(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetOwnRegistration The registration by which one came
+	//
+	// 404 where somebody else registered one, or one is an individual.
+	//
+	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
+	GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// EnrolSecondFactorWithBody Get a secret for one-time codes (RFC 6238)
 	//
 	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
@@ -837,6 +849,34 @@ type ClientInterface interface {
 	// Corresponds with DELETE /organisations/{organisationId}/members/{personId} (the `EndMembership` operationId).
 	EndMembership(ctx context.Context, organisationId OrganisationId, personId PersonId, params *EndMembershipParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+	//
+	// Corresponds with GET /organisations/{organisationId}/tokens (the `ListTokens` operationId).
+	ListTokens(ctx context.Context, organisationId OrganisationId, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateTokenWithBody Let another system act for a body, under a token
+	//
+	// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+	CreateTokenWithBody(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateToken Let another system act for a body, under a token
+	//
+	// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+	CreateToken(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, body CreateTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RevokeToken A token lets nobody in any more, from the next request on
+	//
+	// Corresponds with DELETE /organisations/{organisationId}/tokens/{tokenId} (the `RevokeToken` operationId).
+	RevokeToken(ctx context.Context, organisationId OrganisationId, tokenId Id, params *RevokeTokenParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListPeople People; for the Office's administrators
 	//
 	// Corresponds with GET /people (the `ListPeople` operationId).
@@ -905,6 +945,54 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /registers (the `CountRegisters` operationId).
 	CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+	//
+	// Corresponds with GET /registrations (the `ListRegistrations` operationId).
+	ListRegistrations(ctx context.Context, params *ListRegistrationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RegisterApplicantWithBody An applicant registers itself and its first person (Art. 15)
+	//
+	// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+	RegisterApplicantWithBody(ctx context.Context, params *RegisterApplicantParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+	//
+	// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+	RegisterApplicant(ctx context.Context, params *RegisterApplicantParams, body RegisterApplicantJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+	//
+	// Its people act for it from their next request on.
+	//
+	// Corresponds with POST /registrations/{registrationId}/confirmation (the `ConfirmRegistration` operationId).
+	ConfirmRegistration(ctx context.Context, registrationId RegistrationId, params *ConfirmRegistrationParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RefuseRegistrationWithBody The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	//
+	// Its person is told the reason; its code may be registered anew.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+	RefuseRegistrationWithBody(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	//
+	// Its person is told the reason; its code may be registered anew.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+	RefuseRegistration(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, body RefuseRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	//
@@ -1071,6 +1159,11 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 	LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetLoginWays How people may log in besides a local account
+	//
+	// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+	GetLoginWays(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListTasks The inbox of one's bodies
 	//
@@ -2130,6 +2223,21 @@ func (c *Client) WithdrawCase(ctx context.Context, caseId CaseId, params *Withdr
 	return c.Client.Do(req)
 }
 
+// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+//
+// Corresponds with GET /departments (the `ListDepartments` operationId).
+func (c *Client) ListDepartments(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListDepartmentsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListDeputies Deputies for absences in one's bodies, those that are over included
 //
 // Corresponds with GET /deputies (the `ListDeputies` operationId).
@@ -2736,6 +2844,23 @@ func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequ
 	return c.Client.Do(req)
 }
 
+// GetOwnRegistration The registration by which one came
+//
+// 404 where somebody else registered one, or one is an individual.
+//
+// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
+func (c *Client) GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetOwnRegistrationRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // EnrolSecondFactorWithBody Get a secret for one-time codes (RFC 6238)
 //
 // The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
@@ -3330,6 +3455,74 @@ func (c *Client) EndMembership(ctx context.Context, organisationId OrganisationI
 	return c.Client.Do(req)
 }
 
+// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+//
+// Corresponds with GET /organisations/{organisationId}/tokens (the `ListTokens` operationId).
+func (c *Client) ListTokens(ctx context.Context, organisationId OrganisationId, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListTokensRequest(c.Server, organisationId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateTokenWithBody Let another system act for a body, under a token
+//
+// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+func (c *Client) CreateTokenWithBody(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateTokenRequestWithBody(c.Server, organisationId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateToken Let another system act for a body, under a token
+//
+// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+func (c *Client) CreateToken(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, body CreateTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateTokenRequest(c.Server, organisationId, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RevokeToken A token lets nobody in any more, from the next request on
+//
+// Corresponds with DELETE /organisations/{organisationId}/tokens/{tokenId} (the `RevokeToken` operationId).
+func (c *Client) RevokeToken(ctx context.Context, organisationId OrganisationId, tokenId Id, params *RevokeTokenParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRevokeTokenRequest(c.Server, organisationId, tokenId, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListPeople People; for the Office's administrators
 //
 // Corresponds with GET /people (the `ListPeople` operationId).
@@ -3479,6 +3672,114 @@ func (c *Client) ListRecusals(ctx context.Context, params *ListRecusalsParams, r
 // Corresponds with GET /registers (the `CountRegisters` operationId).
 func (c *Client) CountRegisters(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewCountRegistersRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+//
+// Corresponds with GET /registrations (the `ListRegistrations` operationId).
+func (c *Client) ListRegistrations(ctx context.Context, params *ListRegistrationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListRegistrationsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RegisterApplicantWithBody An applicant registers itself and its first person (Art. 15)
+//
+// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+func (c *Client) RegisterApplicantWithBody(ctx context.Context, params *RegisterApplicantParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRegisterApplicantRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+//
+// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+func (c *Client) RegisterApplicant(ctx context.Context, params *RegisterApplicantParams, body RegisterApplicantJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRegisterApplicantRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+//
+// Its people act for it from their next request on.
+//
+// Corresponds with POST /registrations/{registrationId}/confirmation (the `ConfirmRegistration` operationId).
+func (c *Client) ConfirmRegistration(ctx context.Context, registrationId RegistrationId, params *ConfirmRegistrationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewConfirmRegistrationRequest(c.Server, registrationId, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RefuseRegistrationWithBody The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+//
+// Its person is told the reason; its code may be registered anew.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+func (c *Client) RefuseRegistrationWithBody(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRefuseRegistrationRequestWithBody(c.Server, registrationId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+//
+// Its person is told the reason; its code may be registered anew.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+func (c *Client) RefuseRegistration(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, body RefuseRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRefuseRegistrationRequest(c.Server, registrationId, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -3865,6 +4166,21 @@ func (c *Client) LoginAsSampleWithBody(ctx context.Context, contentType string, 
 // Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 func (c *Client) LoginAsSample(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewLoginAsSampleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetLoginWays How people may log in besides a local account
+//
+// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+func (c *Client) GetLoginWays(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetLoginWaysRequest(c.Server)
 	if err != nil {
 		return nil, err
 	}
@@ -6345,6 +6661,33 @@ func NewWithdrawCaseRequestWithBody(server string, caseId CaseId, params *Withdr
 	return req, nil
 }
 
+// NewListDepartmentsRequest constructs an http.Request for the ListDepartments method
+func NewListDepartmentsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/departments")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListDeputiesRequest constructs an http.Request for the ListDeputies method
 func NewListDeputiesRequest(server string) (*http.Request, error) {
 	var err error
@@ -7658,6 +8001,33 @@ func NewChangePasswordRequestWithBody(server string, contentType string, body io
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewGetOwnRegistrationRequest constructs an http.Request for the GetOwnRegistration method
+func NewGetOwnRegistrationRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/me/registration")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -9130,6 +9500,154 @@ func NewEndMembershipRequest(server string, organisationId OrganisationId, perso
 	return req, nil
 }
 
+// NewListTokensRequest constructs an http.Request for the ListTokens method
+func NewListTokensRequest(server string, organisationId OrganisationId) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "organisationId", organisationId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/organisations/%s/tokens", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateTokenRequest calls the generic CreateToken builder with application/json body
+func NewCreateTokenRequest(server string, organisationId OrganisationId, params *CreateTokenParams, body CreateTokenJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateTokenRequestWithBody(server, organisationId, params, "application/json", bodyReader)
+}
+
+// NewCreateTokenRequestWithBody constructs an http.Request for the CreateToken method, with any body, and a specified content type
+func NewCreateTokenRequestWithBody(server string, organisationId OrganisationId, params *CreateTokenParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "organisationId", organisationId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/organisations/%s/tokens", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRevokeTokenRequest constructs an http.Request for the RevokeToken method
+func NewRevokeTokenRequest(server string, organisationId OrganisationId, tokenId Id, params *RevokeTokenParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "organisationId", organisationId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "tokenId", tokenId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/organisations/%s/tokens/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
 // NewListPeopleRequest constructs an http.Request for the ListPeople method
 func NewListPeopleRequest(server string, params *ListPeopleParams) (*http.Request, error) {
 	var err error
@@ -9441,6 +9959,232 @@ func NewCountRegistersRequest(server string) (*http.Request, error) {
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListRegistrationsRequest constructs an http.Request for the ListRegistrations method
+func NewListRegistrationsRequest(server string, params *ListRegistrationsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registrations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "state", params.State, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRegisterApplicantRequest calls the generic RegisterApplicant builder with application/json body
+func NewRegisterApplicantRequest(server string, params *RegisterApplicantParams, body RegisterApplicantJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRegisterApplicantRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewRegisterApplicantRequestWithBody constructs an http.Request for the RegisterApplicant method, with any body, and a specified content type
+func NewRegisterApplicantRequestWithBody(server string, params *RegisterApplicantParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registrations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewConfirmRegistrationRequest constructs an http.Request for the ConfirmRegistration method
+func NewConfirmRegistrationRequest(server string, registrationId RegistrationId, params *ConfirmRegistrationParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "registrationId", registrationId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registrations/%s/confirmation", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewRefuseRegistrationRequest calls the generic RefuseRegistration builder with application/json body
+func NewRefuseRegistrationRequest(server string, registrationId RegistrationId, params *RefuseRegistrationParams, body RefuseRegistrationJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRefuseRegistrationRequestWithBody(server, registrationId, params, "application/json", bodyReader)
+}
+
+// NewRefuseRegistrationRequestWithBody constructs an http.Request for the RefuseRegistration method, with any body, and a specified content type
+func NewRefuseRegistrationRequestWithBody(server string, registrationId RegistrationId, params *RefuseRegistrationParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "registrationId", registrationId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/registrations/%s/refusal", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
 	}
 
 	return req, nil
@@ -10121,6 +10865,33 @@ func NewLoginAsSampleRequestWithBody(server string, contentType string, body io.
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewGetLoginWaysRequest constructs an http.Request for the GetLoginWays method
+func NewGetLoginWaysRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/session/ways")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -12381,6 +13152,13 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /cases/{caseId}/withdrawal (the `WithdrawCase` operationId).
 	WithdrawCaseWithResponse(ctx context.Context, caseId CaseId, params *WithdrawCaseParams, body WithdrawCaseJSONRequestBody, reqEditors ...RequestEditorFn) (*WithdrawCaseResponse, error)
 
+	// ListDepartmentsWithResponse Departments that receive applications, of the three kinds of Art. 15
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /departments (the `ListDepartments` operationId).
+	ListDepartmentsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDepartmentsResponse, error)
+
 	// ListDeputiesWithResponse Deputies for absences in one's bodies, those that are over included
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -12659,6 +13437,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /me/password (the `ChangePassword` operationId).
 	ChangePasswordWithResponse(ctx context.Context, body ChangePasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*ChangePasswordResponse, error)
 
+	// GetOwnRegistrationWithResponse The registration by which one came
+	//
+	// 404 where somebody else registered one, or one is an individual.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
+	GetOwnRegistrationWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetOwnRegistrationResponse, error)
+
 	// EnrolSecondFactorWithBodyWithResponse Get a secret for one-time codes (RFC 6238)
 	//
 	// The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
@@ -12935,6 +13722,38 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with DELETE /organisations/{organisationId}/members/{personId} (the `EndMembership` operationId).
 	EndMembershipWithResponse(ctx context.Context, organisationId OrganisationId, personId PersonId, params *EndMembershipParams, reqEditors ...RequestEditorFn) (*EndMembershipResponse, error)
 
+	// ListTokensWithResponse Tokens of other systems that act for a body; for its administrators and the Office's
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /organisations/{organisationId}/tokens (the `ListTokens` operationId).
+	ListTokensWithResponse(ctx context.Context, organisationId OrganisationId, reqEditors ...RequestEditorFn) (*ListTokensResponse, error)
+
+	// CreateTokenWithBodyWithResponse Let another system act for a body, under a token
+	//
+	// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+	CreateTokenWithBodyWithResponse(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateTokenResponse, error)
+
+	// CreateTokenWithResponse Let another system act for a body, under a token
+	//
+	// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+	CreateTokenWithResponse(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, body CreateTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateTokenResponse, error)
+
+	// RevokeTokenWithResponse A token lets nobody in any more, from the next request on
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /organisations/{organisationId}/tokens/{tokenId} (the `RevokeToken` operationId).
+	RevokeTokenWithResponse(ctx context.Context, organisationId OrganisationId, tokenId Id, params *RevokeTokenParams, reqEditors ...RequestEditorFn) (*RevokeTokenResponse, error)
+
 	// ListPeopleWithResponse People; for the Office's administrators
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -13009,6 +13828,58 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /registers (the `CountRegisters` operationId).
 	CountRegistersWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*CountRegistersResponse, error)
+
+	// ListRegistrationsWithResponse Organisations that registered themselves with one's departments (Art. 15)
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /registrations (the `ListRegistrations` operationId).
+	ListRegistrationsWithResponse(ctx context.Context, params *ListRegistrationsParams, reqEditors ...RequestEditorFn) (*ListRegistrationsResponse, error)
+
+	// RegisterApplicantWithBodyWithResponse An applicant registers itself and its first person (Art. 15)
+	//
+	// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+	RegisterApplicantWithBodyWithResponse(ctx context.Context, params *RegisterApplicantParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterApplicantResponse, error)
+
+	// RegisterApplicantWithResponse An applicant registers itself and its first person (Art. 15)
+	//
+	// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+	RegisterApplicantWithResponse(ctx context.Context, params *RegisterApplicantParams, body RegisterApplicantJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterApplicantResponse, error)
+
+	// ConfirmRegistrationWithResponse The receiving department confirms an organisation that registered itself (Art. 15)
+	//
+	// Its people act for it from their next request on.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /registrations/{registrationId}/confirmation (the `ConfirmRegistration` operationId).
+	ConfirmRegistrationWithResponse(ctx context.Context, registrationId RegistrationId, params *ConfirmRegistrationParams, reqEditors ...RequestEditorFn) (*ConfirmRegistrationResponse, error)
+
+	// RefuseRegistrationWithBodyWithResponse The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	//
+	// Its person is told the reason; its code may be registered anew.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+	RefuseRegistrationWithBodyWithResponse(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RefuseRegistrationResponse, error)
+
+	// RefuseRegistrationWithResponse The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	//
+	// Its person is told the reason; its code may be registered anew.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+	RefuseRegistrationWithResponse(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, body RefuseRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*RefuseRegistrationResponse, error)
 
 	// GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
 	//
@@ -13195,6 +14066,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /session/samples (the `LoginAsSample` operationId).
 	LoginAsSampleWithResponse(ctx context.Context, body LoginAsSampleJSONRequestBody, reqEditors ...RequestEditorFn) (*LoginAsSampleResponse, error)
+
+	// GetLoginWaysWithResponse How people may log in besides a local account
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+	GetLoginWaysWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetLoginWaysResponse, error)
 
 	// ListTasksWithResponse The inbox of one's bodies
 	//
@@ -15013,6 +15891,58 @@ func (r WithdrawCaseResponse) ContentType() string {
 	return ""
 }
 
+type ListDepartmentsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Department `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListDepartmentsResponse) GetJSON200() *struct {
+	Items []Department `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListDepartmentsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListDepartmentsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListDepartmentsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListDepartmentsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListDepartmentsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListDeputiesResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -16355,6 +17285,54 @@ func (r ChangePasswordResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ChangePasswordResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetOwnRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Registration
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetOwnRegistrationResponse) GetJSON200() *Registration {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetOwnRegistrationResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetOwnRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetOwnRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetOwnRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetOwnRegistrationResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -17769,6 +18747,168 @@ func (r EndMembershipResponse) ContentType() string {
 	return ""
 }
 
+type ListTokensResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Token `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListTokensResponse) GetJSON200() *struct {
+	Items []Token `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListTokensResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListTokensResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListTokensResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListTokensResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListTokensResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CreateTokenResponse200Headers the declared response headers of an HTTP 200 response for CreateToken
+type CreateTokenResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type CreateTokenResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TokenMade
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *CreateTokenResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CreateTokenResponse) GetJSON200() *TokenMade {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CreateTokenResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateTokenResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateTokenResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateTokenResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateTokenResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RevokeTokenResponse200Headers the declared response headers of an HTTP 200 response for RevokeToken
+type RevokeTokenResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RevokeTokenResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RevokeTokenResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RevokeTokenResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RevokeTokenResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RevokeTokenResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RevokeTokenResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RevokeTokenResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RevokeTokenResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListPeopleResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -18076,6 +19216,225 @@ func (r CountRegistersResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r CountRegistersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListRegistrationsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Registration `json:"items"`
+		Next  string         `json:"next,omitempty,omitzero"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListRegistrationsResponse) GetJSON200() *struct {
+	Items []Registration `json:"items"`
+	Next  string         `json:"next,omitempty,omitzero"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListRegistrationsResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListRegistrationsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListRegistrationsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListRegistrationsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListRegistrationsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RegisterApplicantResponse200Headers the declared response headers of an HTTP 200 response for RegisterApplicant
+type RegisterApplicantResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RegisterApplicantResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RegisterApplicantResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RegisterApplicantResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RegisterApplicantResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RegisterApplicantResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RegisterApplicantResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RegisterApplicantResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RegisterApplicantResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ConfirmRegistrationResponse200Headers the declared response headers of an HTTP 200 response for ConfirmRegistration
+type ConfirmRegistrationResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type ConfirmRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ConfirmRegistrationResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ConfirmRegistrationResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ConfirmRegistrationResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ConfirmRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ConfirmRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ConfirmRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ConfirmRegistrationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RefuseRegistrationResponse200Headers the declared response headers of an HTTP 200 response for RefuseRegistration
+type RefuseRegistrationResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type RefuseRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *RefuseRegistrationResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RefuseRegistrationResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RefuseRegistrationResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RefuseRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RefuseRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RefuseRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RefuseRegistrationResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -18598,8 +19957,19 @@ func (r GetRankingResponse) ContentType() string {
 type LogoutResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Next string `json:"next"`
+	}
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r LogoutResponse) GetJSON200() *struct {
+	Next string `json:"next"`
+} {
+	return r.JSON200
 }
 
 // GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
@@ -18867,6 +20237,60 @@ func (r LoginAsSampleResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r LoginAsSampleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetLoginWaysResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+		Oidc string `json:"oidc,omitempty,omitzero"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetLoginWaysResponse) GetJSON200() *struct {
+	// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+	Oidc string `json:"oidc,omitempty,omitzero"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetLoginWaysResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetLoginWaysResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetLoginWaysResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetLoginWaysResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetLoginWaysResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -21069,6 +22493,19 @@ func (c *ClientWithResponses) WithdrawCaseWithResponse(ctx context.Context, case
 	return ParseWithdrawCaseResponse(rsp)
 }
 
+// ListDepartmentsWithResponse Departments that receive applications, of the three kinds of Art. 15
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /departments (the `ListDepartments` operationId).
+func (c *ClientWithResponses) ListDepartmentsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDepartmentsResponse, error) {
+	rsp, err := c.ListDepartments(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListDepartmentsResponse(rsp)
+}
+
 // ListDeputiesWithResponse Deputies for absences in one's bodies, those that are over included
 //
 // Returns a wrapper object for the known response body format(s).
@@ -21563,6 +23000,21 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 	return ParseChangePasswordResponse(rsp)
 }
 
+// GetOwnRegistrationWithResponse The registration by which one came
+//
+// 404 where somebody else registered one, or one is an individual.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
+func (c *ClientWithResponses) GetOwnRegistrationWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetOwnRegistrationResponse, error) {
+	rsp, err := c.GetOwnRegistration(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetOwnRegistrationResponse(rsp)
+}
+
 // EnrolSecondFactorWithBodyWithResponse Get a secret for one-time codes (RFC 6238)
 //
 // The secret is shown once and counts when it is confirmed. One that is in force stays so until then; a code of it is asked for. People of the bodies that the edition's `secondFactor` names can do nothing else before they have one (403 `second_factor_required`).
@@ -22055,6 +23507,62 @@ func (c *ClientWithResponses) EndMembershipWithResponse(ctx context.Context, org
 	return ParseEndMembershipResponse(rsp)
 }
 
+// ListTokensWithResponse Tokens of other systems that act for a body; for its administrators and the Office's
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /organisations/{organisationId}/tokens (the `ListTokens` operationId).
+func (c *ClientWithResponses) ListTokensWithResponse(ctx context.Context, organisationId OrganisationId, reqEditors ...RequestEditorFn) (*ListTokensResponse, error) {
+	rsp, err := c.ListTokens(ctx, organisationId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListTokensResponse(rsp)
+}
+
+// CreateTokenWithBodyWithResponse Let another system act for a body, under a token
+//
+// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+func (c *ClientWithResponses) CreateTokenWithBodyWithResponse(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateTokenResponse, error) {
+	rsp, err := c.CreateTokenWithBody(ctx, organisationId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateTokenResponse(rsp)
+}
+
+// CreateTokenWithResponse Let another system act for a body, under a token
+//
+// The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /organisations/{organisationId}/tokens (the `CreateToken` operationId).
+func (c *ClientWithResponses) CreateTokenWithResponse(ctx context.Context, organisationId OrganisationId, params *CreateTokenParams, body CreateTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateTokenResponse, error) {
+	rsp, err := c.CreateToken(ctx, organisationId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateTokenResponse(rsp)
+}
+
+// RevokeTokenWithResponse A token lets nobody in any more, from the next request on
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /organisations/{organisationId}/tokens/{tokenId} (the `RevokeToken` operationId).
+func (c *ClientWithResponses) RevokeTokenWithResponse(ctx context.Context, organisationId OrganisationId, tokenId Id, params *RevokeTokenParams, reqEditors ...RequestEditorFn) (*RevokeTokenResponse, error) {
+	rsp, err := c.RevokeToken(ctx, organisationId, tokenId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRevokeTokenResponse(rsp)
+}
+
 // ListPeopleWithResponse People; for the Office's administrators
 //
 // Returns a wrapper object for the known response body format(s).
@@ -22182,6 +23690,94 @@ func (c *ClientWithResponses) CountRegistersWithResponse(ctx context.Context, re
 		return nil, err
 	}
 	return ParseCountRegistersResponse(rsp)
+}
+
+// ListRegistrationsWithResponse Organisations that registered themselves with one's departments (Art. 15)
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /registrations (the `ListRegistrations` operationId).
+func (c *ClientWithResponses) ListRegistrationsWithResponse(ctx context.Context, params *ListRegistrationsParams, reqEditors ...RequestEditorFn) (*ListRegistrationsResponse, error) {
+	rsp, err := c.ListRegistrations(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListRegistrationsResponse(rsp)
+}
+
+// RegisterApplicantWithBodyWithResponse An applicant registers itself and its first person (Art. 15)
+//
+// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+func (c *ClientWithResponses) RegisterApplicantWithBodyWithResponse(ctx context.Context, params *RegisterApplicantParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterApplicantResponse, error) {
+	rsp, err := c.RegisterApplicantWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRegisterApplicantResponse(rsp)
+}
+
+// RegisterApplicantWithResponse An applicant registers itself and its first person (Art. 15)
+//
+// An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /registrations (the `RegisterApplicant` operationId).
+func (c *ClientWithResponses) RegisterApplicantWithResponse(ctx context.Context, params *RegisterApplicantParams, body RegisterApplicantJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterApplicantResponse, error) {
+	rsp, err := c.RegisterApplicant(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRegisterApplicantResponse(rsp)
+}
+
+// ConfirmRegistrationWithResponse The receiving department confirms an organisation that registered itself (Art. 15)
+//
+// Its people act for it from their next request on.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /registrations/{registrationId}/confirmation (the `ConfirmRegistration` operationId).
+func (c *ClientWithResponses) ConfirmRegistrationWithResponse(ctx context.Context, registrationId RegistrationId, params *ConfirmRegistrationParams, reqEditors ...RequestEditorFn) (*ConfirmRegistrationResponse, error) {
+	rsp, err := c.ConfirmRegistration(ctx, registrationId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseConfirmRegistrationResponse(rsp)
+}
+
+// RefuseRegistrationWithBodyWithResponse The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+//
+// Its person is told the reason; its code may be registered anew.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+func (c *ClientWithResponses) RefuseRegistrationWithBodyWithResponse(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RefuseRegistrationResponse, error) {
+	rsp, err := c.RefuseRegistrationWithBody(ctx, registrationId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRefuseRegistrationResponse(rsp)
+}
+
+// RefuseRegistrationWithResponse The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+//
+// Its person is told the reason; its code may be registered anew.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /registrations/{registrationId}/refusal (the `RefuseRegistration` operationId).
+func (c *ClientWithResponses) RefuseRegistrationWithResponse(ctx context.Context, registrationId RegistrationId, params *RefuseRegistrationParams, body RefuseRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*RefuseRegistrationResponse, error) {
+	rsp, err := c.RefuseRegistration(ctx, registrationId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRefuseRegistrationResponse(rsp)
 }
 
 // GetRehearsalWithResponse Whether this is a rehearsal (演练), and what time it is here
@@ -22500,6 +24096,19 @@ func (c *ClientWithResponses) LoginAsSampleWithResponse(ctx context.Context, bod
 		return nil, err
 	}
 	return ParseLoginAsSampleResponse(rsp)
+}
+
+// GetLoginWaysWithResponse How people may log in besides a local account
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /session/ways (the `GetLoginWays` operationId).
+func (c *ClientWithResponses) GetLoginWaysWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetLoginWaysResponse, error) {
+	rsp, err := c.GetLoginWays(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetLoginWaysResponse(rsp)
 }
 
 // ListTasksWithResponse The inbox of one's bodies
@@ -24313,6 +25922,41 @@ func ParseWithdrawCaseResponse(rsp *http.Response) (*WithdrawCaseResponse, error
 	return response, nil
 }
 
+// ParseListDepartmentsResponse parses an HTTP response from a ListDepartmentsWithResponse call
+func ParseListDepartmentsResponse(rsp *http.Response) (*ListDepartmentsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListDepartmentsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Department `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListDeputiesResponse parses an HTTP response from a ListDeputiesWithResponse call
 func ParseListDeputiesResponse(rsp *http.Response) (*ListDeputiesResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -25313,6 +26957,39 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 	switch {
 	case rsp.StatusCode == 204:
 		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetOwnRegistrationResponse parses an HTTP response from a GetOwnRegistrationWithResponse call
+func ParseGetOwnRegistrationResponse(rsp *http.Response) (*GetOwnRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetOwnRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Registration
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem
@@ -26336,6 +28013,133 @@ func ParseEndMembershipResponse(rsp *http.Response) (*EndMembershipResponse, err
 	return response, nil
 }
 
+// ParseListTokensResponse parses an HTTP response from a ListTokensWithResponse call
+func ParseListTokensResponse(rsp *http.Response) (*ListTokensResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListTokensResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Token `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateTokenResponse parses an HTTP response from a CreateTokenWithResponse call
+func ParseCreateTokenResponse(rsp *http.Response) (*CreateTokenResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateTokenResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TokenMade
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers CreateTokenResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRevokeTokenResponse parses an HTTP response from a RevokeTokenWithResponse call
+func ParseRevokeTokenResponse(rsp *http.Response) (*RevokeTokenResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RevokeTokenResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RevokeTokenResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
 // ParseListPeopleResponse parses an HTTP response from a ListPeopleWithResponse call
 func ParseListPeopleResponse(rsp *http.Response) (*ListPeopleResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -26570,6 +28374,180 @@ func ParseCountRegistersResponse(rsp *http.Response) (*CountRegistersResponse, e
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
+	}
+
+	return response, nil
+}
+
+// ParseListRegistrationsResponse parses an HTTP response from a ListRegistrationsWithResponse call
+func ParseListRegistrationsResponse(rsp *http.Response) (*ListRegistrationsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListRegistrationsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Registration `json:"items"`
+			Next  string         `json:"next,omitempty,omitzero"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseRegisterApplicantResponse parses an HTTP response from a RegisterApplicantWithResponse call
+func ParseRegisterApplicantResponse(rsp *http.Response) (*RegisterApplicantResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RegisterApplicantResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RegisterApplicantResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseConfirmRegistrationResponse parses an HTTP response from a ConfirmRegistrationWithResponse call
+func ParseConfirmRegistrationResponse(rsp *http.Response) (*ConfirmRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ConfirmRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ConfirmRegistrationResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRefuseRegistrationResponse parses an HTTP response from a RefuseRegistrationWithResponse call
+func ParseRefuseRegistrationResponse(rsp *http.Response) (*RefuseRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RefuseRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers RefuseRegistrationResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
 	}
 
 	return response, nil
@@ -26964,6 +28942,15 @@ func ParseLogoutResponse(rsp *http.Response) (*LogoutResponse, error) {
 	}
 
 	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Next string `json:"next"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
 	case rsp.StatusCode == 204:
 		break // No content-type
 
@@ -27125,6 +29112,42 @@ func ParseLoginAsSampleResponse(rsp *http.Response) (*LoginAsSampleResponse, err
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest Session
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetLoginWaysResponse parses an HTTP response from a GetLoginWaysWithResponse call
+func ParseGetLoginWaysResponse(rsp *http.Response) (*GetLoginWaysResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetLoginWaysResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+			Oidc string `json:"oidc,omitempty,omitzero"`
+		}
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

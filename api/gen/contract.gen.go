@@ -210,6 +210,42 @@ func (e TaskSubject) Valid() bool {
 	}
 }
 
+// Defines values for TokenState.
+const (
+	Expired TokenState = "expired"
+	InForce TokenState = "in_force"
+	Revoked TokenState = "revoked"
+)
+
+// Valid indicates whether the value is a known member of the TokenState enum.
+func (e TokenState) Valid() bool {
+	switch e {
+	case Expired:
+		return true
+	case InForce:
+		return true
+	case Revoked:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TokenReceiptSubject.
+const (
+	TokenReceiptSubjectOrganisation TokenReceiptSubject = "organisation"
+)
+
+// Valid indicates whether the value is a known member of the TokenReceiptSubject enum.
+func (e TokenReceiptSubject) Valid() bool {
+	switch e {
+	case TokenReceiptSubjectOrganisation:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RecusalScope.
 const (
 	RecusalScopeOwn    RecusalScope = "own"
@@ -849,6 +885,17 @@ type Delegation struct {
 	// Reason Text that may have several lines
 	Reason Text `json:"reason,omitempty,omitzero"`
 	To     Id   `json:"to"`
+}
+
+// Department defines model for Department.
+type Department struct {
+	Id         Id               `json:"id"`
+	Industries []Key            `json:"industries"`
+	Kind       OrganisationKind `json:"kind"`
+	Name       string           `json:"name"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region,omitempty,omitzero"`
 }
 
 // DepartmentOption defines model for DepartmentOption.
@@ -1542,6 +1589,37 @@ type NewRecusal struct {
 	Reason Text `json:"reason"`
 }
 
+// NewRegistration defines model for NewRegistration.
+type NewRegistration struct {
+	// Code An organisation's 统一社会信用代码 (GB 32100)
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Department The receiving department of an organisation
+	Department Id     `json:"department,omitempty,omitzero"`
+	Industry   Key    `json:"industry,omitempty,omitzero"`
+	Kind       string `json:"kind"`
+
+	// Name One line of text
+	Name     Line   `json:"name"`
+	Password string `json:"password"`
+
+	// Person Name of its first person; an individual's own
+	Person Line `json:"person"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region Region `json:"region"`
+}
+
+// NewToken defines model for NewToken.
+type NewToken struct {
+	// LastDay The last day on which it is accepted
+	LastDay award.Date `json:"lastDay"`
+
+	// Name The system's name; its acts are in the ledger under it
+	Name       Line             `json:"name"`
+	Operations []TokenOperation `json:"operations"`
+}
+
 // NewView defines model for NewView.
 type NewView struct {
 	// Name One line of text
@@ -2064,6 +2142,31 @@ type Registers struct {
 	People        int `json:"people"`
 }
 
+// Registration defines model for Registration.
+type Registration struct {
+	Code           string  `json:"code"`
+	Decided        Instant `json:"decided,omitempty,omitzero"`
+	DepartmentName string  `json:"departmentName"`
+	Id             Id      `json:"id"`
+	Industries     []Key   `json:"industries"`
+	Name           string  `json:"name"`
+	Organisation   Id      `json:"organisation"`
+
+	// Person Name of the first person
+	Person string `json:"person"`
+
+	// Reason Why it was refused
+	Reason string `json:"reason,omitempty,omitzero"`
+
+	// Region City code (GB/T 2260), or the Zone's
+	Region     Region            `json:"region"`
+	Registered Instant           `json:"registered"`
+	State      RegistrationState `json:"state"`
+}
+
+// RegistrationState defines model for RegistrationState.
+type RegistrationState = string
+
 // Remark defines model for Remark.
 type Remark struct {
 	// Reason Text that may have several lines
@@ -2372,6 +2475,49 @@ type TaskPage struct {
 // Text Text that may have several lines
 type Text = string
 
+// Token defines model for Token.
+type Token struct {
+	Created Instant `json:"created"`
+
+	// Creator Name of who made it
+	Creator    string           `json:"creator"`
+	Expires    Instant          `json:"expires"`
+	Id         Id               `json:"id"`
+	Name       string           `json:"name"`
+	Operations []TokenOperation `json:"operations"`
+	Revoked    Instant          `json:"revoked,omitempty,omitzero"`
+	State      TokenState       `json:"state"`
+
+	// Used Its last use, to the minute
+	Used Instant `json:"used,omitempty,omitzero"`
+}
+
+// TokenState defines model for Token.State.
+type TokenState string
+
+// TokenOperation What other systems may be let do
+type TokenOperation = string
+
+// TokenReceipt A receipt, with the token the first time
+type TokenReceipt struct {
+	Act Id      `json:"act"`
+	At  Instant `json:"at"`
+
+	// Id The body's id
+	Id string `json:"id"`
+
+	// Ref The token's id
+	Ref      string              `json:"ref,omitempty,omitzero"`
+	Sequence int64               `json:"sequence"`
+	Subject  TokenReceiptSubject `json:"subject"`
+
+	// Token The token itself. It is shown here and now only
+	Token string `json:"token,omitempty,omitzero"`
+}
+
+// TokenReceiptSubject defines model for TokenReceipt.Subject.
+type TokenReceiptSubject string
+
 // View defines model for View.
 type View struct {
 	Id   Id     `json:"id"`
@@ -2479,11 +2625,17 @@ type PersonId = Id
 // RecusalScope defines model for RecusalScope.
 type RecusalScope string
 
+// RegistrationId defines model for RegistrationId.
+type RegistrationId = Id
+
 // RoundId defines model for RoundId.
 type RoundId = Id
 
 // TaskId defines model for TaskId.
 type TaskId = string
+
+// TokenMade A receipt, with the token the first time
+type TokenMade = TokenReceipt
 
 // ListAuditParams defines parameters for ListAudit.
 type ListAuditParams struct {
@@ -2887,6 +3039,18 @@ type EndMembershipParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// CreateTokenParams defines parameters for CreateToken.
+type CreateTokenParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RevokeTokenParams defines parameters for RevokeToken.
+type RevokeTokenParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
 	// Text Part of the name or login
@@ -2923,6 +3087,39 @@ type ListRecusalsParams struct {
 
 // ListRecusalsParamsScope defines parameters for ListRecusals.
 type ListRecusalsParamsScope string
+
+// ListRegistrationsParams defines parameters for ListRegistrations.
+type ListRegistrationsParams struct {
+	State RegistrationState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Limit Limit             `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor The `next` of the page before
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+}
+
+// RegisterApplicantParams defines parameters for RegisterApplicant.
+type RegisterApplicantParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ConfirmRegistrationParams defines parameters for ConfirmRegistration.
+type ConfirmRegistrationParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RefuseRegistrationJSONBody defines parameters for RefuseRegistration.
+type RefuseRegistrationJSONBody struct {
+	// Reason Text that may have several lines
+	Reason Text `json:"reason"`
+}
+
+// RefuseRegistrationParams defines parameters for RefuseRegistration.
+type RefuseRegistrationParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
 
 // AdvanceRehearsalParams defines parameters for AdvanceRehearsal.
 type AdvanceRehearsalParams struct {
@@ -3266,6 +3463,9 @@ type CreateOrganisationJSONRequestBody = NewOrganisation
 // AddMemberJSONRequestBody defines body for AddMember for application/json ContentType.
 type AddMemberJSONRequestBody = NewMember
 
+// CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
+type CreateTokenJSONRequestBody = NewToken
+
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = NewPerson
 
@@ -3274,6 +3474,12 @@ type IssuePasswordResetJSONRequestBody = PasswordReset
 
 // RemoveSecondFactorJSONRequestBody defines body for RemoveSecondFactor for application/json ContentType.
 type RemoveSecondFactorJSONRequestBody = Reasoned
+
+// RegisterApplicantJSONRequestBody defines body for RegisterApplicant for application/json ContentType.
+type RegisterApplicantJSONRequestBody = NewRegistration
+
+// RefuseRegistrationJSONRequestBody defines body for RefuseRegistration for application/json ContentType.
+type RefuseRegistrationJSONRequestBody RefuseRegistrationJSONBody
 
 // AdvanceRehearsalJSONRequestBody defines body for AdvanceRehearsal for application/json ContentType.
 type AdvanceRehearsalJSONRequestBody = Advance
@@ -3451,6 +3657,9 @@ type ServerInterface interface {
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx echo.Context, caseId CaseId, params WithdrawCaseParams) error
+	// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+	// (GET /departments)
+	ListDepartments(ctx echo.Context) error
 	// ListDeputies Deputies for absences in one's bodies, those that are over included
 	// (GET /deputies)
 	ListDeputies(ctx echo.Context) error
@@ -3532,6 +3741,9 @@ type ServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
+	// GetOwnRegistration The registration by which one came
+	// (GET /me/registration)
+	GetOwnRegistration(ctx echo.Context) error
 	// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
 	// (POST /me/second-factor)
 	EnrolSecondFactor(ctx echo.Context) error
@@ -3619,6 +3831,15 @@ type ServerInterface interface {
 	// EndMembership A person is no longer a member of a body, from the next request on
 	// (DELETE /organisations/{organisationId}/members/{personId})
 	EndMembership(ctx echo.Context, organisationId OrganisationId, personId PersonId, params EndMembershipParams) error
+	// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+	// (GET /organisations/{organisationId}/tokens)
+	ListTokens(ctx echo.Context, organisationId OrganisationId) error
+	// CreateToken Let another system act for a body, under a token
+	// (POST /organisations/{organisationId}/tokens)
+	CreateToken(ctx echo.Context, organisationId OrganisationId, params CreateTokenParams) error
+	// RevokeToken A token lets nobody in any more, from the next request on
+	// (DELETE /organisations/{organisationId}/tokens/{tokenId})
+	RevokeToken(ctx echo.Context, organisationId OrganisationId, tokenId Id, params RevokeTokenParams) error
 	// ListPeople People; for the Office's administrators
 	// (GET /people)
 	ListPeople(ctx echo.Context, params ListPeopleParams) error
@@ -3637,6 +3858,18 @@ type ServerInterface interface {
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx echo.Context) error
+	// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+	// (GET /registrations)
+	ListRegistrations(ctx echo.Context, params ListRegistrationsParams) error
+	// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+	// (POST /registrations)
+	RegisterApplicant(ctx echo.Context, params RegisterApplicantParams) error
+	// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+	// (POST /registrations/{registrationId}/confirmation)
+	ConfirmRegistration(ctx echo.Context, registrationId RegistrationId, params ConfirmRegistrationParams) error
+	// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	// (POST /registrations/{registrationId}/refusal)
+	RefuseRegistration(ctx echo.Context, registrationId RegistrationId, params RefuseRegistrationParams) error
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx echo.Context) error
@@ -3685,6 +3918,9 @@ type ServerInterface interface {
 	// LoginAsSample Log in as a sample account, without a password
 	// (POST /session/samples)
 	LoginAsSample(ctx echo.Context) error
+	// GetLoginWays How people may log in besides a local account
+	// (GET /session/ways)
+	GetLoginWays(ctx echo.Context) error
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx echo.Context, params ListTasksParams) error
@@ -4634,6 +4870,15 @@ func (w *ServerInterfaceWrapper) WithdrawCase(ctx echo.Context) error {
 	return err
 }
 
+// ListDepartments converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDepartments(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDepartments(ctx)
+	return err
+}
+
 // ListDeputies converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDeputies(ctx echo.Context) error {
 	var err error
@@ -5320,6 +5565,15 @@ func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ChangePassword(ctx)
+	return err
+}
+
+// GetOwnRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) GetOwnRegistration(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetOwnRegistration(ctx)
 	return err
 }
 
@@ -6031,6 +6285,106 @@ func (w *ServerInterfaceWrapper) EndMembership(ctx echo.Context) error {
 	return err
 }
 
+// ListTokens converts echo context to params.
+func (w *ServerInterfaceWrapper) ListTokens(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListTokens(ctx, organisationId)
+	return err
+}
+
+// CreateToken converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateTokenParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateToken(ctx, organisationId, params)
+	return err
+}
+
+// RevokeToken converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisationId" -------------
+	var organisationId OrganisationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisationId", ctx.Param("organisationId"), &organisationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisationId: %s", err))
+	}
+
+	// ------------- Path parameter "tokenId" -------------
+	var tokenId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "tokenId", ctx.Param("tokenId"), &tokenId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter tokenId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RevokeTokenParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeToken(ctx, organisationId, tokenId, params)
+	return err
+}
+
 // ListPeople converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPeople(ctx echo.Context) error {
 	var err error
@@ -6194,6 +6548,145 @@ func (w *ServerInterfaceWrapper) CountRegisters(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CountRegisters(ctx)
+	return err
+}
+
+// ListRegistrations converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRegistrations(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRegistrationsParams
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRegistrations(ctx, params)
+	return err
+}
+
+// RegisterApplicant converts echo context to params.
+func (w *ServerInterfaceWrapper) RegisterApplicant(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RegisterApplicantParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RegisterApplicant(ctx, params)
+	return err
+}
+
+// ConfirmRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmRegistration(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "registrationId" -------------
+	var registrationId RegistrationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "registrationId", ctx.Param("registrationId"), &registrationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter registrationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ConfirmRegistrationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmRegistration(ctx, registrationId, params)
+	return err
+}
+
+// RefuseRegistration converts echo context to params.
+func (w *ServerInterfaceWrapper) RefuseRegistration(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "registrationId" -------------
+	var registrationId RegistrationId
+
+	err = runtime.BindStyledParameterWithOptions("simple", "registrationId", ctx.Param("registrationId"), &registrationId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter registrationId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RefuseRegistrationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RefuseRegistration(ctx, registrationId, params)
 	return err
 }
 
@@ -6501,6 +6994,15 @@ func (w *ServerInterfaceWrapper) LoginAsSample(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.LoginAsSample(ctx)
+	return err
+}
+
+// GetLoginWays converts echo context to params.
+func (w *ServerInterfaceWrapper) GetLoginWays(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetLoginWays(ctx)
 	return err
 }
 
@@ -7795,6 +8297,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/session", wrapper.Login, options.OperationMiddlewares["login"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/session/ways", wrapper.GetLoginWays, options.OperationMiddlewares["getLoginWays"]...)
 	router.PUT(options.BaseURL+"/session/password", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/me/sessions", wrapper.EndOtherSessions, options.OperationMiddlewares["endOtherSessions"]...)
 	router.GET(options.BaseURL+"/me/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
@@ -7806,6 +8309,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/events", wrapper.StreamEvents, options.OperationMiddlewares["streamEvents"]...)
 	router.GET(options.BaseURL+"/notifications", wrapper.ListNotifications, options.OperationMiddlewares["listNotifications"]...)
 	router.PUT(options.BaseURL+"/notifications/read", wrapper.ReadNotifications, options.OperationMiddlewares["readNotifications"]...)
+	router.GET(options.BaseURL+"/me/registration", wrapper.GetOwnRegistration, options.OperationMiddlewares["getOwnRegistration"]...)
 	router.GET(options.BaseURL+"/me/views", wrapper.ListViews, options.OperationMiddlewares["listViews"]...)
 	router.DELETE(options.BaseURL+"/me/views/:viewId", wrapper.DeleteView, options.OperationMiddlewares["deleteView"]...)
 	router.PUT(options.BaseURL+"/me/views/:viewId", wrapper.SaveView, options.OperationMiddlewares["saveView"]...)
@@ -7896,6 +8400,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/organisations/:organisationId/members/:personId", wrapper.EndMembership, options.OperationMiddlewares["endMembership"]...)
 	router.GET(options.BaseURL+"/people", wrapper.ListPeople, options.OperationMiddlewares["listPeople"]...)
 	router.POST(options.BaseURL+"/people", wrapper.CreatePerson, options.OperationMiddlewares["createPerson"]...)
+	router.GET(options.BaseURL+"/organisations/:organisationId/tokens", wrapper.ListTokens, options.OperationMiddlewares["listTokens"]...)
+	router.POST(options.BaseURL+"/organisations/:organisationId/tokens", wrapper.CreateToken, options.OperationMiddlewares["createToken"]...)
+	router.DELETE(options.BaseURL+"/organisations/:organisationId/tokens/:tokenId", wrapper.RevokeToken, options.OperationMiddlewares["revokeToken"]...)
+	router.GET(options.BaseURL+"/departments", wrapper.ListDepartments, options.OperationMiddlewares["listDepartments"]...)
+	router.GET(options.BaseURL+"/registrations", wrapper.ListRegistrations, options.OperationMiddlewares["listRegistrations"]...)
+	router.POST(options.BaseURL+"/registrations", wrapper.RegisterApplicant, options.OperationMiddlewares["registerApplicant"]...)
+	router.POST(options.BaseURL+"/registrations/:registrationId/confirmation", wrapper.ConfirmRegistration, options.OperationMiddlewares["confirmRegistration"]...)
+	router.POST(options.BaseURL+"/registrations/:registrationId/refusal", wrapper.RefuseRegistration, options.OperationMiddlewares["refuseRegistration"]...)
 	router.POST(options.BaseURL+"/people/:personId/password-reset", wrapper.IssuePasswordReset, options.OperationMiddlewares["issuePasswordReset"]...)
 	router.POST(options.BaseURL+"/people/:personId/second-factor-removal", wrapper.RemoveSecondFactor, options.OperationMiddlewares["removeSecondFactor"]...)
 	router.GET(options.BaseURL+"/honours", wrapper.ListHonours, options.OperationMiddlewares["listHonours"]...)
@@ -7938,6 +8450,15 @@ type ReceiptJSONResponse struct {
 	Body Receipt
 
 	Headers ReceiptResponseHeaders
+}
+
+type TokenMadeResponseHeaders struct {
+	IdempotentReplay bool
+}
+type TokenMadeJSONResponse struct {
+	Body TokenReceipt
+
+	Headers TokenMadeResponseHeaders
 }
 
 type ListAuditRequestObject struct {
@@ -9078,6 +9599,46 @@ func (response WithdrawCasedefaultApplicationProblemPlusJSONResponse) VisitWithd
 	return err
 }
 
+type ListDepartmentsRequestObject struct {
+}
+
+type ListDepartmentsResponseObject interface {
+	VisitListDepartmentsResponse(w http.ResponseWriter) error
+}
+
+type ListDepartments200JSONResponse struct {
+	Items []Department `json:"items"`
+}
+
+func (response ListDepartments200JSONResponse) VisitListDepartmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDepartmentsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDepartmentsdefaultApplicationProblemPlusJSONResponse) VisitListDepartmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDeputiesRequestObject struct {
 }
 
@@ -10188,6 +10749,44 @@ type ChangePassworddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ChangePassworddefaultApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOwnRegistrationRequestObject struct {
+}
+
+type GetOwnRegistrationResponseObject interface {
+	VisitGetOwnRegistrationResponse(w http.ResponseWriter) error
+}
+
+type GetOwnRegistration200JSONResponse Registration
+
+func (response GetOwnRegistration200JSONResponse) VisitGetOwnRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetOwnRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetOwnRegistrationdefaultApplicationProblemPlusJSONResponse) VisitGetOwnRegistrationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11321,6 +11920,131 @@ func (response EndMembershipdefaultApplicationProblemPlusJSONResponse) VisitEndM
 	return err
 }
 
+type ListTokensRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+}
+
+type ListTokensResponseObject interface {
+	VisitListTokensResponse(w http.ResponseWriter) error
+}
+
+type ListTokens200JSONResponse struct {
+	Items []Token `json:"items"`
+}
+
+func (response ListTokens200JSONResponse) VisitListTokensResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTokensdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListTokensdefaultApplicationProblemPlusJSONResponse) VisitListTokensResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTokenRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+	Params         CreateTokenParams
+	Body           *CreateTokenJSONRequestBody
+}
+
+type CreateTokenResponseObject interface {
+	VisitCreateTokenResponse(w http.ResponseWriter) error
+}
+
+type CreateToken200JSONResponse struct{ TokenMadeJSONResponse }
+
+func (response CreateToken200JSONResponse) VisitCreateTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTokendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateTokendefaultApplicationProblemPlusJSONResponse) VisitCreateTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeTokenRequestObject struct {
+	OrganisationId OrganisationId `json:"organisationId"`
+	TokenId        Id             `json:"tokenId"`
+	Params         RevokeTokenParams
+}
+
+type RevokeTokenResponseObject interface {
+	VisitRevokeTokenResponse(w http.ResponseWriter) error
+}
+
+type RevokeToken200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RevokeToken200JSONResponse) VisitRevokeTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeTokendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RevokeTokendefaultApplicationProblemPlusJSONResponse) VisitRevokeTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPeopleRequestObject struct {
 	Params ListPeopleParams
 }
@@ -11553,6 +12277,172 @@ type CountRegistersdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CountRegistersdefaultApplicationProblemPlusJSONResponse) VisitCountRegistersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegistrationsRequestObject struct {
+	Params ListRegistrationsParams
+}
+
+type ListRegistrationsResponseObject interface {
+	VisitListRegistrationsResponse(w http.ResponseWriter) error
+}
+
+type ListRegistrations200JSONResponse struct {
+	Items []Registration `json:"items"`
+	Next  string         `json:"next,omitempty,omitzero"`
+}
+
+func (response ListRegistrations200JSONResponse) VisitListRegistrationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRegistrationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRegistrationsdefaultApplicationProblemPlusJSONResponse) VisitListRegistrationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterApplicantRequestObject struct {
+	Params RegisterApplicantParams
+	Body   *RegisterApplicantJSONRequestBody
+}
+
+type RegisterApplicantResponseObject interface {
+	VisitRegisterApplicantResponse(w http.ResponseWriter) error
+}
+
+type RegisterApplicant200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RegisterApplicant200JSONResponse) VisitRegisterApplicantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterApplicantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RegisterApplicantdefaultApplicationProblemPlusJSONResponse) VisitRegisterApplicantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmRegistrationRequestObject struct {
+	RegistrationId RegistrationId `json:"registrationId"`
+	Params         ConfirmRegistrationParams
+}
+
+type ConfirmRegistrationResponseObject interface {
+	VisitConfirmRegistrationResponse(w http.ResponseWriter) error
+}
+
+type ConfirmRegistration200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response ConfirmRegistration200JSONResponse) VisitConfirmRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmRegistrationdefaultApplicationProblemPlusJSONResponse) VisitConfirmRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseRegistrationRequestObject struct {
+	RegistrationId RegistrationId `json:"registrationId"`
+	Params         RefuseRegistrationParams
+	Body           *RefuseRegistrationJSONRequestBody
+}
+
+type RefuseRegistrationResponseObject interface {
+	VisitRefuseRegistrationResponse(w http.ResponseWriter) error
+}
+
+type RefuseRegistration200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response RefuseRegistration200JSONResponse) VisitRefuseRegistrationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseRegistrationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RefuseRegistrationdefaultApplicationProblemPlusJSONResponse) VisitRefuseRegistrationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11976,6 +12866,22 @@ type LogoutResponseObject interface {
 	VisitLogoutResponse(w http.ResponseWriter) error
 }
 
+type Logout200JSONResponse struct {
+	Next string `json:"next"`
+}
+
+func (response Logout200JSONResponse) VisitLogoutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type Logout204Response struct {
 }
 
@@ -12179,6 +13085,47 @@ type LoginAsSampledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LoginAsSampledefaultApplicationProblemPlusJSONResponse) VisitLoginAsSampleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLoginWaysRequestObject struct {
+}
+
+type GetLoginWaysResponseObject interface {
+	VisitGetLoginWaysResponse(w http.ResponseWriter) error
+}
+
+type GetLoginWays200JSONResponse struct {
+	// Oidc Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one
+	Oidc string `json:"oidc,omitempty,omitzero"`
+}
+
+func (response GetLoginWays200JSONResponse) VisitGetLoginWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLoginWaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetLoginWaysdefaultApplicationProblemPlusJSONResponse) VisitGetLoginWaysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13560,6 +14507,9 @@ type StrictServerInterface interface {
 	// WithdrawCase The applicant withdraws (Art. 5), at any stage before the decision
 	// (POST /cases/{caseId}/withdrawal)
 	WithdrawCase(ctx context.Context, request WithdrawCaseRequestObject) (WithdrawCaseResponseObject, error)
+	// ListDepartments Departments that receive applications, of the three kinds of Art. 15
+	// (GET /departments)
+	ListDepartments(ctx context.Context, request ListDepartmentsRequestObject) (ListDepartmentsResponseObject, error)
 	// ListDeputies Deputies for absences in one's bodies, those that are over included
 	// (GET /deputies)
 	ListDeputies(ctx context.Context, request ListDeputiesRequestObject) (ListDeputiesResponseObject, error)
@@ -13641,6 +14591,9 @@ type StrictServerInterface interface {
 	// ChangePassword Change one's password
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// GetOwnRegistration The registration by which one came
+	// (GET /me/registration)
+	GetOwnRegistration(ctx context.Context, request GetOwnRegistrationRequestObject) (GetOwnRegistrationResponseObject, error)
 	// EnrolSecondFactor Get a secret for one-time codes (RFC 6238)
 	// (POST /me/second-factor)
 	EnrolSecondFactor(ctx context.Context, request EnrolSecondFactorRequestObject) (EnrolSecondFactorResponseObject, error)
@@ -13728,6 +14681,15 @@ type StrictServerInterface interface {
 	// EndMembership A person is no longer a member of a body, from the next request on
 	// (DELETE /organisations/{organisationId}/members/{personId})
 	EndMembership(ctx context.Context, request EndMembershipRequestObject) (EndMembershipResponseObject, error)
+	// ListTokens Tokens of other systems that act for a body; for its administrators and the Office's
+	// (GET /organisations/{organisationId}/tokens)
+	ListTokens(ctx context.Context, request ListTokensRequestObject) (ListTokensResponseObject, error)
+	// CreateToken Let another system act for a body, under a token
+	// (POST /organisations/{organisationId}/tokens)
+	CreateToken(ctx context.Context, request CreateTokenRequestObject) (CreateTokenResponseObject, error)
+	// RevokeToken A token lets nobody in any more, from the next request on
+	// (DELETE /organisations/{organisationId}/tokens/{tokenId})
+	RevokeToken(ctx context.Context, request RevokeTokenRequestObject) (RevokeTokenResponseObject, error)
 	// ListPeople People; for the Office's administrators
 	// (GET /people)
 	ListPeople(ctx context.Context, request ListPeopleRequestObject) (ListPeopleResponseObject, error)
@@ -13746,6 +14708,18 @@ type StrictServerInterface interface {
 	// CountRegisters How much the registers hold; for the Office's administrators
 	// (GET /registers)
 	CountRegisters(ctx context.Context, request CountRegistersRequestObject) (CountRegistersResponseObject, error)
+	// ListRegistrations Organisations that registered themselves with one's departments (Art. 15)
+	// (GET /registrations)
+	ListRegistrations(ctx context.Context, request ListRegistrationsRequestObject) (ListRegistrationsResponseObject, error)
+	// RegisterApplicant An applicant registers itself and its first person (Art. 15)
+	// (POST /registrations)
+	RegisterApplicant(ctx context.Context, request RegisterApplicantRequestObject) (RegisterApplicantResponseObject, error)
+	// ConfirmRegistration The receiving department confirms an organisation that registered itself (Art. 15)
+	// (POST /registrations/{registrationId}/confirmation)
+	ConfirmRegistration(ctx context.Context, request ConfirmRegistrationRequestObject) (ConfirmRegistrationResponseObject, error)
+	// RefuseRegistration The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+	// (POST /registrations/{registrationId}/refusal)
+	RefuseRegistration(ctx context.Context, request RefuseRegistrationRequestObject) (RefuseRegistrationResponseObject, error)
 	// GetRehearsal Whether this is a rehearsal (演练), and what time it is here
 	// (GET /rehearsal)
 	GetRehearsal(ctx context.Context, request GetRehearsalRequestObject) (GetRehearsalResponseObject, error)
@@ -13794,6 +14768,9 @@ type StrictServerInterface interface {
 	// LoginAsSample Log in as a sample account, without a password
 	// (POST /session/samples)
 	LoginAsSample(ctx context.Context, request LoginAsSampleRequestObject) (LoginAsSampleResponseObject, error)
+	// GetLoginWays How people may log in besides a local account
+	// (GET /session/ways)
+	GetLoginWays(ctx context.Context, request GetLoginWaysRequestObject) (GetLoginWaysResponseObject, error)
 	// ListTasks The inbox of one's bodies
 	// (GET /tasks)
 	ListTasks(ctx context.Context, request ListTasksRequestObject) (ListTasksResponseObject, error)
@@ -14815,6 +15792,29 @@ func (sh *strictHandler) WithdrawCase(ctx echo.Context, caseId CaseId, params Wi
 	return nil
 }
 
+// ListDepartments operation middleware
+func (sh *strictHandler) ListDepartments(ctx echo.Context) error {
+	var request ListDepartmentsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDepartments(ctx.Request().Context(), request.(ListDepartmentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDepartments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDepartmentsResponseObject); ok {
+		return validResponse.VisitListDepartmentsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDeputies operation middleware
 func (sh *strictHandler) ListDeputies(ctx echo.Context) error {
 	var request ListDeputiesRequestObject
@@ -15696,6 +16696,29 @@ func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ChangePasswordResponseObject); ok {
 		return validResponse.VisitChangePasswordResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetOwnRegistration operation middleware
+func (sh *strictHandler) GetOwnRegistration(ctx echo.Context) error {
+	var request GetOwnRegistrationRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetOwnRegistration(ctx.Request().Context(), request.(GetOwnRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetOwnRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetOwnRegistrationResponseObject); ok {
+		return validResponse.VisitGetOwnRegistrationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -16584,6 +17607,107 @@ func (sh *strictHandler) EndMembership(ctx echo.Context, organisationId Organisa
 	return nil
 }
 
+// ListTokens operation middleware
+func (sh *strictHandler) ListTokens(ctx echo.Context, organisationId OrganisationId) error {
+	var request ListTokensRequestObject
+
+	request.OrganisationId = organisationId
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTokens(ctx.Request().Context(), request.(ListTokensRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTokens")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTokensResponseObject); ok {
+		return validResponse.VisitListTokensResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateToken operation middleware
+func (sh *strictHandler) CreateToken(ctx echo.Context, organisationId OrganisationId, params CreateTokenParams) error {
+	var request CreateTokenRequestObject
+
+	request.OrganisationId = organisationId
+	request.Params = params
+
+	var body CreateTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateToken(ctx.Request().Context(), request.(CreateTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateTokenResponseObject); ok {
+		return validResponse.VisitCreateTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeToken operation middleware
+func (sh *strictHandler) RevokeToken(ctx echo.Context, organisationId OrganisationId, tokenId Id, params RevokeTokenParams) error {
+	var request RevokeTokenRequestObject
+
+	request.OrganisationId = organisationId
+	request.TokenId = tokenId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeToken(ctx.Request().Context(), request.(RevokeTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeTokenResponseObject); ok {
+		return validResponse.VisitRevokeTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPeople operation middleware
 func (sh *strictHandler) ListPeople(ctx echo.Context, params ListPeopleParams) error {
 	var request ListPeopleRequestObject
@@ -16797,6 +17921,154 @@ func (sh *strictHandler) CountRegisters(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(CountRegistersResponseObject); ok {
 		return validResponse.VisitCountRegistersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRegistrations operation middleware
+func (sh *strictHandler) ListRegistrations(ctx echo.Context, params ListRegistrationsParams) error {
+	var request ListRegistrationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRegistrations(ctx.Request().Context(), request.(ListRegistrationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRegistrations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRegistrationsResponseObject); ok {
+		return validResponse.VisitListRegistrationsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RegisterApplicant operation middleware
+func (sh *strictHandler) RegisterApplicant(ctx echo.Context, params RegisterApplicantParams) error {
+	var request RegisterApplicantRequestObject
+
+	request.Params = params
+
+	var body RegisterApplicantJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RegisterApplicant(ctx.Request().Context(), request.(RegisterApplicantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RegisterApplicant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RegisterApplicantResponseObject); ok {
+		return validResponse.VisitRegisterApplicantResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmRegistration operation middleware
+func (sh *strictHandler) ConfirmRegistration(ctx echo.Context, registrationId RegistrationId, params ConfirmRegistrationParams) error {
+	var request ConfirmRegistrationRequestObject
+
+	request.RegistrationId = registrationId
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmRegistration(ctx.Request().Context(), request.(ConfirmRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmRegistrationResponseObject); ok {
+		return validResponse.VisitConfirmRegistrationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RefuseRegistration operation middleware
+func (sh *strictHandler) RefuseRegistration(ctx echo.Context, registrationId RegistrationId, params RefuseRegistrationParams) error {
+	var request RefuseRegistrationRequestObject
+
+	request.RegistrationId = registrationId
+	request.Params = params
+
+	var body RefuseRegistrationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RefuseRegistration(ctx.Request().Context(), request.(RefuseRegistrationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RefuseRegistration")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RefuseRegistrationResponseObject); ok {
+		return validResponse.VisitRefuseRegistrationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17324,6 +18596,29 @@ func (sh *strictHandler) LoginAsSample(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(LoginAsSampleResponseObject); ok {
 		return validResponse.VisitLoginAsSampleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetLoginWays operation middleware
+func (sh *strictHandler) GetLoginWays(ctx echo.Context) error {
+	var request GetLoginWaysRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetLoginWays(ctx.Request().Context(), request.(GetLoginWaysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetLoginWays")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetLoginWaysResponseObject); ok {
+		return validResponse.VisitGetLoginWaysResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -36,7 +36,7 @@ func operations(t testing.TB) []string {
 func TestEachOperationHasAPolicy(t *testing.T) {
 	s := load(t)
 	all := Principal{Person: "p", Bodies: []string{"b"}, Administers: []string{"b"}, Roles: []string{
-		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator",
+		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator", "city_regulator",
 	}}
 	for _, action := range operations(t) {
 		allowed := false
@@ -59,6 +59,7 @@ func TestPublicOperations(t *testing.T) {
 	public := []string{
 		"listRounds", "getRound", "listNotices", "getNotice", "listHonours", "listEditions", "getDeadline", "getCalendarYear",
 		"getRehearsal", "raiseObjection", "uploadEvidence", "trackObjection", "login", "getSession", "resetPassword", "listSampleLogins", "loginAsSample",
+		"listDepartments", "registerApplicant", "getLoginWays",
 	}
 	for _, action := range operations(t) {
 		for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {

@@ -57,7 +57,12 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 	if err != nil {
 		return fmt.Errorf("AWARD_HTTP_ADDRESS: %w", err)
 	}
+	provider, err := settings.OIDC.provider(settings.PublicURL)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	deps := api.Deps{
+		OIDC:  provider,
 		Store: in.store, Engine: in.engine, Documents: bucket, Keys: in.keys, Logger: in.log,
 		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},

@@ -7,12 +7,14 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/fileblob" // file:// addresses of documents
 	_ "gocloud.dev/blob/s3blob"   // s3:// addresses of documents
 
+	"qualityaward/api"
 	"qualityaward/store"
 )
 
@@ -49,7 +51,39 @@ type httpSettings struct {
 	TrustedProxies []netip.Prefix `env:"AWARD_TRUSTED_PROXIES" placeholder:"CIDR,..." help:"Proxies whose X-Forwarded-For is believed; none otherwise."`
 	MaxDocument    int64          `env:"AWARD_MAX_DOCUMENT" default:"52428800" placeholder:"BYTES" help:"Size of a document where the edition does not say (${default})."`
 	TemporalUI     string         `env:"AWARD_TEMPORAL_UI_URL" placeholder:"URL" help:"Temporal's web UI, for links from a case to its workflow."`
+	PublicURL      string         `env:"AWARD_PUBLIC_URL" placeholder:"URL" help:"Address of this server as browsers know it, such as https://award.example; needed for login by OpenID Connect."`
 	SampleLogins   bool           `env:"AWARD_SAMPLE_LOGINS" help:"Sample accounts (示例) are entered with one click; in a rehearsal that listens on the loopback interface only."`
+
+	OIDC oidcSettings `embed:""`
+}
+
+// oidcSettings tell of the OpenID Connect provider that people may log in with. The client's secret comes from the environment
+// (AWARD_OIDC_CLIENT_SECRET) or a file, never from a flag, which others on the machine can read.
+type oidcSettings struct {
+	Issuer     string `name:"oidc-issuer" env:"AWARD_OIDC_ISSUER" placeholder:"URL" help:"OpenID Connect provider that people may log in with; none if empty."`
+	ClientID   string `name:"oidc-client-id" env:"AWARD_OIDC_CLIENT_ID" placeholder:"ID" help:"What the provider knows this system by."`
+	SecretFile string `name:"oidc-client-secret-file" env:"AWARD_OIDC_CLIENT_SECRET_FILE" placeholder:"FILE" help:"File that holds the client's secret; or set AWARD_OIDC_CLIENT_SECRET."`
+	Groups     string `name:"oidc-groups" env:"AWARD_OIDC_GROUPS" placeholder:"JSON|FILE" help:"The memberships that the provider's groups give, see docs/oidc.md."`
+}
+
+// provider is the provider as the API takes it; nil without one.
+func (s oidcSettings) provider(publicURL string) (*api.OIDC, error) {
+	if s.Issuer == "" {
+		return nil, nil
+	}
+	secret := os.Getenv("AWARD_OIDC_CLIENT_SECRET")
+	if s.SecretFile != "" {
+		text, err := os.ReadFile(s.SecretFile)
+		if err != nil {
+			return nil, fmt.Errorf("AWARD_OIDC_CLIENT_SECRET_FILE: %w", err)
+		}
+		secret = strings.TrimSpace(string(text))
+	}
+	groups, err := api.ReadGroups(s.Groups)
+	if err != nil {
+		return nil, fmt.Errorf("AWARD_OIDC_GROUPS: %w", err)
+	}
+	return &api.OIDC{Issuer: s.Issuer, ClientID: s.ClientID, ClientSecret: secret, PublicURL: strings.TrimSuffix(publicURL, "/"), Groups: groups}, nil
 }
 
 // workerSettings tune the worker.

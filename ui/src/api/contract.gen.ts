@@ -66,6 +66,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people may log in besides a local account */
+        get: operations["getLoginWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/password": {
         parameters: {
             query?: never;
@@ -216,6 +233,26 @@ export interface paths {
         get?: never;
         /** Mark one's notifications as read, up to one of them */
         put: operations["readNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The registration by which one came
+         * @description 404 where somebody else registered one, or one is an individual.
+         */
+        get: operations["getOwnRegistration"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1810,6 +1847,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations/{organisationId}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        /** Tokens of other systems that act for a body; for its administrators and the Office's */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Let another system act for a body, under a token
+         * @description The system sends `Authorization: Bearer <token>`, and acts as a service of the body: whatever it does is in the ledger under the token's name, and it may do no more than a member of the body, and of that only the operations named here (403 `outside_token`). A token is never accepted together with a session's cookie. It is shown once, in this answer; the same request sent again gets the receipt without it. It expires with the last day given, at most a year ahead (422 `token_expiry`); up to 20 are in force for a body (422 `too_many_tokens`).
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisationId}/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["parameters"]["OrganisationId"];
+                tokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A token lets nobody in any more, from the next request on */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments that receive applications, of the three kinds of Art. 15 */
+        get: operations["listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations that registered themselves with one's departments (Art. 15) */
+        get: operations["listRegistrations"];
+        put?: never;
+        /**
+         * An applicant registers itself and its first person (Art. 15)
+         * @description An organisation waits until the department that it names confirms it: its person may log in and see that, and acts for nobody before. An individual gives neither code nor department and need not wait. The receipt's `ref` is the login, which the system gives out. A code that is registered already is refused with 409 `code_registered`; an address that registers too often with 429 `too_many_attempts`.
+         */
+        post: operations["registerApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{registrationId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["parameters"]["RegistrationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The receiving department confirms an organisation that registered itself (Art. 15)
+         * @description Its people act for it from their next request on.
+         */
+        post: operations["confirmRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{registrationId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: components["parameters"]["RegistrationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The receiving department refuses an organisation that registered itself, with a reason (Art. 15)
+         * @description Its person is told the reason; its code may be registered anew.
+         */
+        post: operations["refuseRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{personId}/password-reset": {
         parameters: {
             query?: never;
@@ -3170,6 +3332,87 @@ export interface components {
             body?: components["schemas"]["Id"];
             role?: components["schemas"]["Role"];
         };
+        /**
+         * @description What other systems may be let do
+         * @enum {string}
+         */
+        TokenOperation: "getMe" | "listTasks" | "countTasks" | "getTask" | "getTaskOptions" | "listCases" | "getCase" | "getCaseLedger" | "listCaseTasks" | "getDossier" | "downloadDossier" | "listDocuments" | "getDocument" | "downloadDocument" | "claimTask" | "releaseTask" | "extendTask" | "giveOpinion";
+        NewToken: {
+            /** @description The system's name; its acts are in the ledger under it */
+            name: components["schemas"]["Line"];
+            operations: components["schemas"]["TokenOperation"][];
+            /** @description The last day on which it is accepted */
+            lastDay: components["schemas"]["Date"];
+        };
+        Token: {
+            id: components["schemas"]["Id"];
+            name: string;
+            operations: components["schemas"]["TokenOperation"][];
+            /** @enum {string} */
+            state: "in_force" | "expired" | "revoked";
+            created: components["schemas"]["Instant"];
+            /** @description Name of who made it */
+            creator: string;
+            expires: components["schemas"]["Instant"];
+            revoked?: components["schemas"]["Instant"];
+            /** @description Its last use, to the minute */
+            used?: components["schemas"]["Instant"];
+        };
+        /** @description A receipt, with the token the first time */
+        TokenReceipt: {
+            act: components["schemas"]["Id"];
+            /** @enum {string} */
+            subject: "organisation";
+            /** @description The body's id */
+            id: string;
+            /** Format: int64 */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            /** @description The token's id */
+            ref?: string;
+            /** @description The token itself. It is shown here and now only */
+            token?: string;
+        };
+        Department: {
+            id: components["schemas"]["Id"];
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            region?: components["schemas"]["Region"];
+            industries: components["schemas"]["Key"][];
+        };
+        /** @enum {string} */
+        RegistrationState: "waiting" | "confirmed" | "refused";
+        NewRegistration: {
+            /** @enum {string} */
+            kind: "applicant_organisation" | "applicant_individual";
+            name: components["schemas"]["Line"];
+            /** @description An organisation's 统一社会信用代码 (GB 32100) */
+            code?: string;
+            region: components["schemas"]["Region"];
+            industry?: components["schemas"]["Key"];
+            /** @description The receiving department of an organisation */
+            department?: components["schemas"]["Id"];
+            /** @description Name of its first person; an individual's own */
+            person: components["schemas"]["Line"];
+            /** Format: password */
+            password: string;
+        };
+        Registration: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["Id"];
+            name: string;
+            code: string;
+            region: components["schemas"]["Region"];
+            industries: components["schemas"]["Key"][];
+            /** @description Name of the first person */
+            person: string;
+            departmentName: string;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Why it was refused */
+            reason?: string;
+            registered: components["schemas"]["Instant"];
+            decided?: components["schemas"]["Instant"];
+        };
         Honour: {
             name: string;
             kind?: components["schemas"]["ApplicantKind"];
@@ -3847,6 +4090,17 @@ export interface components {
                 "application/json": components["schemas"]["Receipt"];
             };
         };
+        /** @description Done, once, and written into the ledger */
+        TokenMade: {
+            headers: {
+                /** @description Whether this receipt had been given before; the token is not given again */
+                "Idempotent-Replay": boolean;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TokenReceipt"];
+            };
+        };
         /** @description Not done; `code` says why */
         Problem: {
             headers: {
@@ -3867,6 +4121,7 @@ export interface components {
         CaseId: components["schemas"]["Id"];
         DocumentId: components["schemas"]["Id"];
         ObjectionId: components["schemas"]["Id"];
+        RegistrationId: components["schemas"]["Id"];
         OrganisationId: components["schemas"]["Id"];
         PersonId: components["schemas"]["Id"];
         /** @description own: one's own (default); people: of the people whose superior one is */
@@ -3941,6 +4196,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The session is over here; `next` is where a browser ends the one at the OpenID provider too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string;
+                    };
+                };
+            };
             /** @description The session is over */
             204: {
                 headers: {
@@ -3997,6 +4263,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoginWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where a browser goes to log in with the OpenID provider, with ?next= to go on at; absent without one */
+                        oidc?: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -4287,6 +4577,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOwnRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6744,6 +7055,215 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that there are and were, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Token"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                organisationId: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "示例·税务征管系统",
+                 *       "operations": [
+                 *         "listTasks",
+                 *         "getTask",
+                 *         "getDossier",
+                 *         "giveOpinion"
+                 *       ],
+                 *       "lastDay": "2027-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TokenMade"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                organisationId: components["parameters"]["OrganisationId"];
+                tokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Department"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRegistrations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RegistrationState"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Registration"][];
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerApplicant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "applicant_organisation",
+                 *       "name": "太原示例精密制造有限公司（示例）",
+                 *       "code": "91140100MA0EXAMP0F",
+                 *       "region": "140100",
+                 *       "industry": "manufacturing",
+                 *       "department": "7f9b5c1e-1c0b-5a8e-9a56-51c8a1d9e003",
+                 *       "person": "示例申报员",
+                 *       "password": "a passphrase of its own"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRegistration"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmRegistration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                registrationId: components["parameters"]["RegistrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseRegistration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                registrationId: components["parameters"]["RegistrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "统一社会信用代码与名称不符"
+                 *     }
+                 */
+                "application/json": {
+                    reason: components["schemas"]["Text"];
+                };
             };
         };
         responses: {

@@ -210,6 +210,24 @@ export const bodyRules = {
    "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
   }
  },
+ "createToken": {
+  "name": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "operations": {
+   "required": true,
+   "minItems": 1,
+   "maxItems": 50
+  },
+  "lastDay": {
+   "required": true,
+   "maxLength": 10,
+   "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  }
+ },
  "decideAsGovernment": {
   "list": {
    "required": true,
@@ -626,6 +644,56 @@ export const bodyRules = {
    "minLength": 1,
    "maxLength": 2000,
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "refuseRegistration": {
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
+ "registerApplicant": {
+  "kind": {
+   "required": true
+  },
+  "name": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "code": {
+   "minLength": 18,
+   "maxLength": 18,
+   "pattern": "^[0-9A-Z]+$"
+  },
+  "region": {
+   "required": true,
+   "maxLength": 20,
+   "pattern": "^[a-z0-9]+$"
+  },
+  "industry": {
+   "minLength": 1,
+   "maxLength": 64,
+   "pattern": "^[a-z][a-z0-9_]*$"
+  },
+  "department": {
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "person": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
+  },
+  "password": {
+   "required": true,
+   "minLength": 12,
+   "maxLength": 128
   }
  },
  "removeSecondFactor": {

@@ -24,9 +24,10 @@ export function Navigation({ me }: { me: Me | null }) {
   const navigate = useNavigate()
 
   const logout = async () => {
-    await ask(api.DELETE('/session'))
+    const left = await ask(api.DELETE('/session'))
     loggedOut()
     queries.clear()
+    if (left?.next) return location.assign(left.next) // the session at the provider ends there
     await navigate({ to: '/' })
     await router.invalidate()
   }

@@ -12,11 +12,11 @@ describe('somebody’s places of work', () => {
     ['an applicant', of(['applicant_organisation']), ['applications']],
     ['an expert', of(['panel']), ['reviews']],
     ['an expert who applies', of(['panel'], ['applicant_individual']), ['applications', 'reviews']],
-    ['a regulator', of(['city_regulator']), ['inbox', 'cases']],
-    ['an administrator of a regulator', of(['city_regulator', 'admin']), ['inbox', 'cases']],
+    ['a regulator', of(['city_regulator']), ['inbox', 'cases', 'registrations']],
+    ['an administrator of a regulator', of(['city_regulator', 'admin']), ['inbox', 'cases', 'registrations', 'tokens']],
     ['the leading group', of(['leading_group']), ['inbox', 'cases', 'desk', 'monitor']],
     ['the Office', of(['office']), ['inbox', 'cases', 'desk', 'monitor']],
-    ['an administrator of the Office', of(['office', 'admin']), ['inbox', 'cases', 'desk', 'monitor', 'audit', 'engine', 'admin']],
+    ['an administrator of the Office', of(['office', 'admin']), ['inbox', 'cases', 'desk', 'monitor', 'audit', 'engine', 'tokens', 'admin']],
     ['an operator', of(['operator']), ['monitor', 'engine']],
   ] as const)('of %s', (_, me, names) => expect(placesOf(me).map((place) => place.name)).toEqual(names))
 

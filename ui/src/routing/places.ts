@@ -10,10 +10,12 @@ export const places = [
   { name: 'reviews', to: '/reviews', isFor: (me) => is(me, 'panel') },
   { name: 'inbox', to: '/inbox', isFor: isCaseworker },
   { name: 'cases', to: '/cases', isFor: isCaseworker },
+  { name: 'registrations', to: '/registrations', isFor: (me) => is(me, 'city_regulator', 'industry_authority', 'social_organisation') },
   { name: 'desk', to: '/desk', isFor: (me) => is(me, ...steering) },
   { name: 'monitor', to: '/monitor', isFor: (me) => is(me, ...steering, 'operator') },
   { name: 'audit', to: '/audit', isFor: (me) => is(me, 'supervision_group') || isAdministrator(me) },
   { name: 'engine', to: '/engine', isFor: (me) => is(me, 'operator') || isAdministrator(me) },
+  { name: 'tokens', to: '/tokens', isFor: (me) => me.memberships.some((seat) => seat.role === 'admin') },
   { name: 'admin', to: '/admin', isFor: isAdministrator },
 ] as const satisfies Place[]
 

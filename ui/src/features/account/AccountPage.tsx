@@ -5,6 +5,7 @@ import { Facts, Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { Deputies } from './Deputies'
 import { Notifications } from './Notifications'
+import { OwnRegistration } from './OwnRegistration'
 
 // AccountPage is what concerns oneself: who one is and for whom one acts, notifications, deputies; how one logs in has a page of its own.
 export default function AccountPage() {
@@ -21,6 +22,7 @@ export default function AccountPage() {
           ]}
         />
         {me.memberships.length === 0 && <p className="quiet">{t('account:noBody')}</p>}
+        {me.memberships.length === 0 && <OwnRegistration />}
       </Section>
       <Section title={t('account:notifications.title')} id="notifications">
         <Notifications me={me} />

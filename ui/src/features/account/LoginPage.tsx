@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/api/me'
 import { loggedIn } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
 import { Page, Section } from '@/components/Page'
+import { ProviderLogin } from './ProviderLogin'
 
 // LoginPage is where people log in.
 export default function LoginPage() {
@@ -22,6 +23,10 @@ export default function LoginPage() {
             void navigate({ href: next ?? '/start' })
           }}
         />
+        <ProviderLogin next={next} />
+        <p>
+          {t('common:login.noAccount')} <Link to="/register">{t('common:login.register')}</Link>
+        </p>
       </Section>
     </Page>
   )

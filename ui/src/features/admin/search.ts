@@ -1,5 +1,6 @@
 import type { BodyKind } from '@/api/me'
 import type { HonourFilter } from '@/api/honours'
+import type { RegistrationState } from './api/registrations'
 
 // What the addresses of the administrators' pages say; what does not make sense is passed over.
 type Search = Record<string, unknown>
@@ -31,5 +32,11 @@ export const calendarSearch = (search: Search): { year?: number; day?: string; s
 })
 
 export const programmeSearch = (search: Search): { edition?: string } => ({ edition: text(search.edition) })
+
+export const tokensSearch = (search: Search): { body?: string } => ({ body: text(search.body) })
+
+export const registrationsSearch = (search: Search): { state?: RegistrationState } => ({
+  state: search.state === 'confirmed' || search.state === 'refused' ? search.state : undefined,
+})
 
 export const outboxSearch = (search: Search): { waiting?: 'yes' } => ({ waiting: search.waiting === 'yes' ? 'yes' : undefined })

@@ -14,6 +14,7 @@ export const publicRoutes = [
     component: lazyRouteComponent(() => import('./TrackingPage')),
   }),
   createRoute({ getParentRoute: () => rootRoute, path: 'winners', validateSearch: honourSearch, component: lazyRouteComponent(() => import('./WinnersPage')) }),
+  createRoute({ getParentRoute: () => rootRoute, path: 'register', component: lazyRouteComponent(() => import('./RegisterPage')) }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: 'measures',
