@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { check, expect, loginAs, settled, test } from './fixtures'
+import { check, expect, loginAs, provokes, settled, test } from './fixtures'
 import { totp } from './totp'
 
 const stamp = Date.now().toString(36)
@@ -39,6 +39,7 @@ test.describe('identity', () => {
   test.describe.configure({ timeout: 180_000 })
 
   test('an administrator sets up one-time codes before anything else, and logs in with them', async ({ page }) => {
+    provokes(page, /401.*\/me\/second-factor/, /401.*\/api\/v1\/session/) // wrong codes, and codes that are asked for
     await withoutCodes(page)
     await login(page, real.login, real.password)
     await expect(page).toHaveURL(/\/account\/security$/)
@@ -85,6 +86,7 @@ test.describe('identity', () => {
   })
 
   test('somebody sees where the account is logged in, and ends it', async ({ page, browser, baseURL }) => {
+    provokes(page, /(401|422).*\/me\/password/)
     const person = await registered(page, 'sessions')
     const other = await elsewhere(browser, baseURL)
     await login(other, person.login, person.password)

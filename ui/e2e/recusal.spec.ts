@@ -1,5 +1,5 @@
 import type { components } from '../src/api/contract.gen'
-import { check, expect, loginAs, settled, test } from './fixtures'
+import { check, expect, loginAs, provokes, settled, test } from './fixtures'
 import { sampleLogins } from './people'
 
 type Schemas = components['schemas']
@@ -34,6 +34,7 @@ test('a person declares an interest, recuses itself from a case, and its superio
   await page.getByRole('dialog').getByRole('button', { name: '提出回避' }).click()
   await expect(page).toHaveURL(/\/recusals$/)
   await expect(page.getByRole('region', { name: '我的回避' }).getByText(one.number).first()).toBeVisible()
+  provokes(page, /403.*\/cases\//)
   await page.goto(`/cases/${one.id}`)
   await expect(page.getByRole('heading', { level: 1, name: '您已回避这项申报' })).toBeVisible()
   await expect(page.getByText(one.name)).toHaveCount(0)

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/me'
 import { isDecision, offersFor, type Offer, type Task } from './bulkActs'
-import { BulkDialog } from './BulkDialog'
 import styles from './inbox.module.css'
+
+const BulkDialog = lazy(() => import('./BulkDialog'))
 
 // BulkBar offers what may be done with a selection.
 export function BulkBar({ tasks, me, select }: { tasks: Task[]; me: Me; select: (ids: ReadonlySet<string>) => void }) {
@@ -28,13 +29,15 @@ export function BulkBar({ tasks, me, select }: { tasks: Task[]; me: Me; select: 
         </div>
       )}
       {chosen && (
-        <BulkDialog
-          offer={chosen}
-          close={(left) => {
-            setChosen(undefined)
-            if (left) select(left)
-          }}
-        />
+        <Suspense>
+          <BulkDialog
+            offer={chosen}
+            close={(left) => {
+              setChosen(undefined)
+              if (left) select(left)
+            }}
+          />
+        </Suspense>
       )}
     </>
   )

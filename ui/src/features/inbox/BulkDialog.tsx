@@ -22,7 +22,7 @@ type Typed = { to?: string; reason?: string }
 
 // BulkDialog asks once, naming what will happen, then does the act on one task after another and tells how each went. What was not
 // done stays selected.
-export function BulkDialog({ offer, close }: { offer: Offer; close: (left?: ReadonlySet<string>) => void }) {
+export default function BulkDialog({ offer, close }: { offer: Offer; close: (left?: ReadonlySet<string>) => void }) {
   const { t } = useTranslation('inbox')
   const me = useMe()
   const [form] = Form.useForm<Typed>()

@@ -1,24 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
-import { useDeferredValue, useId, useState, type ReactNode } from 'react'
+import { Select } from 'antd'
+import { lazy, Suspense, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bodyQuery } from '@/api/bodies'
 import { bodiesQuery } from './api/bodies'
 import { roundsQuery } from './api/rounds'
-import styles from './inbox.module.css'
+import { Field } from './Field'
+
+const Span = lazy(() => import('./Days'))
 
 type Option = { value: string; label: string }
-
-// Field is one filter with its name.
-function Field({ label, id, children, wide }: { label: string; id: string; children: ReactNode; wide?: boolean }) {
-  return (
-    <div className={styles.field} data-wide={wide || undefined}>
-      <label htmlFor={id}>{label}</label>
-      {children}
-    </div>
-  )
-}
 
 // Choice is a filter of which one value is chosen, or none.
 export function Choice({ label, value, options, onChange }: { label: string; value?: string; options: Option[]; onChange: (value?: string) => void }) {
@@ -77,25 +68,11 @@ export function BodyChoice({ label, value, onChange }: { label: string; value?: 
   )
 }
 
-// Days is a filter by a span of days, either end of which may be open.
-export function Days({ label, from, to, onChange }: { label: string; from?: string; to?: string; onChange: (from?: string, to?: string) => void }) {
-  const { t } = useTranslation('inbox')
-  const id = useId()
-  const day = (name: string, own: string, value: string | undefined, change: (day?: string) => void) => (
-    <DatePicker
-      id={own}
-      aria-label={`${label} ${name}`}
-      placeholder={name}
-      value={value ? dayjs(value) : null}
-      onChange={(chosen) => change((Array.isArray(chosen) ? chosen[0] : chosen)?.format('YYYY-MM-DD'))}
-    />
-  )
+// Days is a filter by a span of days. A calendar weighs much, so it comes when it is shown.
+export function Days(props: Parameters<typeof Span>[0]) {
   return (
-    <Field label={label} id={id} wide>
-      <span className={styles.days}>
-        {day(t('inbox:filter.from'), id, from, (chosen) => onChange(chosen, to))}
-        {day(t('inbox:filter.to'), `${id}to`, to, (chosen) => onChange(from, chosen))}
-      </span>
-    </Field>
+    <Suspense>
+      <Span {...props} />
+    </Suspense>
   )
 }
