@@ -177,9 +177,9 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {
-		each[id] = []echo.MiddlewareFunc{s.sessions.identify(op), checked(op)}
+		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), checked(op)}
 	}
-	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked, s.refusals}), gen.RegisterHandlersOptions{
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,
 	})
 	s.serveOIDC(e)

@@ -67,6 +67,18 @@ func TestASystemActsForItsBody(t *testing.T) {
 	}
 	// What the token names is not enough where the body may not.
 	p.post(system, "/tasks/"+ofOthers+"/opinion", map[string]any{"outcome": "no_objection"}).no(http.StatusForbidden, "wrong_body")
+	// What it tried and may not is found with the case, whether the token or a policy said no.
+	p.post(system, "/tasks/"+ofOthers+"/claim", nil).no(http.StatusForbidden, "outside_token")
+	refused := map[string]any{}
+	_, entries := p.trail("case=" + p.caseID + "&kind=act_refused")
+	for _, entry := range entries {
+		if entry["personName"] == system {
+			refused[entry["old"].(string)] = entry["new"]
+		}
+	}
+	if len(refused) != 2 || refused["giveOpinion"] != "wrong_body" || refused["claimTask"] != "outside_token" {
+		t.Errorf("what the system was refused is written as %v", refused)
+	}
 }
 
 func TestATokenIsForItsOperationsOnly(t *testing.T) {
@@ -80,6 +92,15 @@ func TestATokenIsForItsOperationsOnly(t *testing.T) {
 	}
 	w.post("system", "/tasks/00000000-0000-4000-8000-000000000000.1/claim", nil).no(http.StatusForbidden, "outside_token")
 	w.post("system", "/organisations/"+body+"/tokens", map[string]any{"name": "x", "operations": []string{"listTasks"}, "lastDay": day30()}).no(http.StatusForbidden, "outside_token")
+	_, entries := w.trail("kind=act_refused")
+	written := make([]string, len(entries)) // the acts among it, and no look
+	for i, entry := range entries {
+		written[i] = entry["personName"].(string) + " " + entry["old"].(string) + " " + entry["new"].(string) + " " + entry["ref"].(string)
+	}
+	want := []string{"system claimTask outside_token 00000000-0000-4000-8000-000000000000.1", "system createToken outside_token " + body}
+	if !slices.Equal(written, want) {
+		t.Errorf("the refusals are written as %q", written)
+	}
 
 	// Never together with a browser's session, of whomever.
 	w.send("GET", "/tasks", request{as: "system", header: map[string]string{"Cookie": "session=" + w.token("office")}}).no(http.StatusBadRequest, "token_with_cookie")
