@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +36,18 @@ func TestMistakesNameTheSetting(t *testing.T) {
 	_, path := secretstest.InFile(t)
 	keys := "--keys-file=" + path
 	database := "--database-url=postgres://award_app:secret@127.0.0.1:1/award"
+	key, garbage := filepath.Join(t.TempDir(), "audit.key"), filepath.Join(t.TempDir(), "garbage.key")
+	if _, err := makeKey(key, "award.example"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(garbage, []byte("PRIVATE+KEY+x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// Nothing is connected to, and least of all migrated, before the audit is certain to be signed and kept.
+	worker := []string{"worker", database, keys, "--temporal-address=127.0.0.1:1"}
+	all := append(slices.Clone(worker), "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award")
+	all[0] = "all"
+	audited := []string{"--audit-key-file=" + key, "--audit-checkpoints=" + t.TempDir()}
 	tests := []struct {
 		args []string
 		code int
@@ -44,7 +58,19 @@ func TestMistakesNameTheSetting(t *testing.T) {
 		{[]string{"serve", database, keys, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
 		{[]string{"serve", keys, "--database-url=mysql://x", "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"}, // nothing starts without keys
-		{[]string{"worker", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
+		{append([]string{"worker", database, "--temporal-address=127.0.0.1:1"}, audited...), 1, "AWARD_KEYS_FILE"},
+		{[]string{"all", database, "--temporal-address=127.0.0.1:1", all[4]}, 1, "AWARD_KEYS_FILE"},
+		{worker, 1, "AWARD_AUDIT_KEY_FILE"},
+		{all, 1, "award audit key"},
+		{append(slices.Clone(all), audited[0]), 1, "AWARD_AUDIT_CHECKPOINTS"},
+		{append(slices.Clone(all), audited[1]), 1, "AWARD_AUDIT_KEY_FILE"},
+		{append(slices.Clone(all), audited[1], "--audit-key-file=/nowhere/audit.key"), 1, "award audit key"},
+		{append(slices.Clone(all), audited[1], "--audit-key-file="+garbage), 1, "AWARD_AUDIT_KEY_FILE"},
+		{append(slices.Clone(worker), audited[0], "--audit-checkpoints="+key), 1, "AWARD_AUDIT_CHECKPOINTS"}, // no folder
+		{append(slices.Clone(all), audited[0], "--audit-checkpoints=/proc"), 1, "AWARD_AUDIT_CHECKPOINTS"},   // not to be written, by root neither
+		{append(slices.Clone(all), audited[0], "--audit-checkpoints=nothing://x"), 1, "AWARD_AUDIT_CHECKPOINTS"},
+		{append(slices.Clone(all), audited...), 1, "AWARD_DATABASE_OWNER_URL"},
+		{append(slices.Clone(worker), audited...), 1, "AWARD_DATABASE_URL"},
 		{[]string{"reconcile", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
 		{[]string{"keys", "rotate", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
