@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
+
 	"qualityaward/secrets/secretstest"
 )
 
@@ -127,5 +129,40 @@ func TestSamplePasswordStays(t *testing.T) {
 	}
 	if set, err := samplePassword(dir, "chosen-by-hand"); err != nil || set != "chosen-by-hand" {
 		t.Errorf("%q: %v", set, err)
+	}
+}
+
+// knownBefore are the settings that there were before docs/upgrade.md told of new ones.
+var knownBefore = []string{
+	"AWARD_ADMIN_LOGIN", "AWARD_ADMIN_NAME", "AWARD_ADMIN_PASSWORD", "AWARD_CACHED_CASES", "AWARD_DATABASE_CONNECTIONS", "AWARD_DATABASE_OWNER_URL",
+	"AWARD_DATABASE_URL", "AWARD_DATA_DIR", "AWARD_DOCUMENTS_URL", "AWARD_HTTP_ADDRESS", "AWARD_LOGIN", "AWARD_LOG_FORMAT", "AWARD_LOG_LEVEL",
+	"AWARD_MAX_DOCUMENT", "AWARD_PASSWORD", "AWARD_REHEARSAL", "AWARD_SAMPLE_LOGINS", "AWARD_SAMPLE_PASSWORD", "AWARD_SECURE_COOKIES", "AWARD_SERVER",
+	"AWARD_TASK_QUEUE", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE", "AWARD_TEMPORAL_UI_URL", "AWARD_TRUSTED_PROXIES",
+}
+
+// Whoever goes over to a newer release is told of each setting that is new.
+func TestNewSettingsAreToldToThoseWhoUpgrade(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/upgrade.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	err = kong.Visit(parser.Model, func(node kong.Visitable, next kong.Next) error {
+		if value, ok := node.(*kong.Flag); ok && !value.Hidden {
+			for _, name := range value.Envs {
+				seen++
+				if !slices.Contains(knownBefore, name) && !strings.Contains(string(guide), "`"+name+"`") {
+					t.Errorf("docs/upgrade.md does not tell of %s", name)
+				}
+			}
+		}
+		return next(nil)
+	})
+	if err != nil || seen < len(knownBefore) {
+		t.Errorf("%d settings were looked at: %v", seen, err)
 	}
 }
