@@ -38,6 +38,7 @@ func (w *world) owner(statement string, args ...any) {
 
 // An agency's own system answers what the agency is asked, and the ledger names the system.
 func TestASystemActsForItsBody(t *testing.T) {
+	t.Parallel()
 	p := newPlay(t)
 	p.toFiling()
 	p.toFormalReview()
@@ -82,6 +83,7 @@ func TestASystemActsForItsBody(t *testing.T) {
 }
 
 func TestATokenIsForItsOperationsOnly(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	w.lets("admin", body, "system", "listTasks")
@@ -110,6 +112,7 @@ func TestATokenIsForItsOperationsOnly(t *testing.T) {
 
 // Nobody logs in as a service, whatever way in there will be.
 func TestNoPasswordLetsAServiceIn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	id := w.lets("admin", store.BodyID("authority-industry"), "system", "getMe")
 	me := w.read("system", "/me").is(http.StatusOK)
@@ -128,6 +131,7 @@ func TestNoPasswordLetsAServiceIn(t *testing.T) {
 }
 
 func TestWhoMakesTokens(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	industry, commerce := store.BodyID("authority-industry"), store.BodyID("authority-commerce")
 	w.colleague(industry, "industry.admin", "admin")
@@ -159,6 +163,7 @@ func TestWhoMakesTokens(t *testing.T) {
 }
 
 func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	path := "/organisations/" + store.BodyID("authority-industry") + "/tokens"
 	r := request{as: "admin", key: "one-token", body: map[string]any{"name": "示例系统", "operations": []string{"listTasks"}, "lastDay": day30()}}
@@ -217,6 +222,7 @@ func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
 }
 
 func TestARevokedTokenLetsNobodyIn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks", "claimTask")
@@ -235,6 +241,7 @@ func TestARevokedTokenLetsNobodyIn(t *testing.T) {
 }
 
 func TestATokenExpires(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks")
@@ -247,6 +254,7 @@ func TestATokenExpires(t *testing.T) {
 }
 
 func TestTheLastUseIsNotedAtMostOnceAMinute(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks")

@@ -23,6 +23,7 @@ func (w *world) trail(query string) (kinds []string, entries []map[string]any) {
 
 // Whoever logs in, reads, takes away or is refused is found by those who watch (Art. 18).
 func TestWhatIsAuditedBesideTheStory(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Watched")
@@ -71,6 +72,7 @@ func TestWhatIsAuditedBesideTheStory(t *testing.T) {
 
 // The audit is for the supervision group and the Office's administrators; only the former takes it away (Art. 18, 28).
 func TestWhoSeesTheAudit(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for login, allowed := range map[string]bool{"supervision-group": true, "admin": true, "office": false, "regulator-140100": false, "operator": false} {
 		for _, path := range []string{"/audit", "/audit/state"} {
@@ -92,6 +94,7 @@ func TestWhoSeesTheAudit(t *testing.T) {
 
 // What cannot be written into the audit does not happen.
 func TestWhatCannotBeAuditedDoesNotHappen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Mute")
