@@ -157,6 +157,9 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := d.Metrics.Register(store.LogMetrics{Store: d.Store}); err != nil { // workers have no /metrics of their own
+		return nil, nil, fmt.Errorf("register the metrics of the ledger's log: %w", err)
+	}
 	federation, err := newFederation(context.Background(), d.Store, d.OIDC)
 	if err != nil {
 		return nil, nil, err

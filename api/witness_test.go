@@ -2,6 +2,7 @@ package api
 
 import (
 	"database/sql"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,33 @@ func TestWhoSeesTheAudit(t *testing.T) {
 	state := w.read("supervision-group", "/audit/state").is(200)
 	if state.get("lines") == "0" || state.get("leaves") != "0" {
 		t.Errorf("the log's state is %s", state.Body)
+	}
+}
+
+// Servers tell how far the log has come, which workers, that sign it, have no page for. While the database is away they
+// tell the rest.
+func TestServersTellHowFarTheLogHasCome(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.token("office")
+	metrics := func() string {
+		recorded := httptest.NewRecorder()
+		w.e.ServeHTTP(recorded, httptest.NewRequest("GET", "/metrics", nil))
+		if recorded.Code != 200 {
+			t.Errorf("/metrics: %d %s", recorded.Code, recorded.Body)
+		}
+		return recorded.Body.String()
+	}
+	for _, alarm := range []string{"log_leaves 0", "log_lag_seconds ", "unsigned_leaves 0", "uncopied_leaves 0", "findings 0"} {
+		if told := metrics(); !strings.Contains(told, "\naward_audit_"+alarm) {
+			t.Errorf("/metrics does not tell award_audit_%s: %s", alarm, told)
+		}
+	}
+	if err := w.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if told := metrics(); !strings.Contains(told, "\naward_http_request_seconds") || strings.Contains(told, "\naward_audit_") {
+		t.Errorf("without the database /metrics tells %s", told)
 	}
 }
 

@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/activities"
-	"qualityaward/store"
 	"qualityaward/worker"
 )
 
@@ -51,11 +49,6 @@ func (in *installation) work(ctx context.Context, settings workerSettings) error
 
 // sign lets the log take the ledger's lines and signs it.
 func (in *installation) sign(ctx context.Context) error {
-	metrics := store.LogMetrics{Store: in.store}
-	if err := prometheus.Register(metrics); err != nil {
-		return fmt.Errorf("register the log's metrics: %w", err)
-	}
-	defer prometheus.Unregister(metrics)
 	in.seal.Store, in.seal.Log = in.store, in.log
 	in.seal.Run(ctx)
 	return nil
