@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -48,5 +49,33 @@ func TestALateMigrationIsRefused(t *testing.T) {
 	}
 	if err := store.Migrate(t.Context(), d.OwnerURL, d.AppRole, true); err == nil || !strings.Contains(err.Error(), "out-of-order") {
 		t.Errorf("a migration below the highest: %v", err)
+	}
+}
+
+// No program works on a schema that lacks what it needs, and each on one that has more.
+func TestProgramsStartOnAMigratedDatabaseOnly(t *testing.T) {
+	t.Parallel()
+	d := storetest.New(t)
+	db := owner(t, d)
+	for _, c := range []struct {
+		statement string
+		want      error
+	}{
+		{`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)`, nil},
+		{`DELETE FROM goose_db_version WHERE version_id = 99999`, nil},
+		{`DELETE FROM goose_db_version WHERE version_id = (SELECT max(version_id) FROM goose_db_version)`, store.ErrNotMigrated},
+		{`REVOKE SELECT ON goose_db_version FROM ` + d.AppRole, store.ErrNotMigrated}, // as releases before this check left it
+		{`DROP TABLE goose_db_version`, store.ErrNotMigrated},
+	} {
+		if _, err := db.Exec(c.statement); err != nil {
+			t.Fatal(err)
+		}
+		s, err := store.Open(t.Context(), d.URL, store.Options{MaxConns: 1})
+		if !errors.Is(err, c.want) || (c.want == nil && err != nil) {
+			t.Errorf("after %s: %v", c.statement, err)
+		}
+		if err == nil {
+			_ = s.Close()
+		}
 	}
 }
