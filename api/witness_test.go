@@ -2,6 +2,7 @@ package api
 
 import (
 	"database/sql"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -101,7 +102,7 @@ func TestServersTellHowFarTheLogHasCome(t *testing.T) {
 	w.token("office")
 	metrics := func() string {
 		recorded := httptest.NewRecorder()
-		w.e.ServeHTTP(recorded, httptest.NewRequest("GET", "/metrics", nil))
+		w.e.ServeHTTP(recorded, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 		if recorded.Code != 200 {
 			t.Errorf("/metrics: %d %s", recorded.Code, recorded.Body)
 		}
