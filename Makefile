@@ -9,7 +9,7 @@ GO_MODULES := . deploy/local deploy/oidc
 TEST ?= ./...
 
 help: ## Tell what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## Install what is missing, build, and run everything on this machine
 	@AWARD_LOG_LEVEL=$${AWARD_LOG_LEVEL:-warn} AWARD_LOG_FORMAT=$${AWARD_LOG_FORMAT:-text} \

@@ -9,6 +9,7 @@ import (
 // Before an applicant fills anything in it is told what keeps it from applying: its application under way,
 // an award of the last rounds, the window (Art. 13, 14).
 func TestAdmission(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Fresh")

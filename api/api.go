@@ -157,6 +157,9 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := d.Metrics.Register(store.LogMetrics{Store: d.Store}); err != nil { // workers have no /metrics of their own
+		return nil, nil, fmt.Errorf("register the metrics of the ledger's log: %w", err)
+	}
 	federation, err := newFederation(context.Background(), d.Store, d.OIDC)
 	if err != nil {
 		return nil, nil, err
@@ -177,9 +180,9 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {
-		each[id] = []echo.MiddlewareFunc{s.sessions.identify(op), checked(op)}
+		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), checked(op)}
 	}
-	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked, s.refusals}), gen.RegisterHandlersOptions{
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,
 	})
 	s.serveOIDC(e)

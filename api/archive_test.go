@@ -65,6 +65,7 @@ func (p *play) unzip(f *zip.File) []byte {
 // A secret is not in the archive of who may not read it (Art. 17), and half an archive does not look
 // like a whole one.
 func TestArchivesHoldWhatOneMayRead(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body, login := w.applicant("Archive")
 	caseID := w.open(w.round(), body, login)

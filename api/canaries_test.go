@@ -177,6 +177,7 @@ func (w *world) readable(caseID, login, secret, evidence, objection string) {
 // Whoever takes away the databases, the bucket and the logs finds none of what is sealed in them (Art. 17, 28); those who
 // may read it do. What is not secret is found, so that the search is known to search.
 func TestCanariesLieNowhereInTheOpen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login, secret, evidence, objection := w.objected("Canary")
 	w.task("supervision-group", "objection_ruling", caseID)
@@ -218,6 +219,7 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 
 // What a changed file gives is an error, and no bytes that were not handed in.
 func TestADocumentThatWasChangedIsNotDelivered(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login, secret, _, _ := w.objected("Changed")
 	d, err := w.store.Document(t.Context(), secret)

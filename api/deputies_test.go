@@ -31,6 +31,7 @@ func (w *world) today(days int) string {
 
 // A deputy decides the absent person's tasks from the first to the last day, and the ledger names both.
 func TestDeputyActsForTheAbsentPerson(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, absent := w.applicant("Absent")
@@ -107,6 +108,7 @@ func TestDeputyActsForTheAbsentPerson(t *testing.T) {
 // What an absent person has claimed is among the deputy's own tasks, in the list and in the counts, from
 // the first to the last day; what the deputy decides names both.
 func TestDeputyFindsTheAbsentPersonsTasks(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body, absent := w.applicant("Away")
 	person, deputy := w.read(absent, "/me").get("id"), w.colleague(body, "stand-in", "member")
@@ -161,6 +163,7 @@ func (w *world) own(who string, want ...string) {
 }
 
 func TestWhoAppointsWhom(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body, login := w.applicant("Body")
 	person := w.read(login, "/me").get("id")

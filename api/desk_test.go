@@ -15,6 +15,7 @@ import (
 
 // Each scope shows what it says, the counts say the same, and days that are left are working days.
 func TestScopesAndCountsOfTasks(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Desk")
@@ -109,6 +110,7 @@ func TestScopesAndCountsOfTasks(t *testing.T) {
 // The ledger from either end, of some kinds, with the names of people and without documents that the
 // reader may not see.
 func TestLedgersAreRead(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Reader")
@@ -165,6 +167,7 @@ func TestLedgersAreRead(t *testing.T) {
 }
 
 func TestPeopleAreListedWithTheirBodies(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, person := range w.read("admin", "/people?limit=200&text=regulator-140100").items() {
 		seats, _ := person["memberships"].([]any)
@@ -177,6 +180,7 @@ func TestPeopleAreListedWithTheirBodies(t *testing.T) {
 
 // Previews tell what an act would do, and change nothing.
 func TestPreviewsChangeNothing(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	const header = "round,year,award,kind,name,code\n"
 	file := []byte(header + "3,2021,质量奖,组织,示例甲,A\n3,2021,提名奖,组织,示例乙,\n")
@@ -208,6 +212,7 @@ func TestPreviewsChangeNothing(t *testing.T) {
 
 // What a preview of a year's schedule says is what comes when the schedule is entered.
 func TestAPreviewedYearComesTrue(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Year")

@@ -7,6 +7,7 @@ import (
 
 // A round for which nobody files goes on to its end with empty lists; all places stay vacant (Art. 4, 14, 17–21).
 func TestRoundWithoutCases(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	w.post("admin", "/rehearsal/advance", map[string]any{"to": "2027-05-06T09:00:00+08:00"}).is(200)

@@ -46,6 +46,7 @@ func (w *world) ailing(limit int) (found map[string]gen.Ailing, looked, pages in
 // Of the open cases and rounds those are told whose workflow is lost, behind its ledger, failing or
 // paused, each with what ails it; those that are well or ended are not.
 func TestWhatAilsIsTold(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	cases := map[string]string{}
@@ -112,6 +113,7 @@ func TestWhatAilsIsTold(t *testing.T) {
 
 // Only operators look at all workflows at once, and no more than a page of them.
 func TestWhatAilsIsForOperators(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.opened("Ailing")
 	for _, who := range []string{login, "office", "admin", "government"} {

@@ -22,6 +22,7 @@ import (
 
 // With the engine away, operators are told so within 5 s, and nothing is in the ledger.
 func TestEngineAwayForOperators(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, _ := w.opened("Gone")
 	w.token("operator")
@@ -56,6 +57,7 @@ func TestEngineAwayForOperators(t *testing.T) {
 // An engine that takes connections and says nothing keeps operators waiting no longer than one that
 // is not there.
 func TestMuteEngineForOperators(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, _ := w.opened("Mute")
 	w.token("operator")
@@ -82,6 +84,7 @@ func TestMuteEngineForOperators(t *testing.T) {
 
 // What is in the ledger and did not reach the engine is done when the same request comes again.
 func TestOrderCutShortIsDoneWhenSentAgain(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, _ := w.opened("Short")
 	var cut atomic.Bool

@@ -25,6 +25,7 @@ func sent(t *testing.T, payloads ...*commonpb.Payload) string {
 
 // The engine's UI has payloads opened for operators and for nobody else; what no key opens comes back as it was.
 func TestPayloadsAreOpenedForOperators(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	plain := &commonpb.Payload{Metadata: map[string][]byte{"encoding": []byte("json/plain")}, Data: []byte(`"示例秘密"`)}
 	ours, err := w.keys.Codec().Encode([]*commonpb.Payload{plain, {Metadata: map[string][]byte{"encoding": []byte("binary/null")}}})
@@ -67,6 +68,7 @@ func TestPayloadsAreOpenedForOperators(t *testing.T) {
 
 // Pages of the engine's UI may ask with their user's session, those of no other origin.
 func TestOnlyTheEnginesUIMayAskFromElsewhere(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.TemporalUI = "http://127.0.0.1:8233/some/path" })
 	without := w.serve(w.engine)

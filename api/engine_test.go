@@ -74,6 +74,7 @@ func (w *world) operated(caseID, kind, reason string) (n int) {
 
 // The engine's history of a played case has each event of each run once, in order and grouped.
 func TestEngineHistory(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID := w.reviewed("History")
 	review := w.task("regulator-140100", "department_review", caseID)
@@ -142,6 +143,7 @@ func (w *world) events(caseID, run string) (events []gen.EngineEvent) {
 
 // Operators see workflows and no dossiers; nobody else acts on workflows.
 func TestEngineIsForOperators(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login := w.opened("Rights")
 	for _, who := range []string{login, "office", "government", "regulator-140100", "supervision-group"} {
@@ -170,6 +172,7 @@ func TestEngineIsForOperators(t *testing.T) {
 
 // While a workflow is paused, acts are refused with the operator's reason; then they are done.
 func TestPause(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login := w.opened("Pause")
 	task := w.task(login, "internal_notice", caseID)
@@ -218,6 +221,7 @@ func TestPause(t *testing.T) {
 
 // What an operator does with a round's workflow is in the round's ledger, with the reason.
 func TestOperatorsActOnARoundIsInItsLedger(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	w.post("operator", "/engine/round/"+round+"/pause", map[string]any{"reason": "核查届次"}).is(200)
@@ -267,6 +271,7 @@ func (w *world) eventually(what string, is func() bool) {
 
 // An activity that fails and would wait for an hour is tried again at once.
 func TestRetry(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, _ := w.opened("Retry")
 	var tried atomic.Int32
@@ -303,6 +308,7 @@ func TestRetry(t *testing.T) {
 // A workflow that is lost or stuck is started anew from its ledger; one that runs well, or has
 // ended, is left alone.
 func TestRedrive(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login := w.opened("Redrive")
 	task := w.task(login, "internal_notice", caseID)

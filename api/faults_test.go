@@ -25,6 +25,7 @@ func awayEngine(t *testing.T, queue string) *workflows.Client {
 // With the engine away, acts are answered within 5 s, reads go on, and what was recorded goes on
 // when the same request is sent again.
 func TestEngineAway(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Away")
@@ -75,6 +76,7 @@ func TestEngineAway(t *testing.T) {
 
 // A case that was recorded when the engine was away is started by the first act on it.
 func TestActStartsWhatWasOnlyRecorded(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Late")

@@ -18,6 +18,7 @@ import (
 // A case goes from the applicant's notice to the Office's formal review on the city route, through
 // the API alone, on the real engine and database (Art. 15–17).
 func TestCaseFromNoticeToAgencies(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Flow")
@@ -126,6 +127,7 @@ func findingsOf(first bool, subjects ...string) []any {
 // The same act sent again, also many times at once, takes effect once and gets the same answer;
 // another act with the same key is refused.
 func TestIdempotency(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Again")
@@ -186,6 +188,7 @@ func TestIdempotency(t *testing.T) {
 
 // Objections (Art. 28): anyone, during the notice, with evidence; who it is is sealed.
 func TestObjection(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Object")
@@ -244,6 +247,7 @@ func TestObjection(t *testing.T) {
 // The same key for acts on two cases at the same moment: one is done, the other refused, and both
 // cases go on.
 func TestOneKeyForTwoCases(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	bodyA, login := w.applicant("One")

@@ -10,6 +10,7 @@ import (
 
 // Another site's page cannot act with the session that a browser has, nor log it in; the web app and programs can.
 func TestCrossSiteRequestsAreTurnedAway(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Cross")
 	cookie := "session=" + w.token(login)
@@ -43,6 +44,7 @@ func TestCrossSiteRequestsAreTurnedAway(t *testing.T) {
 }
 
 func TestSecurityHeaders(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	secure := w.serve(w.engine, func(d *Deps) { d.SecureCookies = true })
 	for _, path := range []string{BasePath + "/me", BasePath + "/rounds", BasePath + "/nothing", "/docs", "/start", "/healthz"} {
@@ -69,6 +71,7 @@ func TestSecurityHeaders(t *testing.T) {
 
 // Behind HTTPS the cookie is bound to this host, and one without the prefix is not looked at.
 func TestSecureCookies(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.SecureCookies = true })
 	in := w.send("POST", "/session", request{body: map[string]any{"login": "office", "password": samplePassword}}).is(200)
@@ -88,6 +91,7 @@ func TestSecureCookies(t *testing.T) {
 
 // Whose address it is only trusted proxies say; what anybody else writes into headers changes nothing.
 func TestHeadersOfStrangersAreNotBelieved(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	forged := func(e http.Handler, from, forwarded string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(http.MethodPost, BasePath+"/session", strings.NewReader(`{"login":"office","password":"`+samplePassword+`"}`))

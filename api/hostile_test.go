@@ -28,6 +28,7 @@ func (e *endless) Read(p []byte) (int, error) {
 // Whatever is sent, the answer is a problem with a stable code, never an error of ours, and nothing
 // has changed.
 func TestHostileInput(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Hostile")
@@ -125,6 +126,7 @@ func TestHostileInput(t *testing.T) {
 }
 
 func TestProblemsSpeakTheCallersLanguage(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for header, want := range map[string]string{
 		"": "请先登录", "en": "Please log in", "en-GB,en;q=0.8": "Please log in", "zh": "请先登录", "fr": "请先登录", "\x00\x01": "请先登录",
@@ -137,6 +139,7 @@ func TestProblemsSpeakTheCallersLanguage(t *testing.T) {
 }
 
 func TestHealthDocsAndMetrics(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, page := range []struct{ path, holds string }{
 		{"/healthz", "ok"}, {"/readyz", "ready"}, {"/docs", "fileCase"}, {"/openapi.yaml", "openapi: 3.0.3"},

@@ -33,6 +33,7 @@ func loginAt(e *echo.Echo, from, login, password string) *httptest.ResponseRecor
 // Fifty clients at once against two servers try no more passwords than one client against one, and then the right one
 // opens nothing either: the counts are in the database, and an attempt is counted before it is made.
 func TestBruteForceOverTwoServers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	servers := []*echo.Echo{w.e, w.serve(w.engine)}
 	var wrong, locked, other atomic.Int32
@@ -70,6 +71,7 @@ func TestBruteForceOverTwoServers(t *testing.T) {
 
 // One address that tries one password at many accounts is stopped too; what is right does not count.
 func TestOneAddressOverManyAccounts(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for range attemptsOfAddress.Tries - 3 {
 		if wait, err := w.store.Try(t.Context(), (&call{address: "198.51.100.1"}).by(attemptsOfAddress)); err != nil || wait != 0 {
@@ -96,6 +98,7 @@ func TestOneAddressOverManyAccounts(t *testing.T) {
 
 // Each wait is twice as long as the one before; a login that was right begins anew.
 func TestTheWaitGrows(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	office := store.Attempts{Limit: attemptsOfAccount, Who: "office"}
 	for _, minutes := range []int{15, 30, 60, 120, 240, 240} {
@@ -123,6 +126,7 @@ func TestTheWaitGrows(t *testing.T) {
 
 // What the public sends is limited for each address; a repeated act does not count again.
 func TestThePublicIsLimited(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Limited")

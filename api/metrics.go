@@ -51,7 +51,7 @@ func method(c echo.Context) string {
 	return "other"
 }
 
-// serveMetrics lets Prometheus scrape.
+// serveMetrics lets Prometheus scrape. What cannot be told, as while the database is away, is left out of the rest.
 func serveMetrics(e *echo.Echo, gatherer prometheus.Gatherer) {
-	e.GET("/metrics", echo.WrapHandler(promhttp.HandlerFor(gatherer, promhttp.HandlerOpts{})))
+	e.GET("/metrics", echo.WrapHandler(promhttp.HandlerFor(gatherer, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError})))
 }

@@ -56,6 +56,7 @@ func (w *world) at(round, stage string) {
 // A round of three cases, watched from its filing to its decision: one is withdrawn, one is returned
 // once and rejected, one wins (Art. 15–21). The monitor's numbers are those of the cases one by one.
 func TestMonitorOfARound(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	winner, gone, failed := w.noticed(round, "Win"), w.noticed(round, "Gone"), w.noticed(round, "Fail")
@@ -383,6 +384,7 @@ func instantOf(t testing.TB, value any) string {
 
 // Who watches the rounds (Art. 7, 8, 18, 21), and who does not.
 func TestWhoMonitors(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Watch")

@@ -517,6 +517,7 @@ func TestTheProviderIsAway(t *testing.T) {
 }
 
 func TestSettingsOfTheProvider(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	file := filepath.Join(t.TempDir(), "groups.json")
 	if err := os.WriteFile(file, []byte(`{"g": {"body": "office", "role": "admin"}}`), 0o600); err != nil {

@@ -24,6 +24,7 @@ func names(list any, field string) []string {
 // choose, and nobody else is (Art. 15–20). Beside the way stands what lists, ledger and archive tell
 // whom.
 func TestChoicesOnTheWay(t *testing.T) {
+	t.Parallel()
 	p := newPlay(t)
 	o := p.options(p.applicant, "internal_notice", p.caseID)
 	if o["noticeDays"] != 5.0 || o["closes"] == nil {

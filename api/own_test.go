@@ -12,6 +12,7 @@ import (
 )
 
 func TestSavedViewsAreOnesOwn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	id := uuid.NewString()
 	view := map[string]any{"page": "inbox", "name": "本周到期", "search": "scope=bodies&due=week"}
@@ -39,6 +40,7 @@ func TestSavedViewsAreOnesOwn(t *testing.T) {
 }
 
 func TestDraftsAreOnesOwn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	draft := func(text string) map[string]any { return map[string]any{"value": map[string]any{"text": text, "n": 1}} }
 	w.send("PUT", "/me/drafts/case.new", request{as: "office", body: draft("写到一半\x00\n")}).is(http.StatusNoContent)

@@ -11,6 +11,7 @@ import (
 // Art. 32: a body is passed over in its own cause: it is not offered as a receiving department, nor accepted, and neither is the
 // route on which it would recommend.
 func TestBodiesInTheirOwnCauseAreNotFiledWith(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login := w.opened("Owned")
 	documents := w.fill(caseID, login)
@@ -43,6 +44,7 @@ func TestBodiesInTheirOwnCauseAreNotFiledWith(t *testing.T) {
 
 // Art. 19, 32: where an agency would answer in its own cause, the one at the level above is asked, and the decision says so.
 func TestAgencyInItsOwnCauseIsAskedAbove(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	s := &server{store: w.store}
 	department, err := w.store.Organisation(t.Context(), store.BodyID("regulator-140100"))

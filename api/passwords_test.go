@@ -15,6 +15,7 @@ import (
 )
 
 func TestChangingThePasswordEndsOtherSessions(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Change")
 	other := w.token(login)
@@ -34,6 +35,7 @@ func TestChangingThePasswordEndsOtherSessions(t *testing.T) {
 
 // An account gets no guessable password from an administrator either, and passphrases in any script are passwords.
 func TestFirstPasswordsAreChecked(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i, tt := range []struct {
 		password string
@@ -51,6 +53,7 @@ func TestFirstPasswordsAreChecked(t *testing.T) {
 
 // A hash of older parameters opens the account once, and is made anew by that.
 func TestRehashWhenParametersChange(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Rehash")
 	old, err := argon2id.CreateHash(samplePassword, &argon2id.Params{Memory: 8 << 10, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32})
@@ -129,6 +132,7 @@ func TestLoginsCannotBeEnumerated(t *testing.T) {
 
 // An administrator's link sets a password once, for a day, and ends what was open; the ledger tells why, and has no token.
 func TestAnAdministratorsLinkSetsAPassword(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Reset")
 	person := w.read(login, "/me").get("id")

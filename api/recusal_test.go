@@ -178,6 +178,7 @@ func TestWhoRecusesAndLifts(t *testing.T) {
 }
 
 func TestInterestsThatSayTooLittle(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, wrong := range []map[string]any{
 		{"kind": "kinship", "name": "示例"}, {"kind": "employer"}, {"kind": "advisory", "relative": "示例"}, {"kind": "employer", "name": "示例", "from": "2200-01-01"},

@@ -23,6 +23,7 @@ func (w *world) length(as, path string) (n int) {
 
 // The counts of the registers are the lengths of their lists.
 func TestRegistersAreCounted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.applicant("Counted")
 	if err := w.store.DB(t.Context()).Exec(`UPDATE organisations SET active = false WHERE id = ?`, store.BodyID("regulator-140300")).Error; err != nil {

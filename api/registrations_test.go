@@ -26,6 +26,7 @@ func registering(more map[string]any) map[string]any {
 
 // An organisation registers itself, waits for its department, and acts for nobody before it is confirmed.
 func TestAnOrganisationRegistersItself(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	r := request{key: "registers-itself", body: registering(nil)}
@@ -101,6 +102,7 @@ func (w *world) kinds(body string, want ...string) {
 
 // A refused organisation is told why, and may register anew.
 func TestARefusedOrganisation(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	done := w.post("", "/registrations", registering(map[string]any{"department": store.BodyID("authority-industry")})).is(http.StatusOK)
 	login, body := done.get("ref"), done.get("id")
@@ -120,6 +122,7 @@ func TestARefusedOrganisation(t *testing.T) {
 }
 
 func TestAnIndividualRegistersItself(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	own := map[string]any{"kind": "applicant_individual", "name": "示例个人", "code": "", "department": "", "industry": ""}
 	done := w.post("", "/registrations", registering(own)).is(http.StatusOK)
@@ -137,6 +140,7 @@ func TestAnIndividualRegistersItself(t *testing.T) {
 }
 
 func TestRegistrationsThatAreRefused(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	tests := []struct {
 		name   string
@@ -166,6 +170,7 @@ func TestRegistrationsThatAreRefused(t *testing.T) {
 
 // Tries are counted in the database: another server knows of them, and so does a restarted one.
 func TestRegistrationsAreLimited(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	wrong := registering(map[string]any{"department": store.BodyID("office")})
 	for range registrationsSent.Tries {
@@ -179,6 +184,7 @@ func TestRegistrationsAreLimited(t *testing.T) {
 
 // Who asks where to register needs no account.
 func TestDepartmentsAreKnownToAnyone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	kinds := map[string]int{}
 	for _, d := range w.read("", "/departments").items() {

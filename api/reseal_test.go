@@ -12,6 +12,7 @@ import (
 // What was there before things were sealed is sealed by one run; after a rotation another run seals it all anew, and the
 // keys that sealed nothing any more are not needed. A document that is not what was handed in is left alone and told.
 func TestWhatLiesAtRestIsSealedAnew(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	caseID, login, secret, evidence, objection := w.objected("Reseal")
 	d, err := w.store.Document(t.Context(), secret)

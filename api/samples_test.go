@@ -22,6 +22,7 @@ func listening(address string) func(*Deps) {
 }
 
 func TestSampleLogins(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, listening("127.0.0.1:8080"))
 	w.applicant("Clicked")
@@ -63,6 +64,7 @@ func TestSampleLogins(t *testing.T) {
 }
 
 func TestSampleLoginsAreLocal(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	refused := func(what string, header map[string]string) {
 		t.Helper()

@@ -35,6 +35,7 @@ func (w *world) enrol(t *testing.T, login string) (secret, code string, codes []
 }
 
 func TestSecondFactor(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Two")
 	before := w.token(login)
@@ -104,6 +105,7 @@ func TestSecondFactor(t *testing.T) {
 
 // Wrong codes are counted with wrong passwords.
 func TestCodesAreLimited(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Codes")
 	w.enrol(t, login)
@@ -116,6 +118,7 @@ func TestCodesAreLimited(t *testing.T) {
 
 // One code opens one session, also when it is sent twenty times at once.
 func TestACodeIsUsedOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Once")
 	secret, _, codes := w.enrol(t, login)
@@ -148,6 +151,7 @@ func TestACodeIsUsedOnce(t *testing.T) {
 // Somebody of a body that the programme names can do nothing before there is a second factor, in a session from before the
 // appointment too; sample accounts of a rehearsal are let be.
 func TestSomeBodiesNeedASecondFactor(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	if err := w.store.AddAdministrator(t.Context(), "real.admin", "示例管理员", samplePassword); err != nil {
 		t.Fatal(err)

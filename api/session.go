@@ -42,6 +42,8 @@ func newSessions(st *store.Store, secure bool) (*sessions, error) {
 func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
+			state := callOf(c.Request().Context())
+			state.op = op
 			if token, ok := systemToken(c.Request()); ok {
 				if err := s.admit(c, op, token); err != nil {
 					return err
@@ -51,7 +53,7 @@ func (s *sessions) identify(op *operation) echo.MiddlewareFunc {
 					return err
 				}
 			}
-			if callOf(c.Request().Context()).person == "" && !op.public {
+			if state.person == "" && !op.public {
 				return problemOf("not_logged_in")
 			}
 			return next(c)

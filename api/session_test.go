@@ -10,6 +10,7 @@ import (
 )
 
 func TestSession(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := map[string]any{"login": "office", "password": samplePassword}
 	in := w.send("POST", "/session", request{body: body}).is(200)
@@ -45,6 +46,7 @@ func TestSession(t *testing.T) {
 
 // A membership counts from the request after it began or ended, and whoever loses one is logged out.
 func TestMembershipsCountAtOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body, login := w.applicant("Member")
 	person := w.read(login, "/me").get("id")
@@ -65,6 +67,7 @@ func TestMembershipsCountAtOnce(t *testing.T) {
 
 // A token that somebody planted is never adopted, and logging in ends the session that the browser came with.
 func TestSessionFixation(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	in := map[string]any{"login": "office", "password": samplePassword}
 	planted := w.send("POST", "/session", request{body: in, header: map[string]string{"Cookie": "session=planted"}}).is(200)
@@ -81,6 +84,7 @@ func TestSessionFixation(t *testing.T) {
 
 // A session ends when nobody uses it, and in any case. What the web app asks by itself is no use.
 func TestSessionsEndByThemselves(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.token("office")
 	seen := func(minutes int) {
@@ -108,6 +112,7 @@ func TestSessionsEndByThemselves(t *testing.T) {
 
 // People see their sessions and end them; another person's are not there.
 func TestPeopleEndTheirSessions(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Sessions")
 	first := w.token(login)
@@ -136,6 +141,7 @@ func TestPeopleEndTheirSessions(t *testing.T) {
 
 // Whose session it is can be asked by anyone; that it is nobody's is no error.
 func TestWhoseSessionItIs(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, login := w.applicant("Whose")
 	var session gen.CurrentSession

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"iter"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -109,11 +111,13 @@ func (s *ear) quiet(unwanted event, during time.Duration) {
 	}
 }
 
-// forget drops what was told so far.
-func (s *ear) forget() {
+// forget drops what was told so far, of all streams after one wait.
+func forget(streams iter.Seq[*ear]) {
 	time.Sleep(1500 * time.Millisecond)
-	for len(s.events) > 0 {
-		<-s.events
+	for s := range streams {
+		for len(s.events) > 0 {
+			<-s.events
+		}
 	}
 }
 
@@ -129,6 +133,7 @@ func (s *ear) over() {
 
 // What others do appears within three seconds, whichever server they use, to those who see it in lists.
 func TestStreamTellsWhatOthersDo(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Seen")
@@ -141,9 +146,7 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	for who, address := range map[string]string{login: first, "office": second, stranger: first, "regulator-140200": second, "operator": first} {
 		streams[who] = w.listens(t, address, w.token(who))
 	}
-	for _, s := range streams {
-		s.forget()
-	}
+	forget(maps.Values(streams))
 	step := event{"case", caseID}
 	w.post(login, "/tasks/"+task+"/claim", nil).is(200)
 	streams[login].hears(step)
@@ -159,8 +162,8 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 	id := w.post("office", "/rounds", map[string]any{"year": 2030, "legalBasis": "示例依据"}).is(http.StatusOK).get("id")
 	for _, s := range streams {
 		s.hears(event{"round", id})
-		s.forget()
 	}
+	forget(maps.Values(streams))
 
 	// What operators do with a workflow is told as its case's, or its round's.
 	for subject, of := range map[string]string{"case": caseID, "round": id} {
@@ -174,6 +177,7 @@ func TestStreamTellsWhatOthersDo(t *testing.T) {
 }
 
 func TestStreamTellsOnlyThePersonThatItWasNotified(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Told")
@@ -188,6 +192,7 @@ func TestStreamTellsOnlyThePersonThatItWasNotified(t *testing.T) {
 }
 
 func TestStreamEnds(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body, login := w.applicant("Ends")
 	person := w.read(login, "/me").get("id")
@@ -245,6 +250,7 @@ func TestStreamsAreAsLongAsTheyAreHeard(t *testing.T) {
 }
 
 func TestStreamNeedsALogin(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.read("", "/events").no(http.StatusUnauthorized, "not_logged_in")
 }

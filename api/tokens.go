@@ -58,12 +58,15 @@ func (s *sessions) admit(c echo.Context, op *operation, token string) error {
 	if err != nil || read.Person == nil || read.Token == nil {
 		return err // nobody, or not any more
 	}
-	if !op.public && !slices.Contains(read.Token.Operations, op.id) {
-		return problemOf("outside_token")
-	}
 	state := callOf(ctx)
 	state.person, ref.Actor = read.Person.ID, read.Person.ID
 	state.ref, state.read = ref, &read
+	if !op.public && !slices.Contains(read.Token.Operations, op.id) {
+		if read.Case != nil {
+			state.about = read.Case.ID
+		}
+		return problemOf("outside_token")
+	}
 	if used := read.Token.UsedAt; used != nil && time.Since(*used) < time.Minute {
 		return nil
 	}

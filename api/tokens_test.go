@@ -38,6 +38,7 @@ func (w *world) owner(statement string, args ...any) {
 
 // An agency's own system answers what the agency is asked, and the ledger names the system.
 func TestASystemActsForItsBody(t *testing.T) {
+	t.Parallel()
 	p := newPlay(t)
 	p.toFiling()
 	p.toFormalReview()
@@ -67,9 +68,22 @@ func TestASystemActsForItsBody(t *testing.T) {
 	}
 	// What the token names is not enough where the body may not.
 	p.post(system, "/tasks/"+ofOthers+"/opinion", map[string]any{"outcome": "no_objection"}).no(http.StatusForbidden, "wrong_body")
+	// What it tried and may not is found with the case, whether the token or a policy said no.
+	p.post(system, "/tasks/"+ofOthers+"/claim", nil).no(http.StatusForbidden, "outside_token")
+	refused := map[string]any{}
+	_, entries := p.trail("case=" + p.caseID + "&kind=act_refused")
+	for _, entry := range entries {
+		if entry["personName"] == system {
+			refused[entry["old"].(string)] = entry["new"]
+		}
+	}
+	if len(refused) != 2 || refused["giveOpinion"] != "wrong_body" || refused["claimTask"] != "outside_token" {
+		t.Errorf("what the system was refused is written as %v", refused)
+	}
 }
 
 func TestATokenIsForItsOperationsOnly(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	w.lets("admin", body, "system", "listTasks")
@@ -80,6 +94,15 @@ func TestATokenIsForItsOperationsOnly(t *testing.T) {
 	}
 	w.post("system", "/tasks/00000000-0000-4000-8000-000000000000.1/claim", nil).no(http.StatusForbidden, "outside_token")
 	w.post("system", "/organisations/"+body+"/tokens", map[string]any{"name": "x", "operations": []string{"listTasks"}, "lastDay": day30()}).no(http.StatusForbidden, "outside_token")
+	_, entries := w.trail("kind=act_refused")
+	written := make([]string, len(entries)) // the acts among it, and no look
+	for i, entry := range entries {
+		written[i] = entry["personName"].(string) + " " + entry["old"].(string) + " " + entry["new"].(string) + " " + entry["ref"].(string)
+	}
+	want := []string{"system claimTask outside_token 00000000-0000-4000-8000-000000000000.1", "system createToken outside_token " + body}
+	if !slices.Equal(written, want) {
+		t.Errorf("the refusals are written as %q", written)
+	}
 
 	// Never together with a browser's session, of whomever.
 	w.send("GET", "/tasks", request{as: "system", header: map[string]string{"Cookie": "session=" + w.token("office")}}).no(http.StatusBadRequest, "token_with_cookie")
@@ -89,6 +112,7 @@ func TestATokenIsForItsOperationsOnly(t *testing.T) {
 
 // Nobody logs in as a service, whatever way in there will be.
 func TestNoPasswordLetsAServiceIn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	id := w.lets("admin", store.BodyID("authority-industry"), "system", "getMe")
 	me := w.read("system", "/me").is(http.StatusOK)
@@ -107,6 +131,7 @@ func TestNoPasswordLetsAServiceIn(t *testing.T) {
 }
 
 func TestWhoMakesTokens(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	industry, commerce := store.BodyID("authority-industry"), store.BodyID("authority-commerce")
 	w.colleague(industry, "industry.admin", "admin")
@@ -138,6 +163,7 @@ func TestWhoMakesTokens(t *testing.T) {
 }
 
 func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	path := "/organisations/" + store.BodyID("authority-industry") + "/tokens"
 	r := request{as: "admin", key: "one-token", body: map[string]any{"name": "示例系统", "operations": []string{"listTasks"}, "lastDay": day30()}}
@@ -196,6 +222,7 @@ func TestATokenIsShownOnceAndKeptAsAHash(t *testing.T) {
 }
 
 func TestARevokedTokenLetsNobodyIn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks", "claimTask")
@@ -214,6 +241,7 @@ func TestARevokedTokenLetsNobodyIn(t *testing.T) {
 }
 
 func TestATokenExpires(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks")
@@ -226,6 +254,7 @@ func TestATokenExpires(t *testing.T) {
 }
 
 func TestTheLastUseIsNotedAtMostOnceAMinute(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	body := store.BodyID("authority-industry")
 	id := w.lets("admin", body, "system", "listTasks")

@@ -44,7 +44,7 @@ func checked(op *operation) echo.MiddlewareFunc {
 				return err
 			}
 			call := callOf(r.Context())
-			call.op, call.line = op, r.Method+" "+r.URL.EscapedPath()+"?"+r.URL.RawQuery
+			call.line = r.Method + " " + r.URL.EscapedPath() + "?" + r.URL.RawQuery
 			if !op.isFile {
 				body, err := readJSON(c, op)
 				if err != nil {

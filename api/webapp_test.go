@@ -35,6 +35,7 @@ func (w *world) browse(method, path string, header map[string]string) *httptest.
 }
 
 func TestWebAppPages(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.WebApp = built })
 	nonces := map[string]bool{}
@@ -66,6 +67,7 @@ func TestWebAppPages(t *testing.T) {
 }
 
 func TestWebAppFiles(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.WebApp = built })
 	const forever = "public, max-age=31536000, immutable"
@@ -87,6 +89,7 @@ func TestWebAppFiles(t *testing.T) {
 }
 
 func TestWebAppIsNotEverywhere(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.e = w.serve(w.engine, func(d *Deps) { d.WebApp = built })
 	for _, path := range []string{
@@ -116,6 +119,7 @@ func TestWebAppIsNotEverywhere(t *testing.T) {
 }
 
 func TestWebAppIsNotBuilt(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, app := range []fstest.MapFS{nil, {".gitkeep": {}}} {
 		w.e = w.serve(w.engine, func(d *Deps) {

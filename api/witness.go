@@ -11,7 +11,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"qualityaward/activities"
-	"qualityaward/api/gen"
 	"qualityaward/store"
 )
 
@@ -78,33 +77,35 @@ func (s *server) dossierExported(ctx context.Context, sc *scene) error {
 	return s.witness(ctx, store.SubjectAccess, sc.Case.ID, activities.Entry{Kind: "dossier_exported", Actor: activities.Actor{Person: sc.who.Person}})
 }
 
-// refusals writes down each act that a policy or a rule refuses: who, which act, on what, and the code; never
+// refusals writes down each act that a token, a policy or a rule refuses: who, which act, on what, and the code; never
 // what was in it. Requests that are no acts because they are malformed are not among them.
-func (s *server) refusals(next gen.StrictHandlerFunc, _ string) gen.StrictHandlerFunc {
-	return func(c echo.Context, request any) (any, error) {
-		response, err := next(c, request)
-		ctx := c.Request().Context()
-		state := callOf(ctx)
-		if err == nil || state.op == nil || !state.op.isAct || state.actor() == activities.Public { // nobody fills the ledger from outside
-			return response, err
+func (s *server) refusals(op *operation) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			err := next(c)
+			ctx := c.Request().Context()
+			state := callOf(ctx)
+			if err == nil || !op.isAct || state.actor() == activities.Public { // nobody fills the ledger from outside
+				return err
+			}
+			p := problemFrom(err)
+			switch p.status() {
+			case http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity:
+			default:
+				return err
+			}
+			id := state.about
+			if id == "" {
+				id = state.actor()
+			}
+			entry := activities.Entry{
+				Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
+				Old: op.id, New: p.code,
+			}
+			if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
+				return unwritten
+			}
+			return err
 		}
-		p := problemFrom(err)
-		switch p.status() {
-		case http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity:
-		default:
-			return response, err
-		}
-		id := state.about
-		if id == "" {
-			id = state.actor()
-		}
-		entry := activities.Entry{
-			Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
-			Old: state.op.id, New: p.code,
-		}
-		if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
-			return nil, unwritten
-		}
-		return response, err
 	}
 }

@@ -2,6 +2,8 @@ package api
 
 import (
 	"database/sql"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +25,7 @@ func (w *world) trail(query string) (kinds []string, entries []map[string]any) {
 
 // Whoever logs in, reads, takes away or is refused is found by those who watch (Art. 18).
 func TestWhatIsAuditedBesideTheStory(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Watched")
@@ -71,6 +74,7 @@ func TestWhatIsAuditedBesideTheStory(t *testing.T) {
 
 // The audit is for the supervision group and the Office's administrators; only the former takes it away (Art. 18, 28).
 func TestWhoSeesTheAudit(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for login, allowed := range map[string]bool{"supervision-group": true, "admin": true, "office": false, "regulator-140100": false, "operator": false} {
 		for _, path := range []string{"/audit", "/audit/state"} {
@@ -90,8 +94,36 @@ func TestWhoSeesTheAudit(t *testing.T) {
 	}
 }
 
+// Servers tell how far the log has come, which workers, that sign it, have no page for. While the database is away they
+// tell the rest.
+func TestServersTellHowFarTheLogHasCome(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.token("office")
+	metrics := func() string {
+		recorded := httptest.NewRecorder()
+		w.e.ServeHTTP(recorded, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+		if recorded.Code != 200 {
+			t.Errorf("/metrics: %d %s", recorded.Code, recorded.Body)
+		}
+		return recorded.Body.String()
+	}
+	for _, alarm := range []string{"log_leaves 0", "log_lag_seconds ", "unsigned_leaves 0", "uncopied_leaves 0", "findings 0"} {
+		if told := metrics(); !strings.Contains(told, "\naward_audit_"+alarm) {
+			t.Errorf("/metrics does not tell award_audit_%s: %s", alarm, told)
+		}
+	}
+	if err := w.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if told := metrics(); !strings.Contains(told, "\naward_http_request_seconds") || strings.Contains(told, "\naward_audit_") {
+		t.Errorf("without the database /metrics tells %s", told)
+	}
+}
+
 // What cannot be written into the audit does not happen.
 func TestWhatCannotBeAuditedDoesNotHappen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	round := w.round()
 	body, login := w.applicant("Mute")

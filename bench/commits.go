@@ -23,7 +23,7 @@ func measureCommits(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer end()
-	desks, err := openDesks(ctx, in, atOnce)
+	desks, err := openDesks(ctx, in.Client(), atOnce)
 	if err != nil {
 		return err
 	}

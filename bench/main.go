@@ -23,6 +23,7 @@ var parts = []struct {
 }{
 	{"machine", measureMachine},
 	{"decisions", measureDecisions},
+	{"cost", measureCost},
 	{"commits", measureCommits},
 	{"journey", measureJourney},
 	{"notices", measureNotices},

@@ -12,7 +12,7 @@ func (s *Store) Rehearsal() bool { return s.rehearsal }
 // readSettings reads what is fixed for the database's life.
 func (s *Store) readSettings(ctx context.Context) error {
 	if err := s.sql.QueryRowContext(ctx, `SELECT rehearsal FROM settings`).Scan(&s.rehearsal); err != nil {
-		return fmt.Errorf("read the database's settings (is it migrated?): %w", err)
+		return fmt.Errorf("read the database's settings: %w", err)
 	}
 	return nil
 }

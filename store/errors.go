@@ -14,6 +14,7 @@ var (
 	ErrTooMany      = errors.New("there are as many as may be")
 	ErrBadCursor    = errors.New("the page's cursor or sort is not one of this list")
 	ErrNotRehearsal = errors.New("the database is not a rehearsal")
+	ErrNotMigrated  = errors.New("the schema is older than this program: run award migrate first")
 	ErrOtherKind    = errors.New("a database is a rehearsal from its creation or never")
 )
 
@@ -22,6 +23,9 @@ const (
 	uniqueViolation     = "23505"
 	checkViolation      = "23514"
 	foreignKeyViolation = "23503"
+
+	undefinedTable        = "42P01"
+	insufficientPrivilege = "42501"
 )
 
 // violates returns the name of the constraint of the given class that an error is about, or "".

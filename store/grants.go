@@ -13,6 +13,7 @@ import (
 // grants is what the programs' role may do with each table and view. The ledger and what proves it
 // can be added to, not changed; places are counted by a trigger of the owner's.
 var grants = map[string]string{
+	"goose_db_version":  "SELECT", // whether what a program needs is there
 	"settings":          "SELECT, UPDATE (clock_offset_ms)",
 	"organisations":     "SELECT, INSERT, UPDATE",
 	"people":            "SELECT, INSERT, UPDATE",

@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 	"gorm.io/gorm"
@@ -95,6 +97,37 @@ func MigrateDown(ctx context.Context, ownerURL string) error {
 	return nil
 }
 
+// inGo is the number of the migration that is written in Go.
+const inGo = 81
+
+// migrated fails with ErrNotMigrated unless the schema has all that this program's migrations make. It may have more.
+func migrated(ctx context.Context, db *sql.DB) error {
+	files, err := fs.ReadDir(Migrations(), ".")
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	newest := int64(inGo)
+	for _, file := range files {
+		number, err := goose.NumericComponent(file.Name())
+		if err != nil {
+			return fmt.Errorf("read the migrations: %w", err)
+		}
+		newest = max(newest, number)
+	}
+	var has sql.NullInt64
+	err = db.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version`).Scan(&has)
+	var pg *pgconn.PgError
+	switch {
+	case errors.As(err, &pg) && (pg.Code == undefinedTable || pg.Code == insufficientPrivilege): // older releases let no program look
+		return ErrNotMigrated
+	case err != nil:
+		return fmt.Errorf("ask which migrations the database has: %w", err)
+	case has.Int64 < newest:
+		return ErrNotMigrated
+	}
+	return nil
+}
+
 // migrator runs one migration at a time, whoever starts it.
 func migrator(db *sql.DB) (*goose.Provider, error) {
 	locker, err := lock.NewPostgresSessionLocker()
@@ -102,7 +135,7 @@ func migrator(db *sql.DB) (*goose.Provider, error) {
 		return nil, fmt.Errorf("prepare the migration lock: %w", err)
 	}
 	provider, err := goose.NewProvider(goose.DialectPostgres, db, Migrations(), goose.WithSessionLocker(locker),
-		goose.WithGoMigrations(goose.NewGoMigration(81, &goose.GoFunc{RunTx: chainOldLines}, &goose.GoFunc{RunTx: unchainLines})))
+		goose.WithGoMigrations(goose.NewGoMigration(inGo, &goose.GoFunc{RunTx: chainOldLines}, &goose.GoFunc{RunTx: unchainLines})))
 	if err != nil {
 		return nil, fmt.Errorf("read the migrations: %w", err)
 	}

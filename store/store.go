@@ -59,7 +59,10 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 		_ = pool.Close()
 		return nil, err
 	}
-	if err := s.readSettings(ctx); err != nil {
+	if err = migrated(ctx, pool); err == nil {
+		err = s.readSettings(ctx)
+	}
+	if err != nil {
 		_ = pool.Close()
 		return nil, err
 	}

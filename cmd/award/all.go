@@ -51,24 +51,35 @@ func (c *allCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	})
 }
 
-// prepare migrates and seeds.
-func (c *allSettings) prepare(ctx context.Context) (*installation, error) {
+// prepare migrates and seeds. It looks at the keys of both kinds before: a start that is refused has changed nothing.
+func (c *allSettings) prepare(ctx context.Context) (in *installation, err error) {
+	if _, err := c.keys(); err != nil {
+		return nil, err
+	}
+	seal, err := c.sealSettings.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, seal.Second.Close())
+		}
+	}()
 	if err := migrate(ctx, c.DatabaseOwnerURL, c.DatabaseURL, c.Rehearsal); err != nil {
 		return nil, err
 	}
 	if c.Samples {
-		var err error
 		if c.SamplePassword, err = samplePassword(c.DataDir, c.SamplePassword); err != nil {
 			return nil, err
 		}
 	}
-	in, err := install(ctx, "all", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
-	if err != nil {
+	if in, err = install(ctx, "all", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings); err != nil {
 		return nil, err
 	}
 	if err := seed(ctx, in.store, c.Samples, c.SamplePassword); err != nil {
 		return nil, errors.Join(err, in.close())
 	}
+	in.seal = seal
 	return in, nil
 }
 

@@ -36,15 +36,16 @@ func TestAuditVerifyTellsByItsExitCode(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	signer, bucket, err := (&sealSettings{AuditKeyFile: secret, AuditCheckpoints: second}).open(t.Context())
+	seal, err := (&sealSettings{AuditKeyFile: secret, AuditCheckpoints: second}).open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = bucket.Close() }()
+	defer func() { _ = seal.Second.Close() }()
+	seal.Store = db.Store
 	if _, err := db.ExtendLog(t.Context(), &store.LogReader{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (&store.Seal{Store: db.Store, Signer: signer, Second: bucket}).Sign(t.Context()); err != nil {
+	if _, err := seal.Sign(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if code, said := called(t, "audit", "verify"); code != 0 || !strings.Contains(said, "3 lines, 3 leaves of the log, 3 signed, 0 lines that the log has not taken yet: 0 things are wrong") {
@@ -84,19 +85,19 @@ func TestAuditVerifyTellsByItsExitCode(t *testing.T) {
 // A worker that cannot sign the log does not start outside a developer's machine.
 func TestAWorkerNeedsItsKey(t *testing.T) {
 	t.Setenv("AWARD_LOCAL", "")
-	if _, _, err := (&sealSettings{}).open(t.Context()); err == nil || !strings.Contains(err.Error(), "AWARD_AUDIT_KEY_FILE") {
+	if _, err := (&sealSettings{}).open(t.Context()); err == nil || !strings.Contains(err.Error(), "AWARD_AUDIT_KEY_FILE") {
 		t.Errorf("without a key: %v", err)
 	}
 	t.Setenv("AWARD_LOCAL", "1")
 	t.Setenv("AWARD_DATA_DIR", filepath.Join(t.TempDir(), "documents"))
 	for range 2 { // the second start finds the key of the first
-		signer, second, err := (&sealSettings{}).open(t.Context())
+		seal, err := (&sealSettings{}).open(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if signer.Name() != localLogName {
-			t.Errorf("the key's name is %s", signer.Name())
+		if seal.Signer.Name() != localLogName {
+			t.Errorf("the key's name is %s", seal.Signer.Name())
 		}
-		_ = second.Close()
+		_ = seal.Second.Close()
 	}
 }

@@ -26,6 +26,7 @@ type installation struct {
 	namespace string
 	engine    *workflows.Client
 	keys      *secrets.Keyring
+	seal      *store.Seal // of workers; nil elsewhere
 	telemetry *telemetry.Telemetry
 	log       *slog.Logger
 }
@@ -122,9 +123,12 @@ func (in *installation) probeEngine(ctx context.Context) error {
 }
 
 // close lets go of everything, and sends what telemetry has left.
-func (in *installation) close() error {
+func (in *installation) close() (err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	in.temporal.Close()
+	if in.seal != nil {
+		defer func() { err = errors.Join(err, in.seal.Second.Close()) }()
+	}
 	return errors.Join(in.store.Close(), in.telemetry.Stop(ctx))
 }

@@ -3,8 +3,12 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
 
 	"qualityaward/secrets/secretstest"
 )
@@ -34,6 +38,18 @@ func TestMistakesNameTheSetting(t *testing.T) {
 	_, path := secretstest.InFile(t)
 	keys := "--keys-file=" + path
 	database := "--database-url=postgres://award_app:secret@127.0.0.1:1/award"
+	key, garbage := filepath.Join(t.TempDir(), "audit.key"), filepath.Join(t.TempDir(), "garbage.key")
+	if _, err := makeKey(key, "award.example"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(garbage, []byte("PRIVATE+KEY+x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// Nothing is connected to, and least of all migrated, before the audit is certain to be signed and kept.
+	worker := []string{"worker", database, keys, "--temporal-address=127.0.0.1:1"}
+	all := append(slices.Clone(worker), "--database-owner-url=postgres://award_owner:secret@127.0.0.1:1/award")
+	all[0] = "all"
+	audited := []string{"--audit-key-file=" + key, "--audit-checkpoints=" + t.TempDir()}
 	tests := []struct {
 		args []string
 		code int
@@ -44,7 +60,19 @@ func TestMistakesNameTheSetting(t *testing.T) {
 		{[]string{"serve", database, keys, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
 		{[]string{"serve", keys, "--database-url=mysql://x", "--temporal-address=127.0.0.1:1"}, 1, "AWARD_DATABASE_URL"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"}, // nothing starts without keys
-		{[]string{"worker", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
+		{append([]string{"worker", database, "--temporal-address=127.0.0.1:1"}, audited...), 1, "AWARD_KEYS_FILE"},
+		{[]string{"all", database, "--temporal-address=127.0.0.1:1", all[4]}, 1, "AWARD_KEYS_FILE"},
+		{worker, 1, "AWARD_AUDIT_KEY_FILE"},
+		{all, 1, "award audit key"},
+		{append(slices.Clone(all), audited[0]), 1, "AWARD_AUDIT_CHECKPOINTS"},
+		{append(slices.Clone(all), audited[1]), 1, "AWARD_AUDIT_KEY_FILE"},
+		{append(slices.Clone(all), audited[1], "--audit-key-file=/nowhere/audit.key"), 1, "award audit key"},
+		{append(slices.Clone(all), audited[1], "--audit-key-file="+garbage), 1, "AWARD_AUDIT_KEY_FILE"},
+		{append(slices.Clone(worker), audited[0], "--audit-checkpoints="+key), 1, "AWARD_AUDIT_CHECKPOINTS"}, // no folder
+		{append(slices.Clone(all), audited[0], "--audit-checkpoints=/proc"), 1, "AWARD_AUDIT_CHECKPOINTS"},   // not to be written, by root neither
+		{append(slices.Clone(all), audited[0], "--audit-checkpoints=nothing://x"), 1, "AWARD_AUDIT_CHECKPOINTS"},
+		{append(slices.Clone(all), audited...), 1, "AWARD_DATABASE_OWNER_URL"},
+		{append(slices.Clone(worker), audited...), 1, "AWARD_DATABASE_URL"},
 		{[]string{"reconcile", database, "--temporal-address=127.0.0.1:1"}, 1, "AWARD_KEYS_FILE"},
 		{[]string{"serve", database, "--temporal-address=127.0.0.1:1", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
 		{[]string{"keys", "rotate", "--keys-file=/nowhere/keys.json"}, 1, "AWARD_KEYS_FILE"},
@@ -101,5 +129,40 @@ func TestSamplePasswordStays(t *testing.T) {
 	}
 	if set, err := samplePassword(dir, "chosen-by-hand"); err != nil || set != "chosen-by-hand" {
 		t.Errorf("%q: %v", set, err)
+	}
+}
+
+// knownBefore are the settings that there were before docs/upgrade.md told of new ones.
+var knownBefore = []string{
+	"AWARD_ADMIN_LOGIN", "AWARD_ADMIN_NAME", "AWARD_ADMIN_PASSWORD", "AWARD_CACHED_CASES", "AWARD_DATABASE_CONNECTIONS", "AWARD_DATABASE_OWNER_URL",
+	"AWARD_DATABASE_URL", "AWARD_DATA_DIR", "AWARD_DOCUMENTS_URL", "AWARD_HTTP_ADDRESS", "AWARD_LOGIN", "AWARD_LOG_FORMAT", "AWARD_LOG_LEVEL",
+	"AWARD_MAX_DOCUMENT", "AWARD_PASSWORD", "AWARD_REHEARSAL", "AWARD_SAMPLE_LOGINS", "AWARD_SAMPLE_PASSWORD", "AWARD_SECURE_COOKIES", "AWARD_SERVER",
+	"AWARD_TASK_QUEUE", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE", "AWARD_TEMPORAL_UI_URL", "AWARD_TRUSTED_PROXIES",
+}
+
+// Whoever goes over to a newer release is told of each setting that is new.
+func TestNewSettingsAreToldToThoseWhoUpgrade(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/upgrade.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	err = kong.Visit(parser.Model, func(node kong.Visitable, next kong.Next) error {
+		if value, ok := node.(*kong.Flag); ok && !value.Hidden {
+			for _, name := range value.Envs {
+				seen++
+				if !slices.Contains(knownBefore, name) && !strings.Contains(string(guide), "`"+name+"`") {
+					t.Errorf("docs/upgrade.md does not tell of %s", name)
+				}
+			}
+		}
+		return next(nil)
+	})
+	if err != nil || seen < len(knownBefore) {
+		t.Errorf("%d settings were looked at: %v", seen, err)
 	}
 }

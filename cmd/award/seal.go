@@ -14,6 +14,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"qualityaward/audit"
+	"qualityaward/store"
 )
 
 // sealSettings tell how the log of the ledger is signed.
@@ -45,37 +46,56 @@ func (s *sealSettings) local() error {
 	return nil
 }
 
-// open reads the key and opens the second place.
-func (s *sealSettings) open(ctx context.Context) (signer note.Signer, second *blob.Bucket, err error) {
+// open reads the key and opens the second place, before anything else is done: no start leaves the ledger unsigned.
+func (s *sealSettings) open(ctx context.Context) (*store.Seal, error) {
 	if err := s.local(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if s.AuditKeyFile == "" || s.AuditCheckpoints == "" {
-		return nil, nil, errors.New("AWARD_AUDIT_KEY_FILE and AWARD_AUDIT_CHECKPOINTS must be set: the ledger's log is signed with the one " +
+		return nil, errors.New("AWARD_AUDIT_KEY_FILE and AWARD_AUDIT_CHECKPOINTS must be set: the ledger's log is signed with the one " +
 			"(award audit key makes it) and kept in the other")
 	}
-	signer, _, err = readKey(s.AuditKeyFile)
+	signer, _, err := readKey(s.AuditKeyFile)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	second, err = openCheckpoints(ctx, s.AuditCheckpoints)
-	return signer, second, err
+	second, err := openCheckpoints(ctx, s.AuditCheckpoints)
+	if err != nil {
+		return nil, err
+	}
+	return &store.Seal{Signer: signer, Second: second, SignEvery: s.AuditSignEvery}, nil
 }
 
 // openCheckpoints opens a place for checkpoints: a bucket's address or a folder.
 func openCheckpoints(ctx context.Context, address string) (*blob.Bucket, error) {
 	if !strings.Contains(address, "://") {
-		dir, err := filepath.Abs(address)
+		dir, err := writable(address)
 		if err != nil {
-			return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS %s: %w", address, err)
+			return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS: name a folder that can be written, or a bucket: %w", err)
 		}
-		address = "file://" + filepath.ToSlash(dir) + "?create_dir=true&no_tmp_dir=true&metadata=skip"
+		address = "file://" + filepath.ToSlash(dir) + "?no_tmp_dir=true&metadata=skip"
 	}
 	bucket, err := blob.OpenBucket(ctx, address)
 	if err != nil {
 		return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS %s: %w", address, err)
 	}
 	return bucket, nil
+}
+
+// writable makes a folder, if it is not there, and tries whether files can be made in it.
+func writable(folder string) (string, error) {
+	dir, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	trial, err := os.CreateTemp(dir, ".trial-*")
+	if err != nil {
+		return "", err
+	}
+	return dir, errors.Join(trial.Close(), os.Remove(trial.Name()))
 }
 
 // makeKey makes a key that signs a log and returns its public part. A file that is there stays.
@@ -103,7 +123,7 @@ func makeKey(file, name string) (public string, err error) {
 func readKey(file string) (note.Signer, string, error) {
 	secret, err := os.ReadFile(file)
 	if err != nil {
-		return nil, "", fmt.Errorf("AWARD_AUDIT_KEY_FILE: %w", err)
+		return nil, "", fmt.Errorf("AWARD_AUDIT_KEY_FILE: %w (award audit key makes one)", err)
 	}
 	signer, public, err := audit.Signer(string(secret))
 	if err != nil {

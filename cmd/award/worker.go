@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"qualityaward/activities"
-	"qualityaward/store"
 	"qualityaward/worker"
 )
 
@@ -25,38 +23,34 @@ type workerCommand struct {
 
 // Run implements the command.
 func (c *workerCommand) Run(ctx context.Context) (err error) {
-	in, err := install(ctx, "worker", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
+	seal, err := c.sealSettings.open(ctx)
 	if err != nil {
 		return err
 	}
+	in, err := install(ctx, "worker", c.databaseSettings, c.engineSettings, c.keySettings, c.logSettings)
+	if err != nil {
+		return errors.Join(err, seal.Second.Close())
+	}
+	in.seal = seal
 	defer func() { err = errors.Join(err, in.close()) }()
 	return in.work(ctx, c.workerSettings)
 }
 
-// work runs a worker, the outbox's relay and the sweeps until the context ends. Any number of
+// work runs a worker, the outbox's relay, the sweeps and the seal until the context ends. Any number of
 // processes may do so at once.
 func (in *installation) work(ctx context.Context, settings workerSettings) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return in.runWorkflows(ctx, settings) })
 	group.Go(func() error { return in.store.RunRelay(ctx) })
 	group.Go(func() error { return in.sweepSessions(ctx) })
-	group.Go(func() error { return in.seal(ctx, settings.sealSettings) })
+	group.Go(func() error { return in.sign(ctx) })
 	return group.Wait()
 }
 
-// seal lets the log take the ledger's lines and signs it.
-func (in *installation) seal(ctx context.Context, settings sealSettings) (err error) {
-	signer, second, err := settings.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, second.Close()) }()
-	metrics := store.LogMetrics{Store: in.store}
-	if err := prometheus.Register(metrics); err != nil {
-		return fmt.Errorf("register the log's metrics: %w", err)
-	}
-	defer prometheus.Unregister(metrics)
-	(&store.Seal{Store: in.store, Signer: signer, Second: second, SignEvery: settings.AuditSignEvery, Log: in.log}).Run(ctx)
+// sign lets the log take the ledger's lines and signs it.
+func (in *installation) sign(ctx context.Context) error {
+	in.seal.Store, in.seal.Log = in.store, in.log
+	in.seal.Run(ctx)
 	return nil
 }
 

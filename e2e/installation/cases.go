@@ -155,19 +155,6 @@ func (r *Round) Post(ctx context.Context, c Case) error {
 	return r.decide(ctx, c, 1, workflows.Decision{Outcome: workflows.Post, Place: "示例公告栏", Evidence: []string{uuid.NewString()}})
 }
 
-// File lets the applicant file with its city's regulator (Art. 15).
-func (r *Round) File(ctx context.Context, c Case) error {
-	var facts award.Facts
-	if err := json.Unmarshal(r.facts, &facts); err != nil {
-		return err
-	}
-	facts.Region = c.Region
-	return r.decide(ctx, c, 2, workflows.Decision{Outcome: workflows.File, Dossier: &workflows.DossierState{}, Filing: &workflows.Filing{
-		Route: award.CityRoute, Receiving: store.BodyID("regulator-" + c.Region), Recommending: store.BodyID("gov-" + c.Region),
-		Covers: true, Facts: facts, NoStateSecrets: true, Answers: true,
-	}})
-}
-
 // decide decides the n-th task of a case for its applicant.
 func (r *Round) decide(ctx context.Context, c Case, n int, d workflows.Decision) error {
 	_, err := r.in.Engine.Act(ctx, activities.SubjectCase, c.ID, workflows.Act{

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -41,12 +42,52 @@ type Installation struct {
 	Engine    *workflows.Client // past the API, for what only a test may do
 	URL       string            // of the database, as the programs' role
 
-	name  string
-	owner *sql.DB
+	name     string
+	owner    *sql.DB
+	ownerURL string
 }
 
 // New creates the database and fills it. It starts no process yet.
 func New(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
+	in, err := create(ctx, stack, binary, dir)
+	if err != nil {
+		return nil, err
+	}
+	app, err := url.Parse(in.URL)
+	if err != nil {
+		return nil, fmt.Errorf("AWARD_DATABASE_URL: %w", err)
+	}
+	if err := store.Migrate(ctx, in.ownerURL, app.User.Username(), true); err != nil {
+		return nil, fmt.Errorf("migrate the new database: %w", err)
+	}
+	if in.Store, err = store.Open(ctx, in.URL, store.Options{MaxConns: 16}); err != nil {
+		return nil, fmt.Errorf("open the new database: %w", err)
+	}
+	if err := in.Seed(ctx, store.Seeds{Sample: true, Password: Password}); err != nil {
+		return nil, fmt.Errorf("seed the new database: %w", err)
+	}
+	return in, in.dial()
+}
+
+// OfRelease creates a database for a binary of any release, which fills it itself. The Installation has neither Store nor
+// Engine: what they do depends on the release.
+func OfRelease(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
+	in, err := create(ctx, stack, binary, dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, command := range [][]string{{"migrate"}, {"seed", "--samples"}} {
+		cmd := exec.CommandContext(ctx, binary, command...)
+		cmd.Env = append(in.environment(), "AWARD_DATABASE_OWNER_URL="+in.ownerURL, "AWARD_REHEARSAL=true", "AWARD_SAMPLE_PASSWORD="+Password)
+		if said, err := cmd.CombinedOutput(); err != nil {
+			return nil, errors.Join(fmt.Errorf("award %s: %w: %s", command[0], err, said), in.Close())
+		}
+	}
+	return in, nil
+}
+
+// create creates an empty database and a place for documents.
+func create(ctx context.Context, stack Stack, binary, dir string) (*Installation, error) {
 	for _, name := range []string{"AWARD_DATABASE_URL", "AWARD_DATABASE_OWNER_URL", "AWARD_TEMPORAL_ADDRESS", "AWARD_TEMPORAL_NAMESPACE", "AWARD_KEYS_FILE"} {
 		if stack.Get(name) == "" {
 			return nil, fmt.Errorf("%s is not set: %w", name, ErrNoStack)
@@ -61,40 +102,23 @@ func New(ctx context.Context, stack Stack, binary, dir string) (*Installation, e
 	if err := os.MkdirAll(filepath.Join(dir, "documents"), 0o750); err != nil {
 		return nil, fmt.Errorf("make a place for documents: %w", err)
 	}
-	if err := in.create(ctx); err != nil {
-		return nil, err
-	}
-	if in.Store, err = store.Open(ctx, in.URL, store.Options{MaxConns: 16}); err != nil {
-		return nil, fmt.Errorf("open the new database: %w", err)
-	}
-	if err := in.Seed(ctx, store.Seeds{Sample: true, Password: Password}); err != nil {
-		return nil, fmt.Errorf("seed the new database: %w", err)
-	}
-	return in, in.dial()
-}
-
-// create creates and migrates the database.
-func (in *Installation) create(ctx context.Context) error {
 	owner, err := url.Parse(in.Stack.Get("AWARD_DATABASE_OWNER_URL"))
 	if err != nil {
-		return fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
+		return nil, fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
 	}
 	app, err := url.Parse(in.Stack.Get("AWARD_DATABASE_URL"))
 	if err != nil {
-		return fmt.Errorf("AWARD_DATABASE_URL: %w", err)
+		return nil, fmt.Errorf("AWARD_DATABASE_URL: %w", err)
 	}
 	if in.owner, err = sql.Open("pgx", owner.String()); err != nil {
-		return fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
+		return nil, fmt.Errorf("AWARD_DATABASE_OWNER_URL: %w", err)
 	}
 	if _, err := in.owner.ExecContext(ctx, `CREATE DATABASE `+in.name); err != nil {
-		return fmt.Errorf("create a database: %w", err)
+		return nil, fmt.Errorf("create a database: %w", err)
 	}
 	owner.Path, app.Path = "/"+in.name, "/"+in.name
-	in.URL = app.String()
-	if err := store.Migrate(ctx, owner.String(), app.User.Username(), true); err != nil {
-		return fmt.Errorf("migrate the new database: %w", err)
-	}
-	return nil
+	in.ownerURL, in.URL = owner.String(), app.String()
+	return in, nil
 }
 
 // dial makes the client of the engine. What it starts begins at the rehearsal's instant.
@@ -138,8 +162,13 @@ func (in *Installation) dial() error {
 
 // Close lets go of the database. It is left as it is: the stack under it is ephemeral.
 func (in *Installation) Close() error {
-	in.Engine.Temporal.Close()
-	return errors.Join(in.Store.Close(), in.owner.Close())
+	if in.Engine != nil {
+		in.Engine.Temporal.Close()
+	}
+	if in.Store != nil {
+		return errors.Join(in.Store.Close(), in.owner.Close())
+	}
+	return in.owner.Close()
 }
 
 // freeAddress finds a port that nobody listens on.

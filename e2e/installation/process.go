@@ -40,16 +40,20 @@ func (in *Installation) StartBinary(binary, command string, environment ...strin
 	p.cmd = exec.Command(binary, command)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} // it does not outlive whoever measures it
-	p.cmd.Env = append(slices.Clone(in.Stack),
-		"AWARD_DATABASE_URL="+in.URL, "AWARD_TASK_QUEUE="+in.TaskQueue, "AWARD_HTTP_ADDRESS="+in.Address,
-		"AWARD_DATA_DIR="+filepath.Join(in.Dir, "documents"), "AWARD_LOG_LEVEL=warn")
-	p.cmd.Env = append(p.cmd.Env, environment...)
+	p.cmd.Env = append(in.environment(), environment...)
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s %s: %w", binary, command, err)
 	}
 	p.PID = p.cmd.Process.Pid
 	go func() { _ = p.cmd.Wait(); close(p.done) }()
 	return p, nil
+}
+
+// environment is the settings of all processes.
+func (in *Installation) environment() []string {
+	return append(slices.Clone(in.Stack),
+		"AWARD_DATABASE_URL="+in.URL, "AWARD_TASK_QUEUE="+in.TaskQueue, "AWARD_HTTP_ADDRESS="+in.Address,
+		"AWARD_DATA_DIR="+filepath.Join(in.Dir, "documents"), "AWARD_LOG_LEVEL=warn")
 }
 
 // Kill kills it as a power cut would.
@@ -67,6 +71,12 @@ func (p *Process) Stop() {
 		p.Kill()
 	}
 }
+
+// Halt lets it stand still, as it is, until it is to go on.
+func (p *Process) Halt() error { return p.cmd.Process.Signal(syscall.SIGSTOP) }
+
+// GoOn lets it go on after Halt.
+func (p *Process) GoOn() error { return p.cmd.Process.Signal(syscall.SIGCONT) }
 
 // Ended is closed when the process is no more.
 func (p *Process) Ended() <-chan struct{} { return p.done }

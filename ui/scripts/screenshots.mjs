@@ -9,18 +9,22 @@ mkdirSync(folder, { recursive: true })
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
 const page = await browser.newPage({ baseURL: url, viewport: { width: 1200, height: 780 }, locale: 'zh-CN' })
-await page.request.post('/api/v1/session/samples', { data: { login: 'office' } })
+const enter = (login) => page.request.post('/api/v1/session/samples', { data: { login } })
+await enter('office')
 const read = async (path) => (await page.request.get(`/api/v1${path}`)).json()
 
 const rounds = (await read('/rounds')).items.sort((a, b) => a.year - b.year)
 const { items: cases } = await read('/cases?stage=agency_opinions&status=open&limit=1')
 const pictures = {
-  inbox: '/inbox?scope=all',
-  case: `/cases/${cases[0].id}`,
-  desk: `/desk/${rounds[1].id}/lists/candidate`,
-  monitor: `/monitor?round=${rounds.at(-1).id}&view=flow`,
+  inbox: ['office', '/inbox?scope=all'],
+  case: ['office', `/cases/${cases[0].id}`],
+  desk: ['office', `/desk/${rounds[1].id}/lists/candidate`],
+  monitor: ['office', `/monitor?round=${rounds.at(-1).id}&view=flow`],
+  recusals: ['authority-industry', '/recusals'],
+  audit: ['supervision-group', '/audit'],
 }
-for (const [name, path] of Object.entries(pictures)) {
+for (const [name, [login, path]] of Object.entries(pictures)) {
+  await enter(login)
   await page.goto(path)
   await page.locator('h1').waitFor()
   await page.locator('.ant-spin-spinning').waitFor({ state: 'detached' })
