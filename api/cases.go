@@ -148,6 +148,9 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 	view := caseView(sc, days, sc.Case)
 	if sc.onlyApplicant() {
 		view = sc.uncounted(view)
+		for _, scope := range sc.caseResource().Entrusted {
+			view.Entrusted = append(view.Entrusted, award.Scope(scope))
+		}
 	}
 	if len(sc.Case.Facts) > 0 {
 		if err := json.Unmarshal(sc.Case.Facts, &view.Facts); err != nil {
@@ -206,7 +209,7 @@ func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 func (sc *scene) uncounted(view gen.Case) gen.Case {
 	view.Due, view.LeftDays, view.Sequence = time.Time{}, nil, 0
 	if !sc.of(view.Body) {
-		view.Held, view.Award, view.Panel = false, "", ""
+		view.Held, view.Award, view.Panel, view.Reason, view.Article = false, "", "", "", ""
 	}
 	return view
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"slices"
 
 	"qualityaward/api/policy"
@@ -38,6 +39,17 @@ func (sc *scene) mandateFor() store.Entrusted {
 		}
 	}
 	return store.Entrusted{}
+}
+
+// mandatesOf are the numbers of the mandates under which the caller may do tasks of other bodies, by task.
+func (s *server) mandatesOf(ctx context.Context, sc *scene, tasks []store.TaskItem) (map[string]int64, error) {
+	var foreign []string
+	for _, t := range tasks {
+		if !sc.of(t.Body) {
+			foreign = append(foreign, t.ID)
+		}
+	}
+	return s.store.MandatesOf(ctx, sc.mandates(), foreign)
 }
 
 // openTo adds to a resource under which of the caller's mandates it is open.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
@@ -85,7 +86,7 @@ func (s *server) GiveMandate(ctx context.Context, r gen.GiveMandateRequestObject
 	entries := []activities.Entry{{Kind: "mandate_given", Ref: m.ID, Article: "10", Actor: sc.asOffice(), Reason: b.Basis, Detail: detail}}
 	done, err := s.record(ctx, sc, store.SubjectMandate, m.RoundID, key, activities.Receipt{Ref: m.ID}, entries, func(tx *gorm.DB) error {
 		number, err := store.GiveMandate(tx, m)
-		entries[0].New = fmt.Sprint(number)
+		entries[0].New = strconv.FormatInt(number, 10)
 		return err
 	})
 	return gen.GiveMandate200JSONResponse{ReceiptJSONResponse: receipt(done)}, err
@@ -138,7 +139,7 @@ func (s *server) EndMandate(ctx context.Context, r gen.EndMandateRequestObject) 
 	}
 	m.EndedAt, m.EndedBy, m.EndedReason = &sc.Now, &sc.who.Person, r.Body.Reason
 	entries := []activities.Entry{{
-		Kind: "mandate_ended", Ref: m.ID, Article: "10", Actor: sc.asOffice(), Reason: m.EndedReason, Old: fmt.Sprint(m.Number),
+		Kind: "mandate_ended", Ref: m.ID, Article: "10", Actor: sc.asOffice(), Reason: m.EndedReason, Old: strconv.FormatInt(m.Number, 10),
 	}}
 	done, err := s.record(ctx, sc, store.SubjectMandate, m.RoundID, key, activities.Receipt{Ref: m.ID}, entries, func(tx *gorm.DB) error {
 		return store.EndMandate(tx, m)

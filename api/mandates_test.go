@@ -3,6 +3,7 @@ package api
 import (
 	"log/slog"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -99,6 +100,17 @@ func TestThirdPartyReviewsFormally(t *testing.T) {
 	w.read("third-party", "/documents/"+w.secret+"/content").is(200)
 	w.read("third-party", "/tasks/"+w.task+"/options").is(200)
 	w.sees(1)
+	for who, want := range map[string]any{"third-party": 1.0, "office": nil} {
+		if listed := w.read(who, "/tasks").items()[0]; listed["mandate"] != want || w.read(who, "/tasks/"+w.task).object()["mandate"] != want {
+			t.Errorf("%s is told of mandate %v", who, listed["mandate"])
+		}
+	}
+	if seen := w.read("third-party", "/cases/"+w.caseID).object(); !reflect.DeepEqual(seen["entrusted"], []any{"formal_review"}) {
+		t.Errorf("it is told that the case is open for %v", seen["entrusted"])
+	}
+	if seen := w.read("office", "/cases/"+w.caseID).object(); seen["entrusted"] != nil {
+		t.Errorf("the Office is told that the case is open for %v", seen["entrusted"])
+	}
 	w.post("third-party", "/tasks/"+w.task+"/claim", nil).is(200)
 	var counts struct{ Mine struct{ Open int } }
 	w.read("third-party", "/tasks/counts").is(200).decode(&counts)
@@ -172,7 +184,7 @@ func TestMandateOpensNothingElse(t *testing.T) {
 		w.read("third-party", "/tasks/"+task).no(404, "not_found")
 	}
 	seen := w.read("third-party", "/cases/"+w.caseID).is(200).object()
-	for _, later := range []string{"points", "panel", "award", "due", "leftDays"} {
+	for _, later := range []string{"points", "panel", "award", "due", "leftDays", "reason", "sequence"} {
 		if value := seen[later]; value != nil && value != "" && value != 0.0 {
 			t.Errorf("it is told %s: %v", later, value)
 		}
@@ -365,6 +377,11 @@ func TestThirdPartysPeopleAreRecused(t *testing.T) {
 	w := newEntrustment(t)
 	w.colleague(w.third, "third.second", "member")
 	w.give(30, nil)
+	w.colleague(w.third, "third.head", "admin")
+	third := w.colleague(w.third, "third.other", "member")
+	w.post("third.second", "/cases/"+w.caseID+"/recusals", map[string]any{"person": third, "reason": "示例理由"}).no(403, "not_permitted")
+	w.post("third.head", "/cases/"+w.caseID+"/recusals", map[string]any{"person": third, "reason": "示例理由"}).is(200)
+	w.read("third.other", "/cases/"+w.caseID).no(403, "recused")
 	w.post("third-party", "/tasks/"+w.task+"/claim", nil).is(200)
 	w.post("third-party", "/cases/"+w.caseID+"/recusal", map[string]any{"reason": "示例：曾任顾问"}).is(200)
 	w.shut(403, "recused")

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"fmt"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -89,6 +91,27 @@ func (v Viewer) named() map[string]any {
 	return map[string]any{"bodies": v.Bodies, "mandates": v.Mandates}
 }
 
+// MandatesOf returns which of the tasks the mandates open, and the number of the mandate.
+func (s *Store) MandatesOf(ctx context.Context, mandates, tasks []string) (map[string]int64, error) {
+	if len(mandates) == 0 || len(tasks) == 0 {
+		return nil, nil
+	}
+	var rows []struct {
+		Task   string
+		Number int64
+	}
+	err := s.DB(ctx).Raw(`SELECT e.task, min(m.number) AS number FROM `+entrustedTasks+` e JOIN mandates m ON m.id = e.mandate
+		WHERE e.mandate IN ? AND e.task IN ? GROUP BY e.task`, mandates, tasks).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("look which of %d tasks mandates open: %w", len(tasks), err)
+	}
+	numbers := make(map[string]int64, len(rows))
+	for _, r := range rows {
+		numbers[r.Task] = r.Number
+	}
+	return numbers, nil
+}
+
 // underMandates adds to a step's entries under which mandate an act was done (Art. 10), or refuses the step with mandate_over when it
 // is not in force any more or does not open the task. Whoever ends a mandate waits for the step, or the step sees the end.
 func underMandates(tx *gorm.DB, step *activities.Step) ([]activities.Entry, error) {
@@ -117,7 +140,7 @@ func underMandates(tx *gorm.DB, step *activities.Step) ([]activities.Entry, erro
 			return nil, award.Refuse("mandate_over", "10")
 		}
 		entries = append(entries, activities.Entry{
-			Kind: EntryUnderMandate, Ref: e.Actor.Mandate, Article: "10", Actor: activities.Actor{Person: e.Actor.Person, Body: m.Body}, New: fmt.Sprint(m.Number),
+			Kind: EntryUnderMandate, Ref: e.Actor.Mandate, Article: "10", Actor: activities.Actor{Person: e.Actor.Person, Body: m.Body}, New: strconv.FormatInt(m.Number, 10),
 		})
 	}
 	return entries, nil

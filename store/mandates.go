@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
@@ -85,7 +86,7 @@ func GiveMandate(tx *gorm.DB, m Mandate) (number int64, err error) {
 		return 0, fmt.Errorf("look for another mandate of %s: %w", m.Body, err)
 	}
 	if other != 0 {
-		return 0, award.Refuse("mandate_overlaps", "10", "number", fmt.Sprint(other))
+		return 0, award.Refuse("mandate_overlaps", "10", "number", strconv.FormatInt(other, 10))
 	}
 	if number, err = nextInSequence(tx, "mandate_number", ""); err != nil {
 		return 0, err

@@ -752,6 +752,9 @@ type Case struct {
 	Due   Instant `json:"due,omitempty,omitzero"`
 	Ended Instant `json:"ended,omitempty,omitzero"`
 
+	// Entrusted Of a single case, to who sees it under a mandate only (Art. 10): the scopes that open it. Neither its way nor its tasks, notices and story are told then, and its dossier for the formal review only.
+	Entrusted []MandateScope `json:"entrusted,omitempty,omitzero"`
+
 	// Facts What the applicant declares for the rules of Art. 11–12; its honours (Art. 13, 30) come from the register
 	Facts Facts   `json:"facts,omitempty,omitzero"`
 	Field string  `json:"field,omitempty,omitzero"`
@@ -2453,6 +2456,9 @@ type Task struct {
 
 	// LeftDays Working days from today to the due day, of an open task; negative when overdue
 	LeftDays *int `json:"leftDays,omitempty"`
+
+	// Mandate Number of the mandate under which the caller may do it for its body (Art. 10)
+	Mandate int64 `json:"mandate,omitempty,omitzero"`
 
 	// Name The case's
 	Name string `json:"name,omitempty,omitzero"`
