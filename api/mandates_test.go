@@ -490,3 +490,34 @@ func TestThirdPartyHearsWhatItReviews(t *testing.T) {
 	w.post("office", "/tasks/"+w.task+"/claim", nil).is(200)
 	during.quiet(news, 2*time.Second)
 }
+
+// Art. 10, 32: what opened a task may be gone while the act is on its way: the case has become its own cause, or the person has left
+// the third party. The transaction that would record the act looks once more.
+func TestWhatOpenedATaskIsLookedAtOnceMore(t *testing.T) {
+	w := newEntrustment(t)
+	id := w.give(30, nil)
+	w.token("third-party")
+	decided := count(w.ledger(w.caseID), "task_decided")
+	for meanwhile, undone := range map[string]string{
+		`UPDATE cases SET facts = facts || jsonb_build_object('owner', (SELECT body FROM mandates)) WHERE id = '` + w.caseID + `'`: `UPDATE cases SET facts = facts - 'owner'`,
+		`UPDATE memberships SET valid_to = now() WHERE organisation = '` + w.third + `'`:                                           `UPDATE memberships SET valid_to = 'infinity' WHERE organisation = '` + w.third + `'`,
+	} {
+		hold, err := w.store.SQL().Begin()
+		w.must(err)
+		_, err = hold.Exec(`SELECT 1 FROM mandates WHERE id = $1 FOR UPDATE`, id)
+		w.must(err)
+		var acting sync.WaitGroup
+		var acted answer
+		acting.Go(func() { acted = w.post("third-party", "/tasks/"+w.task+"/formal-review", w.passing()) })
+		(&recusalWorld{world: w.world}).waits(1)
+		w.alter(meanwhile)
+		w.must(hold.Rollback())
+		acting.Wait()
+		acted.no(403, "mandate_over")
+		w.alter(undone)
+	}
+	if n := count(w.ledger(w.caseID), "task_decided"); n != decided {
+		t.Errorf("the ledger has %d decisions, not %d", n, decided)
+	}
+	w.post("third-party", "/tasks/"+w.task+"/formal-review", w.passing()).is(200)
+}

@@ -14,10 +14,10 @@ import (
 // What a mandate opens (Art. 10) is said here once, for lists, single reads, counts, news and acts: a case in which the third party,
 // or who owns it, is the applicant, owns it, receives or recommends it, is passed over.
 const (
-	clockNow = `(SELECT now() + clock_offset_ms * interval '1 ms' FROM settings)`
+	clockNow = `(SELECT clock_timestamp() + clock_offset_ms * interval '1 ms' FROM settings)` // not when a transaction began that had to wait
 
-	mandateEnd     = `LEAST(m.valid_to, COALESCE(m.ended_at, 'infinity'))`
-	mandateInForce = `(m.valid_from <= ` + clockNow + ` AND ` + clockNow + ` < ` + mandateEnd + `)`
+	mandateInForce = `(m.ended_at IS NULL AND m.valid_from <= ` + clockNow + ` AND ` + clockNow + ` < m.valid_to)`
+	mandateOver    = `(m.ended_at IS NOT NULL OR m.valid_to <= ` + clockNow + `)`
 
 	ownCause = `(ARRAY[m.body, NULLIF(m.owner, '')] && ARRAY[c.applicant, c.receiving, c.recommending, c.facts ->> 'owner'])`
 
@@ -53,7 +53,7 @@ type Entrusted struct {
 }
 
 // entrustedOf reads a person's mandates in the scene's query.
-const entrustedOf = `SELECT m.id AS mandate, m.body, m.scope, ` + mandateInForce + ` AS in_force, ` + mandateEnd + ` <= ` + clockNow + ` AS over,
+const entrustedOf = `SELECT m.id AS mandate, m.body, m.scope, ` + mandateInForce + ` AS in_force, ` + mandateOver + ` AS over,
  EXISTS (SELECT 1 FROM ` + entrustedCases + ` e WHERE e.mandate = m.id AND e.case_id = (SELECT id FROM c)) AS case,
  EXISTS (SELECT 1 FROM ` + entrustedTasks + ` e WHERE e.mandate = m.id AND e.task = (SELECT id FROM t)) AS task,
  EXISTS (SELECT 1 FROM ` + entrustedTasks + ` e JOIN tasks d ON d.id = e.task
@@ -112,7 +112,7 @@ func (s *Store) MandatesOf(ctx context.Context, mandates, tasks []string) (map[s
 	return numbers, nil
 }
 
-// underMandates adds to a step's entries under which mandate an act was done (Art. 10), or refuses the step with mandate_over when it
+// underMandates adds to a step's entries under which mandate an act was done (Art. 10), or refuses the step with mandate_over when that
 // is not in force any more or does not open the task. Whoever ends a mandate waits for the step, or the step sees the end.
 func underMandates(tx *gorm.DB, step *activities.Step) ([]activities.Entry, error) {
 	entries := make([]activities.Entry, 0, len(step.Entries))
@@ -121,27 +121,36 @@ func underMandates(tx *gorm.DB, step *activities.Step) ([]activities.Entry, erro
 		if e.Actor.Mandate == "" {
 			continue
 		}
-		var m struct {
-			Number int64
-			Body   string
-		}
-		err := tx.Raw(`SELECT m.number, m.body FROM mandates m WHERE m.id = ? AND `+mandateInForce+`
-			AND EXISTS (SELECT 1 FROM memberships s WHERE s.organisation = m.body AND s.person = ? AND s.valid_from <= now() AND now() < s.valid_to)
-			FOR SHARE OF m`, e.Actor.Mandate, e.Actor.Person).Scan(&m).Error
+		under, err := underMandate(tx, e)
 		if err != nil {
-			return nil, fmt.Errorf("look whether mandate %s is in force: %w", e.Actor.Mandate, err)
+			return nil, err
 		}
-		var opens bool
-		err = tx.Raw(`SELECT EXISTS (SELECT 1 FROM `+entrustedTasks+` e WHERE mandate = ? AND task = ?)`, e.Actor.Mandate, e.Ref).Row().Scan(&opens)
-		if err != nil {
-			return nil, fmt.Errorf("look whether mandate %s is for task %s: %w", e.Actor.Mandate, e.Ref, err)
-		}
-		if m.Body == "" || !opens {
-			return nil, award.Refuse("mandate_over", "10")
-		}
-		entries = append(entries, activities.Entry{
-			Kind: EntryUnderMandate, Ref: e.Actor.Mandate, Article: "10", Actor: activities.Actor{Person: e.Actor.Person, Body: m.Body}, New: strconv.FormatInt(m.Number, 10),
-		})
+		entries = append(entries, under)
 	}
 	return entries, nil
+}
+
+// underMandate is the line after an act's. The mandate is held first and looked at by another statement, which sees all that was
+// committed while the first one waited.
+func underMandate(tx *gorm.DB, act activities.Entry) (activities.Entry, error) {
+	if err := tx.Exec(`SELECT 1 FROM mandates WHERE id = ? FOR SHARE`, act.Actor.Mandate).Error; err != nil {
+		return activities.Entry{}, fmt.Errorf("hold mandate %s: %w", act.Actor.Mandate, err)
+	}
+	var m struct {
+		Number int64
+		Body   string
+	}
+	err := tx.Raw(`SELECT m.number, m.body FROM mandates m WHERE m.id = ? AND `+mandateInForce+`
+		AND EXISTS (SELECT 1 FROM memberships s WHERE s.organisation = m.body AND s.person = ? AND s.valid_from <= now() AND clock_timestamp() < s.valid_to)
+		AND EXISTS (SELECT 1 FROM `+entrustedTasks+` e WHERE e.mandate = m.id AND e.task = ?)`, act.Actor.Mandate, act.Actor.Person, act.Ref).Scan(&m).Error
+	if err != nil {
+		return activities.Entry{}, fmt.Errorf("look whether mandate %s opens task %s: %w", act.Actor.Mandate, act.Ref, err)
+	}
+	if m.Body == "" {
+		return activities.Entry{}, award.Refuse("mandate_over", "10")
+	}
+	return activities.Entry{
+		Kind: EntryUnderMandate, Ref: act.Actor.Mandate, Article: "10", Actor: activities.Actor{Person: act.Actor.Person, Body: m.Body},
+		New: strconv.FormatInt(m.Number, 10),
+	}, nil
 }
