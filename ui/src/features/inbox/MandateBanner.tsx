@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { mandatesQuery } from '@/api/mandates'
 import { is, type Me } from '@/api/me'
+import styles from './inbox.module.css'
 
 // MandateBanner tells a third party's people what they are entrusted with until when, or that they are not (Art. 10).
 export function MandateBanner({ me }: { me: Me }) {
@@ -10,10 +11,10 @@ export function MandateBanner({ me }: { me: Me }) {
   const { data } = useQuery({ ...mandatesQuery, enabled: is(me, 'third_party') })
   if (!is(me, 'third_party') || !data) return null
   const running = data.filter((mandate) => mandate.state === 'running' && me.memberships.some((seat) => seat.body === mandate.body))
-  if (running.length === 0) return <Alert type="warning" showIcon title={t('mandates:notEntrusted')} description={t('mandates:notEntrustedHelp')} />
+  if (running.length === 0) return <Alert className={styles.banner} type="warning" showIcon title={t('mandates:notEntrusted')} description={t('mandates:notEntrustedHelp')} />
   return (
     <Alert
-      type="info" showIcon title={t('mandates:entrusted')}
+      className={styles.banner} type="info" showIcon title={t('mandates:entrusted')}
       description={
         <ul>
           {running.map((one) => (
