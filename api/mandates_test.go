@@ -1,16 +1,11 @@
 package api
 
 import (
-	"log/slog"
-	"math/rand/v2"
 	"reflect"
 	"slices"
-	"sync"
 	"testing"
-	"time"
 
 	"qualityaward/store"
-	"qualityaward/worker"
 )
 
 // entrustment is a case at its formal review, and a third party that may be entrusted with it. Its dossier holds a trade secret.
@@ -89,6 +84,7 @@ func (w *entrustment) passing() map[string]any {
 }
 
 // Art. 10, 17: under its mandate a third party's person reviews formally for the Office; the ledger says for whom, under which
+
 // mandate and of which body, once. Trade secrets are open to it while the review waits and no longer.
 func TestThirdPartyReviewsFormally(t *testing.T) {
 	w := newEntrustment(t)
@@ -145,6 +141,7 @@ func TestThirdPartyReviewsFormally(t *testing.T) {
 }
 
 // Art. 10: a mandate opens its scope and nothing else: neither lists, opinions, exclusion and objections, nor other stages' tasks,
+
 // nor what is told of the case elsewhere.
 func TestMandateOpensNothingElse(t *testing.T) {
 	w := newEntrustment(t)
@@ -192,6 +189,7 @@ func TestMandateOpensNothingElse(t *testing.T) {
 }
 
 // Art. 10, 18: under a mandate for the expert review the third party forms the panels. What departments objected is not told to it,
+
 // nor are dossiers and points.
 func TestThirdPartyFormsPanels(t *testing.T) {
 	w := newEntrustment(t)
@@ -236,108 +234,7 @@ func TestMandateIsForOneRound(t *testing.T) {
 	w.shut(404, "not_found")
 }
 
-// Art. 10: the first and the last day are included, to the end of the day in Shanghai; a task that somebody has in hand then goes back.
-func TestMandateHasDates(t *testing.T) {
-	w := newEntrustment(t)
-	first, last := w.today(2), w.today(3)
-	w.give(3, map[string]any{"from": first})
-	to := func(day, clock string) {
-		t.Helper()
-		w.post("admin", "/rehearsal/advance", map[string]any{"to": day + "T" + clock + "+08:00"}).is(200)
-	}
-	state := func(want string) {
-		t.Helper()
-		if got := w.read("third-party", "/mandates").items()[0]["state"]; got != want {
-			t.Errorf("the mandate is %v, not %s", got, want)
-		}
-	}
-	to(w.today(1), "23:59:00")
-	state("to_come")
-	w.shut(404, "not_found")
-	to(first, "00:00:00")
-	state("running")
-	w.sees(1)
-	w.read("third-party", "/cases/"+w.caseID).is(200)
-	w.post("third-party", "/tasks/"+w.task+"/claim", nil).is(200)
-	to(last, "23:58:00")
-	state("running")
-	w.read("third-party", "/tasks/"+w.task).is(200)
-	w.sees(1)
-	to(w.today(1), "00:00:00")
-	state("over")
-	w.shut(403, "mandate_over")
-	sweep := &worker.Sweep{Store: w.store, Engine: w.engine, Log: slog.New(slog.DiscardHandler)}
-	for range 3 {
-		if _, err := sweep.Once(t.Context(), time.Now().Add(-time.Hour)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n := count(w.ledger(w.caseID), "task_released"); n != 1 {
-		t.Errorf("the task was released %d times", n)
-	}
-	w.post("office", "/tasks/"+w.task+"/formal-review", w.passing()).is(200)
-}
-
-// Art. 10: the Office ends a mandate with a reason, at once and once; the Office's people go on with what was in hand.
-func TestMandateEndsAtOnce(t *testing.T) {
-	w := newEntrustment(t)
-	id := w.give(30, nil)
-	w.post("third-party", "/tasks/"+w.task+"/claim", nil).is(200)
-	w.post("admin", "/mandates/"+id+"/ending", map[string]any{}).no(400, "invalid_request")
-	w.post("office", "/mandates/"+id+"/ending", map[string]any{"reason": "示例"}).no(403, "not_permitted")
-	act := request{as: "admin", key: "ending", body: map[string]any{"reason": "示例：委托事项已完成"}}
-	first := w.send("POST", "/mandates/"+id+"/ending", act).is(200)
-	if again := w.send("POST", "/mandates/"+id+"/ending", act).is(200); again.get("act") != first.get("act") {
-		t.Errorf("it was ended again: %s, %s", first.Body, again.Body)
-	}
-	w.end(id).no(409, "mandate_is_over")
-	if article := w.read("third-party", "/tasks/"+w.task).no(403, "mandate_over").get("article"); article != "10" {
-		t.Errorf("refused by article %s", article)
-	}
-	w.shut(403, "mandate_over")
-	w.comes("/tasks/"+w.task, "office", "assignee", "")
-	w.post("office", "/tasks/"+w.task+"/formal-review", w.passing()).is(200)
-	var ended int
-	for _, line := range w.read("office", "/rounds/"+w.round+"/ledger?limit=200").items() {
-		if line["kind"] == "mandate_ended" && line["reason"] == "示例：委托事项已完成" && line["body"] == store.BodyID("office") {
-			ended++
-		}
-	}
-	if ended != 1 {
-		t.Errorf("the round's ledger tells %d times that the mandate ended", ended)
-	}
-}
-
 // Art. 10: an act that is under way when the mandate ends is refused in the transaction that would have recorded it. It is held in
-// flight by a lock on the mandate, behind which the end waits too, first.
-func TestActUnderWayWhenTheMandateEnds(t *testing.T) {
-	w := newEntrustment(t)
-	id := w.give(30, nil)
-	hold, err := w.store.SQL().Begin()
-	w.must(err)
-	defer func() { _ = hold.Rollback() }()
-	_, err = hold.Exec(`SELECT 1 FROM mandates WHERE id = $1 FOR UPDATE`, id)
-	w.must(err)
-	decided := count(w.ledger(w.caseID), "task_decided")
-	waits := (&recusalWorld{world: w.world}).waits
-	var both sync.WaitGroup
-	var ended, acted answer
-	both.Go(func() { ended = w.end(id) })
-	waits(1)
-	w.token("third-party")
-	both.Go(func() { acted = w.post("third-party", "/tasks/"+w.task+"/formal-review", w.passing()) })
-	waits(2)
-	w.must(hold.Rollback())
-	both.Wait()
-	ended.is(200)
-	if article := acted.no(403, "mandate_over").get("article"); article != "10" {
-		t.Errorf("refused by article %s", article)
-	}
-	if n := count(w.ledger(w.caseID), "task_decided"); n != decided {
-		t.Errorf("the ledger has %d decisions, not %d", n, decided)
-	}
-	w.post("office", "/tasks/"+w.task+"/formal-review", w.passing()).is(200) // the case stands where it stood
-}
 
 // Art. 10, 32: a third party has no part in a case in which it, or who owns it, is the applicant, owns it, receives or recommends it.
 func TestThirdPartyIsPassedOverInItsOwnCause(t *testing.T) {
@@ -391,6 +288,7 @@ func TestThirdPartysPeopleAreRecused(t *testing.T) {
 }
 
 // Art. 10: mandates are for third parties, for days in order that are to come, for running rounds, once for the same work, by the
+
 // Office's administrators; they are told to the Office, who watches, and who has them.
 func TestGivingMandates(t *testing.T) {
 	w := newEntrustment(t)
@@ -418,106 +316,5 @@ func TestGivingMandates(t *testing.T) {
 }
 
 // Art. 10, 32: whatever mandates there are, running or not, with or without owners, and whoever is recused from what, each list, search
-// and count of a third party's person has exactly what single reads allow.
-func TestListsOfThirdPartiesHoldWhatSingleReadsAllow(t *testing.T) {
-	w := newEntrustment(t)
-	cases := []string{w.caseID}
-	for _, name := range []string{"Second", "Third", "Fourth"} {
-		body, login := w.world.applicant(name)
-		caseID := w.open(w.round, body, login)
-		documents := w.fill(caseID, login)
-		w.post(login, "/tasks/"+w.play.task(login, "internal_notice", caseID)+"/internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]}).is(200)
-		cases = append(cases, caseID)
-	}
-	w.advance(5)
-	for i, caseID := range cases[1:] {
-		p := &play{world: w.world, round: w.round, caseID: caseID, applicant: []string{"person.second", "person.third", "person.fourth"}[i]}
-		w.stage(caseID, "submission")
-		if i < 2 {
-			p.toFormalReview()
-		}
-	}
-	w.post("office", "/tasks/"+w.task+"/formal-review", w.passing()).is(200)
-	var tasks []string
-	for _, status := range []string{"open", "decided"} {
-		for _, task := range w.read("office", "/tasks?scope=all&limit=200&status="+status).is(200).items() {
-			tasks = append(tasks, task["id"].(string))
-		}
-	}
-	third, admin := w.read("third-party", "/me").get("id"), w.read("admin", "/me").get("id")
-	reader := &recusalWorld{world: w.world, round: w.round}
-	owners := []string{"", "", store.BodyID("regulator-140100"), w.read("person.second", "/cases/"+cases[1]).get("body")}
-	chance := rand.New(rand.NewPCG(10, 2021))
-	seen := map[int]bool{}
-	for range 25 {
-		w.alter(`DELETE FROM mandates`)
-		for n := range chance.IntN(3) {
-			began, lasts := chance.IntN(8)-6, chance.IntN(9)
-			w.alter(`INSERT INTO mandates (id, number, body, owner, round_id, scope, valid_from, valid_to, given_by, given_at, ended_at)
-				SELECT gen_random_uuid(), $1, $2, $3, $4, $5, n + make_interval(days => $6), n + make_interval(days => $6 + $7, secs => 1), $8, n,
-					CASE WHEN $9 THEN n END FROM (SELECT now() + clock_offset_ms * interval '1 ms' AS n FROM settings) AS clock`,
-				n+1, w.third, owners[chance.IntN(len(owners))], w.round, []string{"formal_review", "formal_review", "expert_review"}[chance.IntN(3)],
-				began, lasts, admin, chance.IntN(6) == 0)
-		}
-		w.alter(`DELETE FROM recusals WHERE person = $1`, third)
-		for _, caseID := range cases {
-			if chance.IntN(6) == 0 {
-				w.alter(`INSERT INTO recusals (person, case_id, origin, reason, by_person, since) VALUES ($1, $2, 'self', '示例', $1, now())`, third, caseID)
-			}
-		}
-		reader.agree("third-party", cases, tasks)
-		seen[len(w.read("third-party", "/cases").items())] = true
-	}
-	if len(seen) < 3 {
-		t.Errorf("only %v numbers of cases were seen: chance found nothing to compare", seen)
-	}
-}
-
-// Art. 10: a third party's people hear of the cases that their mandate opens, and of nothing once it has ended.
-func TestThirdPartyHearsWhatItReviews(t *testing.T) {
-	w := newEntrustment(t)
-	address, _ := w.running(w.serve(w.engine))
-	news := event{Subject: "case", ID: w.caseID}
-	before := w.listens(t, address, w.token("third-party"))
-	w.post("office", "/tasks/"+w.task+"/claim", nil).is(200)
-	before.quiet(news, 2*time.Second)
-	id := w.give(30, nil)
-	during := w.listens(t, address, w.token("third-party"))
-	w.post("office", "/tasks/"+w.task+"/release", nil).is(200)
-	during.hears(news)
-	during.forget()
-	w.end(id).is(200)
-	w.post("office", "/tasks/"+w.task+"/claim", nil).is(200)
-	during.quiet(news, 2*time.Second)
-}
 
 // Art. 10, 32: what opened a task may be gone while the act is on its way: the case has become its own cause, or the person has left
-// the third party. The transaction that would record the act looks once more.
-func TestWhatOpenedATaskIsLookedAtOnceMore(t *testing.T) {
-	w := newEntrustment(t)
-	id := w.give(30, nil)
-	w.token("third-party")
-	decided := count(w.ledger(w.caseID), "task_decided")
-	for meanwhile, undone := range map[string]string{
-		`UPDATE cases SET facts = facts || jsonb_build_object('owner', (SELECT body FROM mandates)) WHERE id = '` + w.caseID + `'`: `UPDATE cases SET facts = facts - 'owner'`,
-		`UPDATE memberships SET valid_to = now() WHERE organisation = '` + w.third + `'`:                                           `UPDATE memberships SET valid_to = 'infinity' WHERE organisation = '` + w.third + `'`,
-	} {
-		hold, err := w.store.SQL().Begin()
-		w.must(err)
-		_, err = hold.Exec(`SELECT 1 FROM mandates WHERE id = $1 FOR UPDATE`, id)
-		w.must(err)
-		var acting sync.WaitGroup
-		var acted answer
-		acting.Go(func() { acted = w.post("third-party", "/tasks/"+w.task+"/formal-review", w.passing()) })
-		(&recusalWorld{world: w.world}).waits(1)
-		w.alter(meanwhile)
-		w.must(hold.Rollback())
-		acting.Wait()
-		acted.no(403, "mandate_over")
-		w.alter(undone)
-	}
-	if n := count(w.ledger(w.caseID), "task_decided"); n != decided {
-		t.Errorf("the ledger has %d decisions, not %d", n, decided)
-	}
-	w.post("third-party", "/tasks/"+w.task+"/formal-review", w.passing()).is(200)
-}
