@@ -24,6 +24,8 @@ type Actor struct {
 	Person string `json:"person,omitempty"` // person id
 	Body   string `json:"body,omitempty"`   // organisation id of the body acted for
 	For    string `json:"for,omitempty"`    // person id of the absent person whose deputy acts
+
+	Mandate string `json:"mandate,omitempty"` // under which somebody of an entrusted third party acts for the body (Art. 10)
 }
 
 // Deadline is the closing instant of a due date or a notice: the end (24:00, Asia/Shanghai) of a

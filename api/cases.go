@@ -53,8 +53,8 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	if byDue := strings.TrimPrefix(string(p.Sort), "-") == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && sc.applies() && !sc.steers() {
-		return nil, problemOf("not_permitted") // an applicant is not told of all tasks on its case, nor when they are due
+	if byDue := strings.TrimPrefix(string(p.Sort), "-") == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && (sc.applies() || sc.is(store.KindThirdParty)) && !sc.steers() {
+		return nil, problemOf("not_permitted") // an applicant and a third party are not told of all tasks on a case, nor when they are due
 	}
 	items, next, err := s.store.Cases(ctx, sc.viewer(), store.CaseFilter{
 		Round: p.Round, Stages: p.Stage, Status: p.Status, Outcome: p.Outcome, Kind: p.Kind, Route: p.Route, Region: p.Region, Body: p.Body,
@@ -65,7 +65,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	}
 	var own []string
 	for _, c := range items {
-		if sc.of(c.Applicant) && !sc.steers() {
+		if (sc.of(c.Applicant) || sc.is(store.KindThirdParty)) && !sc.steers() {
 			own = append(own, c.ID)
 		}
 	}
@@ -81,7 +81,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	for i := range items {
 		answer.Items[i] = caseView(sc, days, &items[i].Case)
 		if slices.Contains(own, items[i].ID) && !acted[items[i].ID] {
-			answer.Items[i] = uncounted(answer.Items[i])
+			answer.Items[i] = sc.uncounted(answer.Items[i])
 		}
 		answer.Items[i].ReceivingName, answer.Items[i].RecommendingName = items[i].ReceivingName, items[i].RecommendingName
 	}
@@ -147,7 +147,10 @@ func (s *server) GetCase(ctx context.Context, r gen.GetCaseRequestObject) (gen.G
 	}
 	view := caseView(sc, days, sc.Case)
 	if sc.onlyApplicant() {
-		view = uncounted(view)
+		view = sc.uncounted(view)
+		for _, scope := range sc.caseResource().Entrusted {
+			view.Entrusted = append(view.Entrusted, award.Scope(scope))
+		}
 	}
 	if len(sc.Case.Facts) > 0 {
 		if err := json.Unmarshal(sc.Case.Facts, &view.Facts); err != nil {
@@ -202,8 +205,12 @@ func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 
 // uncounted is a case as its applicant sees it: without what tells of steps and tasks that it does not
 // learn of (Art. 19). What is asked of it, and whom it waits for until when, its tasks and its way say.
-func uncounted(view gen.Case) gen.Case {
+// An entrusted third party sees it so too, and not what becomes of it in later stages (Art. 10).
+func (sc *scene) uncounted(view gen.Case) gen.Case {
 	view.Due, view.LeftDays, view.Sequence = time.Time{}, nil, 0
+	if !sc.of(view.Body) {
+		view.Held, view.Award, view.Panel, view.Reason, view.Article = false, "", "", "", ""
+	}
 	return view
 }
 

@@ -97,13 +97,14 @@ func (s *server) EndDeputy(ctx context.Context, r gen.EndDeputyRequestObject) (g
 // actor is who acts on the scene's task: the caller, for the absent person whose task it is where the
 // caller is the deputy today. Only then is the database asked once more.
 func (s *server) actor(ctx context.Context, sc *scene) (activities.Actor, error) {
-	actor := activities.Actor{Person: sc.who.Person, Body: sc.Task.Body}
+	mandate := sc.mandateFor()
+	actor := activities.Actor{Person: sc.who.Person, Body: sc.Task.Body, Mandate: mandate.Mandate}
 	if sc.Task.Assignee == "" || sc.Task.Assignee == actor.Person {
 		return actor, nil
 	}
 	deputies, err := s.store.DeputyFor(ctx, actor.Person, award.DateOf(sc.Now))
 	for _, d := range deputies {
-		if d.Body == sc.Task.Body && d.Person == sc.Task.Assignee {
+		if d.Body == cmp.Or(mandate.Body, sc.Task.Body) && d.Person == sc.Task.Assignee {
 			actor.For = d.Person
 		}
 	}

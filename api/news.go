@@ -40,7 +40,7 @@ var notified = event{Subject: "notifications"}
 // shownAs are the subjects that lists and pages show, by what shows a ledger's step.
 var shownAs = map[activities.Subject]activities.Subject{
 	activities.SubjectCase: activities.SubjectCase, "case_opening": activities.SubjectCase, subjectDossier: activities.SubjectCase,
-	store.SubjectConflict: activities.SubjectCase, store.SubjectRecusal: activities.SubjectCase,
+	store.SubjectConflict: activities.SubjectCase, store.SubjectRecusal: activities.SubjectCase, store.SubjectMandate: activities.SubjectRound,
 	activities.SubjectRound: activities.SubjectRound, "round_opening": activities.SubjectRound,
 }
 
@@ -180,7 +180,7 @@ func (n *news) spread(steps []event, people []string, bodies, recused map[string
 			if slices.Contains(recused[e.ID], l.person) {
 				continue
 			}
-			if e.Subject == activities.SubjectRound || l.viewer.All || meet(l.viewer.Bodies, bodies[e.ID]) {
+			if e.Subject == activities.SubjectRound || l.viewer.All || meet(l.viewer.Bodies, bodies[e.ID]) || meet(l.viewer.Mandates, bodies[e.ID]) {
 				l.waiting[e] = struct{}{}
 			}
 		}

@@ -34,6 +34,9 @@ func (s *server) caseOptions(ctx context.Context, sc *scene, _ award.Edition, o 
 	if err != nil {
 		return err
 	}
+	if !sc.steers() {
+		said.Objecting = nil // a third party forms panels, opinions are not its to know (Art. 10)
+	}
 	o.Cases = make([]gen.CaseOption, len(cases))
 	for i, c := range cases {
 		o.Cases[i] = sc.caseOption(c, said.Phases[c.ID], said.Objecting[c.ID])

@@ -75,6 +75,10 @@ var statuses = map[string]int{
 	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
 	"password_guessable": http.StatusUnprocessableEntity,
 	"recused":            http.StatusForbidden, // Art. 32
+	"mandate_over":       http.StatusForbidden, // Art. 10
+	"mandate_is_past":    http.StatusUnprocessableEntity,
+	"mandate_overlaps":   http.StatusConflict,
+	"mandate_is_over":    http.StatusConflict,
 	"not_permitted":      http.StatusForbidden, "wrong_body": http.StatusForbidden,
 	"outside_token": http.StatusForbidden, "token_with_cookie": http.StatusBadRequest,
 	"not_found": http.StatusNotFound, "not_a_rehearsal": http.StatusNotFound, "notice_not_found": http.StatusNotFound,

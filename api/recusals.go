@@ -131,12 +131,12 @@ func (sc *scene) actingBody(r policy.Resource) string {
 	return sc.bodyOf(store.KindOffice)
 }
 
-// giveBack returns to their bodies the tasks that recused people have in hand. What fails here, the sweep does.
+// giveBack returns to their bodies the tasks that people have in hand who may not act on them any more (Art. 10, 32). What fails here, the sweep does.
 func (s *server) giveBack(ctx context.Context) {
 	timed, cancel := context.WithTimeout(ctx, engineTimeout)
 	defer cancel()
 	if err := workflows.GiveBack(timed, s.store, s.engine); err != nil {
-		s.log.WarnContext(ctx, "tasks of recused people wait for the sweep", "error", err.Error())
+		s.log.WarnContext(ctx, "tasks to be given back wait for the sweep", "error", err.Error())
 	}
 }
 

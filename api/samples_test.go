@@ -36,7 +36,7 @@ func TestSampleLogins(t *testing.T) {
 	}
 	want := []string{
 		"admin", "office", "leading-group", "supervision-group", "human-resources", "government", "regulator-140100", "regulator-zone",
-		"gov-140100", "authority-industry", "social-quality", "agency-tax-140100", "person.clicked", "operator",
+		"gov-140100", "authority-industry", "social-quality", "third-party", "agency-tax-140100", "person.clicked", "operator",
 	}
 	if !slices.Equal(logins, want) {
 		t.Errorf("one account a kind: %v, want %v", logins, want)

@@ -48,6 +48,7 @@ func (s *server) cast(read store.Scene, state *call) *scene {
 	sc.who.Person = read.Person.ID
 	if !read.TwoFactors && s.needsTwo(read) {
 		sc.who.Unproven = state.op == nil || !state.op.public
+		sc.Entrusted = nil
 		return sc
 	}
 	for _, seat := range read.Memberships {
@@ -60,7 +61,8 @@ func (s *server) cast(read store.Scene, state *call) *scene {
 			sc.who.Roles = append(sc.who.Roles, "office_admin")
 		}
 	}
-	if sc.Task != nil && sc.Case != nil && !sc.of(sc.Task.Body) && sc.onlyApplicant() {
+	sc.who.Mandates = sc.entrusted(func(m store.Entrusted) bool { return m.InForce })
+	if sc.Task != nil && sc.Case != nil && !sc.of(sc.Task.Body) && sc.onlyApplicant() && !slices.ContainsFunc(sc.Entrusted, openedTask) {
 		sc.Task = nil // one by one, an applicant or its friends would find out of which of others' tasks it is not told
 	}
 	return sc
@@ -95,7 +97,7 @@ func (sc *scene) bodyOf(kind store.BodyKind) string {
 
 // viewer is what of a list the caller sees: the steering bodies see all (Art. 7, 8, 18, 21).
 func (sc *scene) viewer() store.Viewer {
-	return store.Viewer{All: sc.steers(), Bodies: sc.who.Bodies, Person: sc.who.Person}
+	return store.Viewer{All: sc.steers(), Bodies: sc.who.Bodies, Mandates: sc.mandates(), Person: sc.who.Person}
 }
 
 // steers tells whether the caller is of a body that sees all cases.
@@ -116,6 +118,8 @@ func (s *server) allow(sc *scene, r policy.Resource) error {
 		return problemOf("second_factor_required")
 	case s.onlyRecused(sc, r):
 		return refused(award.Refuse("recused", "32"))
+	case s.onlyMandateOver(sc, r):
+		return refused(award.Refuse("mandate_over", "10"))
 	case r.Kind == policy.Task && !sc.of(r.Body):
 		return problemOf("wrong_body")
 	}
@@ -135,7 +139,7 @@ func (s *server) onlyRecused(sc *scene, r policy.Resource) bool {
 // there for it.
 func (s *server) see(sc *scene, r policy.Resource) error {
 	if err := s.allow(sc, r); err != nil {
-		if sc.who.Person == "" || s.onlyRecused(sc, r) {
+		if sc.who.Person == "" || s.onlyRecused(sc, r) || s.onlyMandateOver(sc, r) {
 			return err
 		}
 		return problemOf("not_found")
@@ -153,7 +157,7 @@ func (sc *scene) caseResource() policy.Resource {
 		}
 	}
 	r.Acting = r.Bodies
-	return r
+	return sc.openTo(r, opensCase)
 }
 
 // taskResource is a task as policies see it.
@@ -162,7 +166,7 @@ func (sc *scene) taskResource() policy.Resource {
 	if sc.Case != nil {
 		r.Bodies, r.Recused = append(r.Bodies, sc.caseResource().Bodies...), sc.away(sc.Case.ID)
 	}
-	return r
+	return sc.openTo(r, opensTask)
 }
 
 // plain is the resource of what belongs to nobody in particular.

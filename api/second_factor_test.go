@@ -172,6 +172,8 @@ func TestSomeBodiesNeedASecondFactor(t *testing.T) {
 	w.read(clerk, "/tasks").is(200)
 	w.post(as, "/organisations/"+store.BodyID("office")+"/members", map[string]any{"person": w.read(clerk, "/me").get("id"), "role": "member"}).is(200)
 	w.read(clerk, "/tasks").no(403, "second_factor_required")
+	w.post(as, "/people", map[string]any{"name": "示例", "login": "real.third", "password": samplePassword, "body": store.BodyID("third-party")}).is(200)
+	w.read("real.third", "/mandates").no(403, "second_factor_required") // it acts for the Office (Art. 10)
 	w.send("DELETE", "/session", request{as: clerk}).is(http.StatusNoContent)
 }
 

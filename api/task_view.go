@@ -38,9 +38,14 @@ func (s *server) taskViews(ctx context.Context, sc *scene, items []store.TaskIte
 			return nil, err
 		}
 	}
+	under, err := s.mandatesOf(ctx, sc, items)
+	if err != nil {
+		return nil, err
+	}
 	views := make([]gen.Task, len(items))
 	for i, t := range items {
 		views[i] = taskView(sc, days, t)
+		views[i].Mandate = under[t.ID]
 		sc.tellDecision(&views[i], t, decisions[i], names)
 	}
 	return views, nil

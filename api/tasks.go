@@ -28,7 +28,7 @@ func (s *server) ListTasks(ctx context.Context, r gen.ListTasksRequestObject) (g
 		}
 		filter.Concerned = false
 	}
-	viewer := store.Viewer{Bodies: sc.who.Bodies, Person: sc.who.Person}
+	viewer := store.Viewer{Bodies: sc.who.Bodies, Mandates: sc.mandates(), Person: sc.who.Person}
 	if r.Params.Scope == "all" && !r.Params.Mine {
 		viewer = sc.viewer()
 	}

@@ -102,7 +102,7 @@ func (v *visit) legs() [][]func() error {
 		{begin(fourth), filed(fourth), rest, fourth.accept}, // accepted, with the notice hanging
 		{ // takes applications
 			rest,
-			fifth.all(fifth.begin(60), fifth.with(fifth.cases[1:], fifth.apply)), fifth.all(
+			fifth.all(fifth.begin(60), fifth.entrust, fifth.with(fifth.cases[1:], fifth.apply)), fifth.all(
 				fifth.with(fifth.cases[:1], fifth.apply),
 				fifth.with(fifth.cases[2:], func() error { return fifth.stand(award.StageSubmission) }, fifth.file),
 				func() error { return fifth.sendBack(fifth.cases[3]) },

@@ -113,7 +113,7 @@ func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]Ca
 	}
 	q := s.DB(ctx).Table("cases")
 	if !v.All {
-		q = q.Where(concerns, map[string]any{"bodies": v.Bodies})
+		q = q.Where(v.concerns(), v.named())
 	}
 	q = notRecused(q, "cases.id", v.Person)
 	if f.Body != "" {

@@ -116,7 +116,8 @@ func TestOldLinesAreChained(t *testing.T) {
 		`ALTER TABLE ledger DROP CONSTRAINT ledger_hashes, ALTER COLUMN previous DROP NOT NULL, ALTER COLUMN hash DROP NOT NULL`,
 		`UPDATE ledger SET previous = NULL, hash = NULL`,
 		`ALTER TABLE ledger ENABLE TRIGGER ledger_append_only`,
-		`DELETE FROM goose_db_version WHERE version_id = 81`,
+		`DROP TABLE mandates`, // what came after the chains is migrated again, in order
+		`DELETE FROM goose_db_version WHERE version_id >= 81`,
 	} {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(err)

@@ -45,7 +45,7 @@ func (s *Store) Ledger(ctx context.Context, subject activities.Subject, id strin
 	case activities.SubjectCase:
 		subjects = append(subjects, "case_opening", "dossier", "engine", SubjectConflict, SubjectRecusal)
 	case activities.SubjectRound:
-		subjects = append(subjects, "round_opening", "engine")
+		subjects = append(subjects, "round_opening", "engine", SubjectMandate)
 	}
 	q := s.DB(ctx).Table("ledger").Select(lineItems).Joins(lineJoins).Where("ledger.subject IN ? AND ledger.subject_id = ?", subjects, id)
 	if len(f.Kinds) > 0 {

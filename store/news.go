@@ -55,13 +55,15 @@ func (s *Store) News(ctx context.Context, since time.Time) (News, error) {
 	return n, nil
 }
 
-// Concerned returns for each case the bodies that it concerns: those whose people see it in lists.
+// Concerned returns for each case the bodies that it concerns, and the mandates in force that open it: those whose people see it in lists.
 func (s *Store) Concerned(ctx context.Context, cases []string) (map[string][]string, error) {
 	var rows []struct{ ID, Body string }
 	err := s.DB(ctx).Raw(`SELECT c.id, b.body FROM cases c
 			CROSS JOIN LATERAL (VALUES (c.applicant), (c.receiving), (c.recommending), (c.panel)) AS b (body)
 			WHERE c.id IN ? AND b.body <> ''
-		UNION SELECT subject_id, body FROM tasks WHERE subject_id IN ?`, cases, cases).Scan(&rows).Error
+		UNION SELECT subject_id, body FROM tasks WHERE subject_id IN ?
+		UNION SELECT e.case_id, m.id FROM `+entrustedCases+` e JOIN mandates m ON m.id = e.mandate
+			WHERE e.case_id IN ? AND `+mandateInForce, cases, cases, cases).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("read whom %d cases concern: %w", len(cases), err)
 	}

@@ -22,6 +22,7 @@ const (
 	KindCityGovernment        BodyKind = "city_government"      // Art. 16, the Zone's committee is one
 	KindIndustryAuthority     BodyKind = "industry_authority"   // Art. 15 (2)
 	KindSocialOrganisation    BodyKind = "social_organisation"  // Art. 15 (3)
+	KindThirdParty            BodyKind = "third_party"          // Art. 10
 	KindAgency                BodyKind = "agency"               // Art. 19
 	KindOffice                BodyKind = "office"               // Art. 8
 	KindLeadingGroup          BodyKind = "leading_group"        // Art. 7

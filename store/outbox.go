@@ -80,8 +80,8 @@ type Notification struct {
 func (s *Store) Notifications(ctx context.Context, person string, v Viewer, unread bool, p Page) ([]Notification, string, error) {
 	q := s.DB(ctx).Table("notifications").Where("notifications.person = ?", person).
 		Select(`notifications.*, COALESCE(cases.id, '') AS case_id, COALESCE(cases.number, '') AS case_number, COALESCE(cases.name, '') AS case_name`).
-		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id AND (@everything OR `+concerns+`)`,
-			map[string]any{"everything": v.All, "bodies": v.Bodies})
+		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id AND (@everything OR `+v.concerns()+`)`,
+			map[string]any{"everything": v.All, "bodies": v.Bodies, "mandates": v.Mandates})
 	q = notRecused(q, "notifications.subject_id", person)
 	if unread {
 		q = q.Where("read_at IS NULL")

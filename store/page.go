@@ -22,9 +22,10 @@ type Page struct {
 
 // Viewer is who looks at a list: all of it, or what concerns the bodies. The zero Viewer sees nothing.
 type Viewer struct {
-	All    bool
-	Bodies []string
-	Person string // whose recusals count (Art. 32)
+	All      bool
+	Bodies   []string
+	Mandates []string // in force, of those bodies (Art. 10)
+	Person   string   // whose recusals count (Art. 32)
 }
 
 // sortKey is a column to sort by, and its value in a row. Columns that may be NULL are given as

@@ -153,10 +153,10 @@ func (s *Store) RecusalsOf(ctx context.Context, v Viewer, people []string, limit
 	if len(people) == 0 || (!v.All && len(v.Bodies) == 0) {
 		return recusals, nil
 	}
-	err := s.DB(ctx).Raw(recusalItems+`WHERE x.person IN @people AND (@all OR `+concerns+`)
+	err := s.DB(ctx).Raw(recusalItems+`WHERE x.person IN @people AND (@all OR `+v.concerns()+`)
 			AND (x.person = @viewer OR x.case_id <> ALL (ARRAY(SELECT y.case_id FROM recusals y WHERE y.person = @viewer AND y.lifted_at IS NULL)))
 		ORDER BY x.since DESC, x.case_id, x.person LIMIT @limit`,
-		map[string]any{"people": people, "all": v.All, "bodies": v.Bodies, "viewer": v.Person, "limit": limit}).Scan(&recusals).Error
+		map[string]any{"people": people, "all": v.All, "bodies": v.Bodies, "mandates": v.Mandates, "viewer": v.Person, "limit": limit}).Scan(&recusals).Error
 	if err != nil {
 		return nil, fmt.Errorf("list the recusals of %d people: %w", len(people), err)
 	}
@@ -185,15 +185,23 @@ func (s *Store) IsRecused(ctx context.Context, person string) (is bool, err erro
 	return is, nil
 }
 
-// HeldByRecused returns the open tasks that recused people have in hand: on a case, or on the lists of its round.
-func (s *Store) HeldByRecused(ctx context.Context) ([]activities.Held, error) {
+// HeldInVain returns the open tasks that recused people have in hand, on a case or on the lists of its round, and those of a third
+// party's people that no mandate in force opens to them (Art. 10).
+func (s *Store) HeldInVain(ctx context.Context) ([]activities.Held, error) {
 	held := []activities.Held{}
-	err := s.DB(ctx).Raw(`SELECT DISTINCT ON (t.id) t.id AS task, t.subject, t.subject_id, t.body, t.assignee AS person, x.since
+	err := s.DB(ctx).Raw(`SELECT * FROM (SELECT DISTINCT ON (t.id) t.id AS task, t.subject, t.subject_id, t.body, t.assignee AS person, x.since, ?::text AS why
 		FROM recusals x JOIN cases c ON c.id = x.case_id JOIN tasks t ON t.assignee = x.person AND t.status = 'open'
 			AND (t.subject_id = c.id OR t.subject_id = c.round_id AND c.status <> 'ended' AND t.kind IN ?)
-		WHERE x.lifted_at IS NULL ORDER BY t.id, x.since`, OverCases).Scan(&held).Error
+		WHERE x.lifted_at IS NULL ORDER BY t.id, x.since) recused
+		UNION ALL SELECT t.id, t.subject, t.subject_id, t.body, t.assignee, t.updated_at, ?::text FROM tasks t
+		WHERE t.status = 'open' AND t.assignee IN (SELECT m.person FROM memberships m JOIN organisations o ON o.id = m.organisation AND o.kind = ?)
+			AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.person = t.assignee AND m.organisation = t.body AND m.valid_from <= now() AND now() < m.valid_to)
+			AND NOT EXISTS (SELECT 1 FROM mandates m JOIN memberships s ON s.organisation = m.body AND s.person = t.assignee
+				WHERE s.valid_from <= now() AND now() < s.valid_to AND `+mandateInForce+`
+				AND EXISTS (SELECT 1 FROM `+entrustedTasks+` e WHERE e.mandate = m.id AND e.task = t.id))`,
+		activities.HeldRecused, OverCases, activities.HeldMandateOver, KindThirdParty).Scan(&held).Error
 	if err != nil {
-		return nil, fmt.Errorf("list what recused people have in hand: %w", err)
+		return nil, fmt.Errorf("list what people have in hand in vain: %w", err)
 	}
 	return held, nil
 }

@@ -20,7 +20,7 @@ type SampleLogin struct {
 // samplesOrder is the order in which kinds of people appear: who steers first, then as a case goes.
 var samplesOrder = []BodyKind{
 	KindOffice, KindLeadingGroup, KindSupervisionGroup, KindHumanResources, KindGovernment, KindCityRegulator, KindCityGovernment,
-	KindIndustryAuthority, KindSocialOrganisation, KindAgency, KindPanel, KindApplicantOrganisation, KindApplicantIndividual, KindOperator,
+	KindIndustryAuthority, KindSocialOrganisation, KindThirdParty, KindAgency, KindPanel, KindApplicantOrganisation, KindApplicantIndividual, KindOperator,
 }
 
 // SampleLogins returns one sample account for each kind of person: of each kind of body, of its

@@ -38,6 +38,7 @@ type Scene struct {
 	Dossier      []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
 	Round        *Round
 	Recused      []RecusedCase // cases of the round from which the person is recused (Art. 32)
+	Entrusted    []Entrusted   // mandates of the person's bodies, those that are over included (Art. 10)
 }
 
 // RecusedCase is a case from which somebody is recused.
@@ -90,15 +91,16 @@ EXISTS (SELECT 1 FROM people WHERE id = (SELECT id FROM who) AND password_hash =
 	AND kind IN ('filing', 'department_review', 'correction', 'formal_review')) ORDER BY item, version DESC) AS x),
 (SELECT row_to_json(r) FROM r),
 (SELECT json_agg(json_build_object('case', k.id, 'ended', k.status = 'ended')) FROM recusals x JOIN cases k ON k.id = x.case_id
-	WHERE x.person = (SELECT id FROM who) AND x.lifted_at IS NULL AND (k.id = (SELECT id FROM c) OR k.round_id = (SELECT id FROM r)))`
+	WHERE x.person = (SELECT id FROM who) AND x.lifted_at IS NULL AND (k.id = (SELECT id FROM c) OR k.round_id = (SELECT id FROM r))),
+(SELECT json_agg(x) FROM (` + entrustedOf + ` (SELECT id FROM who)) AS x)`
 
 // Scene reads in one query who acts, whether the act was done before, and what it is on.
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
 	var stale, twoFactors, passwordless bool
-	var person, seats, token, prior, task, notice, theCase, bodies, dossier, round, recused JSON
+	var person, seats, token, prior, task, notice, theCase, bodies, dossier, round, recused, entrusted JSON
 	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Token, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &stale, &twoFactors, &passwordless, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused)
+		Scan(&offset, &stale, &twoFactors, &passwordless, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused, &entrusted)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
@@ -119,6 +121,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 		{"dossier", dossier, &scene.Dossier},
 		{"round", round, &scene.Round},
 		{"recusals", recused, &scene.Recused},
+		{"mandates", entrusted, &scene.Entrusted},
 	} {
 		if len(part.raw) == 0 {
 			continue

@@ -125,7 +125,7 @@ func cityBodies(code, name string) []Organisation {
 }
 
 // sampleBodies are entrusted social organisations (Art. 15 (3)); which are entrusted is decided
-// round by round, so these are made up. So is who runs the machines.
+// round by round, so these are made up. So are who is entrusted with review work and who runs the machines.
 func sampleBodies() []Organisation {
 	var bodies []Organisation
 	for _, o := range []struct{ key, name, field string }{
@@ -137,9 +137,11 @@ func sampleBodies() []Organisation {
 		b.Field, b.Sample = o.field, true
 		bodies = append(bodies, b)
 	}
+	third := body("third-party", "示例·第三方评审机构", KindThirdParty, "province", "") // Art. 10
+	third.Sample = true
 	operator := body("operator", "示例·系统运行维护单位", KindOperator, "province", "")
 	operator.Sample = true
-	return append(bodies, operator)
+	return append(bodies, third, operator)
 }
 
 // agencyKey writes an agency's function as part of a key.

@@ -25,7 +25,7 @@ var (
 // A step that was recorded before, by number and key, changes nothing and returns the deadlines
 // that are stored. activities.ErrStaleCalendar says that the deadlines were computed from another
 // revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4), that
-// who acts is recused (Art. 32), or that an act of the step was recorded before.
+// who acts is recused (Art. 32) or its mandate over (Art. 10), or that an act of the step was recorded before.
 func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRevision int64) (activities.Recorded, error) {
 	if step.Subject != activities.SubjectCase && step.Subject != activities.SubjectRound {
 		return activities.Recorded{}, fmt.Errorf("record a step of a %s: only cases and rounds have steps", step.Subject)
@@ -65,11 +65,15 @@ func writeStep(tx *gorm.DB, step *activities.Step) error {
 	if err != nil {
 		return err
 	}
-	if err := writeLines(tx, ledgerLines(step.Subject, step.ID, step.Seq, step.At, step.Entries), taken); err != nil {
-		return err
-	}
 	if err := upsert(tx, taskRows(step), "id"); err != nil {
 		return fmt.Errorf("write tasks: %w", err)
+	}
+	entries, err := underMandates(tx, step)
+	if err != nil {
+		return err
+	}
+	if err := writeLines(tx, ledgerLines(step.Subject, step.ID, step.Seq, step.At, entries), taken); err != nil {
+		return err
 	}
 	if err := upsert(tx, noticeRows(step), "id"); err != nil {
 		return fmt.Errorf("write notices: %w", err)

@@ -104,9 +104,9 @@ func (s *Store) Tasks(ctx context.Context, v Viewer, f TaskFilter, p Page) ([]Ta
 	switch {
 	case v.All:
 	case f.Concerned:
-		q = q.Where(concernedTasks, map[string]any{"bodies": v.Bodies})
+		q = q.Where(v.concernedTasks(), v.named())
 	default:
-		q = q.Where("tasks.body IN ?", v.Bodies)
+		q = q.Where(v.ofBodies(), v.named())
 	}
 	q = notRecused(q, "tasks.subject_id", v.Person)
 	// The page is cut before its few rows are read whole.

@@ -17,10 +17,10 @@ type Stepped interface {
 	// and the instant up to which it looked.
 	SteppedSince(ctx context.Context, since time.Time) ([]activities.SubjectRef, time.Time, error)
 	workflows.Resumptions
-	workflows.HeldByRecused
+	workflows.HeldInVain
 }
 
-// Sweep gives back what recused people still have in hand (Art. 32), and asks every case and round that made a step lately whether the engine holds it too. After a
+// Sweep gives back what people still have in hand who may not act on it (Art. 10, 32), and asks every case and round that made a step lately whether the engine holds it too. After a
 // crash between the ledger's commit and the engine's, the engine is behind: the workflow goes on
 // from the ledger. One that is missing, such as a case whose opening was cut short, is started.
 type Sweep struct {

@@ -12,9 +12,9 @@ import (
 	"qualityaward/award"
 )
 
-// HeldByRecused lists what recused people have in hand.
-type HeldByRecused interface {
-	HeldByRecused(ctx context.Context) ([]activities.Held, error)
+// HeldInVain lists what people have in hand who may not act on it any more (Art. 10, 32).
+type HeldInVain interface {
+	HeldInVain(ctx context.Context) ([]activities.Held, error)
 }
 
 // Acting does acts, see Client.Act.
@@ -22,10 +22,10 @@ type Acting interface {
 	Act(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error)
 }
 
-// GiveBack releases the tasks that recused people have in hand, so that colleagues may take them (Art. 32). It may be repeated
-// at any time: each recusal releases a task once, and what was released is not listed again.
-func GiveBack(ctx context.Context, of HeldByRecused, engine Acting) error {
-	held, err := of.HeldByRecused(ctx)
+// GiveBack releases the tasks that people have in hand who are recused (Art. 32) or whose mandate is over (Art. 10), so that others
+// may take them. It may be repeated at any time: each recusal releases a task once, and what was released is not listed again.
+func GiveBack(ctx context.Context, of HeldInVain, engine Acting) error {
+	held, err := of.HeldInVain(ctx)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func GiveBack(ctx context.Context, of HeldByRecused, engine Acting) error {
 	return failed
 }
 
-// release is the process's own act on a recused person's task, in that person's stead.
+// release is the process's own act on such a person's task, in that person's stead.
 func release(h activities.Held) Act {
 	key := fmt.Sprintf("recused/%s/%s/%s", h.Task, h.Person, h.Since.UTC().Format(time.RFC3339Nano))
 	sum := sha256.Sum256([]byte(key))
@@ -51,6 +51,6 @@ func release(h activities.Held) Act {
 	return Act{
 		ID:  fmt.Sprintf("%s-%s-%s-%s-%s", digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]), // as ids are written
 		Key: key, Digest: digest,
-		Verb: VerbRelease, Task: h.Task, Actor: activities.Actor{Body: h.Body, For: h.Person}, Reason: "回避 recused (Art. 32)",
+		Verb: VerbRelease, Task: h.Task, Actor: activities.Actor{Body: h.Body, For: h.Person}, Reason: h.Why,
 	}
 }

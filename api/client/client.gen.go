@@ -552,6 +552,49 @@ type ClientInterface interface {
 	// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
 	WithdrawInterest(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListMandates Mandates of one's bodies, those that are over included (Art. 10)
+	//
+	// The Office and the supervision group see all of them.
+	//
+	// Corresponds with GET /mandates (the `ListMandates` operationId).
+	ListMandates(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GiveMandateWithBody Entrust a third party with some of the Office's review work (Art. 10)
+	//
+	// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /mandates (the `GiveMandate` operationId).
+	GiveMandateWithBody(ctx context.Context, params *GiveMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GiveMandate Entrust a third party with some of the Office's review work (Art. 10)
+	//
+	// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /mandates (the `GiveMandate` operationId).
+	GiveMandate(ctx context.Context, params *GiveMandateParams, body GiveMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndMandateWithBody End a mandate before its last day
+	//
+	// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+	EndMandateWithBody(ctx context.Context, mandateId Id, params *EndMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndMandate End a mandate before its last day
+	//
+	// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+	EndMandate(ctx context.Context, mandateId Id, params *EndMandateParams, body EndMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetMe Who is logged in, and the bodies it may act for
 	//
 	// Corresponds with GET /me (the `GetMe` operationId).
@@ -2698,6 +2741,99 @@ func (c *Client) DeclareInterest(ctx context.Context, params *DeclareInterestPar
 // Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
 func (c *Client) WithdrawInterest(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewWithdrawInterestRequest(c.Server, interestId, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListMandates Mandates of one's bodies, those that are over included (Art. 10)
+//
+// The Office and the supervision group see all of them.
+//
+// Corresponds with GET /mandates (the `ListMandates` operationId).
+func (c *Client) ListMandates(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListMandatesRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GiveMandateWithBody Entrust a third party with some of the Office's review work (Art. 10)
+//
+// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /mandates (the `GiveMandate` operationId).
+func (c *Client) GiveMandateWithBody(ctx context.Context, params *GiveMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGiveMandateRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GiveMandate Entrust a third party with some of the Office's review work (Art. 10)
+//
+// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /mandates (the `GiveMandate` operationId).
+func (c *Client) GiveMandate(ctx context.Context, params *GiveMandateParams, body GiveMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGiveMandateRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndMandateWithBody End a mandate before its last day
+//
+// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+func (c *Client) EndMandateWithBody(ctx context.Context, mandateId Id, params *EndMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndMandateRequestWithBody(c.Server, mandateId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndMandate End a mandate before its last day
+//
+// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+func (c *Client) EndMandate(ctx context.Context, mandateId Id, params *EndMandateParams, body EndMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndMandateRequest(c.Server, mandateId, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -7779,6 +7915,146 @@ func NewWithdrawInterestRequest(server string, interestId Id, params *WithdrawIn
 	if err != nil {
 		return nil, err
 	}
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewListMandatesRequest constructs an http.Request for the ListMandates method
+func NewListMandatesRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/mandates")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGiveMandateRequest calls the generic GiveMandate builder with application/json body
+func NewGiveMandateRequest(server string, params *GiveMandateParams, body GiveMandateJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewGiveMandateRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewGiveMandateRequestWithBody constructs an http.Request for the GiveMandate method, with any body, and a specified content type
+func NewGiveMandateRequestWithBody(server string, params *GiveMandateParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/mandates")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
+	}
+
+	return req, nil
+}
+
+// NewEndMandateRequest calls the generic EndMandate builder with application/json body
+func NewEndMandateRequest(server string, mandateId Id, params *EndMandateParams, body EndMandateJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewEndMandateRequestWithBody(server, mandateId, params, "application/json", bodyReader)
+}
+
+// NewEndMandateRequestWithBody constructs an http.Request for the EndMandate method, with any body, and a specified content type
+func NewEndMandateRequestWithBody(server string, mandateId Id, params *EndMandateParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "mandateId", mandateId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/mandates/%s/ending", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	if params != nil {
 
@@ -13373,6 +13649,51 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with DELETE /interests/{interestId} (the `WithdrawInterest` operationId).
 	WithdrawInterestWithResponse(ctx context.Context, interestId Id, params *WithdrawInterestParams, reqEditors ...RequestEditorFn) (*WithdrawInterestResponse, error)
 
+	// ListMandatesWithResponse Mandates of one's bodies, those that are over included (Art. 10)
+	//
+	// The Office and the supervision group see all of them.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /mandates (the `ListMandates` operationId).
+	ListMandatesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListMandatesResponse, error)
+
+	// GiveMandateWithBodyWithResponse Entrust a third party with some of the Office's review work (Art. 10)
+	//
+	// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /mandates (the `GiveMandate` operationId).
+	GiveMandateWithBodyWithResponse(ctx context.Context, params *GiveMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*GiveMandateResponse, error)
+
+	// GiveMandateWithResponse Entrust a third party with some of the Office's review work (Art. 10)
+	//
+	// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /mandates (the `GiveMandate` operationId).
+	GiveMandateWithResponse(ctx context.Context, params *GiveMandateParams, body GiveMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*GiveMandateResponse, error)
+
+	// EndMandateWithBodyWithResponse End a mandate before its last day
+	//
+	// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+	EndMandateWithBodyWithResponse(ctx context.Context, mandateId Id, params *EndMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EndMandateResponse, error)
+
+	// EndMandateWithResponse End a mandate before its last day
+	//
+	// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+	EndMandateWithResponse(ctx context.Context, mandateId Id, params *EndMandateParams, body EndMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*EndMandateResponse, error)
+
 	// GetMeWithResponse Who is logged in, and the bodies it may act for
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -17014,6 +17335,168 @@ func (r WithdrawInterestResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r WithdrawInterestResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListMandatesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *struct {
+		Items []Mandate `json:"items"`
+	}
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListMandatesResponse) GetJSON200() *struct {
+	Items []Mandate `json:"items"`
+} {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListMandatesResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListMandatesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListMandatesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListMandatesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListMandatesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GiveMandateResponse200Headers the declared response headers of an HTTP 200 response for GiveMandate
+type GiveMandateResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type GiveMandateResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GiveMandateResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GiveMandateResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GiveMandateResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GiveMandateResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GiveMandateResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GiveMandateResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GiveMandateResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// EndMandateResponse200Headers the declared response headers of an HTTP 200 response for EndMandate
+type EndMandateResponse200Headers struct {
+	IdempotentReplay bool
+}
+
+type EndMandateResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Receipt
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *EndMandateResponse200Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r EndMandateResponse) GetJSON200() *Receipt {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EndMandateResponse) GetApplicationproblemJSONDefault() *Problem {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EndMandateResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EndMandateResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EndMandateResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EndMandateResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -22888,6 +23371,81 @@ func (c *ClientWithResponses) WithdrawInterestWithResponse(ctx context.Context, 
 	return ParseWithdrawInterestResponse(rsp)
 }
 
+// ListMandatesWithResponse Mandates of one's bodies, those that are over included (Art. 10)
+//
+// The Office and the supervision group see all of them.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /mandates (the `ListMandates` operationId).
+func (c *ClientWithResponses) ListMandatesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListMandatesResponse, error) {
+	rsp, err := c.ListMandates(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListMandatesResponse(rsp)
+}
+
+// GiveMandateWithBodyWithResponse Entrust a third party with some of the Office's review work (Art. 10)
+//
+// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /mandates (the `GiveMandate` operationId).
+func (c *ClientWithResponses) GiveMandateWithBodyWithResponse(ctx context.Context, params *GiveMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*GiveMandateResponse, error) {
+	rsp, err := c.GiveMandateWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGiveMandateResponse(rsp)
+}
+
+// GiveMandateWithResponse Entrust a third party with some of the Office's review work (Art. 10)
+//
+// From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /mandates (the `GiveMandate` operationId).
+func (c *ClientWithResponses) GiveMandateWithResponse(ctx context.Context, params *GiveMandateParams, body GiveMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*GiveMandateResponse, error) {
+	rsp, err := c.GiveMandate(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGiveMandateResponse(rsp)
+}
+
+// EndMandateWithBodyWithResponse End a mandate before its last day
+//
+// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+func (c *ClientWithResponses) EndMandateWithBodyWithResponse(ctx context.Context, mandateId Id, params *EndMandateParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EndMandateResponse, error) {
+	rsp, err := c.EndMandateWithBody(ctx, mandateId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndMandateResponse(rsp)
+}
+
+// EndMandateWithResponse End a mandate before its last day
+//
+// From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /mandates/{mandateId}/ending (the `EndMandate` operationId).
+func (c *ClientWithResponses) EndMandateWithResponse(ctx context.Context, mandateId Id, params *EndMandateParams, body EndMandateJSONRequestBody, reqEditors ...RequestEditorFn) (*EndMandateResponse, error) {
+	rsp, err := c.EndMandate(ctx, mandateId, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndMandateResponse(rsp)
+}
+
 // GetMeWithResponse Who is logged in, and the bodies it may act for
 //
 // Returns a wrapper object for the known response body format(s).
@@ -26766,6 +27324,133 @@ func ParseWithdrawInterestResponse(rsp *http.Response) (*WithdrawInterestRespons
 	switch {
 	case rsp.StatusCode == 200:
 		var headers WithdrawInterestResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListMandatesResponse parses an HTTP response from a ListMandatesWithResponse call
+func ParseListMandatesResponse(rsp *http.Response) (*ListMandatesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListMandatesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest struct {
+			Items []Mandate `json:"items"`
+		}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGiveMandateResponse parses an HTTP response from a GiveMandateWithResponse call
+func ParseGiveMandateResponse(rsp *http.Response) (*GiveMandateResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GiveMandateResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GiveMandateResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseEndMandateResponse parses an HTTP response from a EndMandateWithResponse call
+func ParseEndMandateResponse(rsp *http.Response) (*EndMandateResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EndMandateResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Receipt
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Problem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers EndMandateResponse200Headers
 		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
 			var value bool
 			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {

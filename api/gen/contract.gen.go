@@ -39,6 +39,27 @@ func (e AccidentKind) Valid() bool {
 	}
 }
 
+// Defines values for MandateState.
+const (
+	Over    MandateState = "over"
+	Running MandateState = "running"
+	ToCome  MandateState = "to_come"
+)
+
+// Valid indicates whether the value is a known member of the MandateState enum.
+func (e MandateState) Valid() bool {
+	switch e {
+	case Over:
+		return true
+	case Running:
+		return true
+	case ToCome:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionRuling.
 const (
 	Dismissed ObjectionRuling = "dismissed"
@@ -83,6 +104,7 @@ const (
 	ReceiptSubjectEngine       ReceiptSubject = "engine"
 	ReceiptSubjectHonours      ReceiptSubject = "honours"
 	ReceiptSubjectInterest     ReceiptSubject = "interest"
+	ReceiptSubjectMandate      ReceiptSubject = "mandate"
 	ReceiptSubjectOrganisation ReceiptSubject = "organisation"
 	ReceiptSubjectPerson       ReceiptSubject = "person"
 	ReceiptSubjectRecusal      ReceiptSubject = "recusal"
@@ -104,6 +126,8 @@ func (e ReceiptSubject) Valid() bool {
 	case ReceiptSubjectHonours:
 		return true
 	case ReceiptSubjectInterest:
+		return true
+	case ReceiptSubjectMandate:
 		return true
 	case ReceiptSubjectOrganisation:
 		return true
@@ -727,6 +751,9 @@ type Case struct {
 	// Due Earliest due instant of its open tasks; not told to its applicant
 	Due   Instant `json:"due,omitempty,omitzero"`
 	Ended Instant `json:"ended,omitempty,omitzero"`
+
+	// Entrusted Of a single case, to who sees it under a mandate only (Art. 10): the scopes that open it. Neither its way nor its tasks, notices and story are told then, and its dossier for the formal review only.
+	Entrusted []MandateScope `json:"entrusted,omitempty,omitzero"`
 
 	// Facts What the applicant declares for the rules of Art. 11–12; its honours (Art. 13, 30) come from the register
 	Facts Facts   `json:"facts,omitempty,omitzero"`
@@ -1455,6 +1482,46 @@ type Login struct {
 	Password string      `json:"password"`
 }
 
+// Mandate defines model for Mandate.
+type Mandate struct {
+	// Basis Number of the document that gives it
+	Basis    string `json:"basis,omitempty,omitzero"`
+	Body     Id     `json:"body"`
+	BodyName string `json:"bodyName"`
+
+	// Ended Before its last day
+	Ended       Instant `json:"ended,omitempty,omitzero"`
+	EndedByName string  `json:"endedByName,omitempty,omitzero"`
+	EndedReason string  `json:"endedReason,omitempty,omitzero"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From        Date    `json:"from"`
+	Given       Instant `json:"given"`
+	GivenByName string  `json:"givenByName"`
+	Id          Id      `json:"id"`
+	Number      int64   `json:"number"`
+
+	// Owner Who owns or supervises the third party
+	Owner       Id     `json:"owner,omitempty,omitzero"`
+	OwnerName   string `json:"ownerName,omitempty,omitzero"`
+	Round       Id     `json:"round"`
+	RoundNumber int    `json:"roundNumber"`
+	RoundYear   int    `json:"roundYear"`
+
+	// Scope Which of the Office's review work
+	Scope MandateScope `json:"scope"`
+	State MandateState `json:"state"`
+
+	// To The last day, until 24:00
+	To Date `json:"to"`
+}
+
+// MandateScope Which of the Office's review work
+type MandateScope = award.Scope
+
+// MandateState defines model for MandateState.
+type MandateState string
+
 // Me defines model for Me.
 type Me struct {
 	// DeputyFor People whose deputy one is today
@@ -1544,6 +1611,28 @@ type NewInterest struct {
 
 	// To The last day; none while it goes on
 	To Date `json:"to,omitempty,omitzero"`
+}
+
+// NewMandate defines model for NewMandate.
+type NewMandate struct {
+	// Basis Number of the document that gives it
+	Basis Line `json:"basis,omitempty,omitzero"`
+
+	// Body The third party
+	Body Id `json:"body"`
+
+	// From A civil date in Asia/Shanghai, as 2027-03-01
+	From Date `json:"from"`
+
+	// Owner Who owns or supervises it, if it is registered: its cases are passed over too
+	Owner Id `json:"owner,omitempty,omitzero"`
+	Round Id `json:"round"`
+
+	// Scope Which of the Office's review work
+	Scope MandateScope `json:"scope"`
+
+	// To The last day, until 24:00
+	To Date `json:"to"`
 }
 
 // NewMember defines model for NewMember.
@@ -2368,6 +2457,9 @@ type Task struct {
 	// LeftDays Working days from today to the due day, of an open task; negative when overdue
 	LeftDays *int `json:"leftDays,omitempty"`
 
+	// Mandate Number of the mandate under which the caller may do it for its body (Art. 10)
+	Mandate int64 `json:"mandate,omitempty,omitzero"`
+
 	// Name The case's
 	Name string `json:"name,omitempty,omitzero"`
 
@@ -2893,6 +2985,18 @@ type DeclareInterestParams struct {
 
 // WithdrawInterestParams defines parameters for WithdrawInterest.
 type WithdrawInterestParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GiveMandateParams defines parameters for GiveMandate.
+type GiveMandateParams struct {
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// EndMandateParams defines parameters for EndMandate.
+type EndMandateParams struct {
 	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -3436,6 +3540,12 @@ type UnpauseExecutionJSONRequestBody = Reasoned
 // DeclareInterestJSONRequestBody defines body for DeclareInterest for application/json ContentType.
 type DeclareInterestJSONRequestBody = NewInterest
 
+// GiveMandateJSONRequestBody defines body for GiveMandate for application/json ContentType.
+type GiveMandateJSONRequestBody = NewMandate
+
+// EndMandateJSONRequestBody defines body for EndMandate for application/json ContentType.
+type EndMandateJSONRequestBody = Reasoned
+
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = DraftValue
 
@@ -3723,6 +3833,15 @@ type ServerInterface interface {
 	// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
 	// (DELETE /interests/{interestId})
 	WithdrawInterest(ctx echo.Context, interestId Id, params WithdrawInterestParams) error
+	// ListMandates Mandates of one's bodies, those that are over included (Art. 10)
+	// (GET /mandates)
+	ListMandates(ctx echo.Context) error
+	// GiveMandate Entrust a third party with some of the Office's review work (Art. 10)
+	// (POST /mandates)
+	GiveMandate(ctx echo.Context, params GiveMandateParams) error
+	// EndMandate End a mandate before its last day
+	// (POST /mandates/{mandateId}/ending)
+	EndMandate(ctx echo.Context, mandateId Id, params EndMandateParams) error
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx echo.Context) error
@@ -5490,6 +5609,84 @@ func (w *ServerInterfaceWrapper) WithdrawInterest(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.WithdrawInterest(ctx, interestId, params)
+	return err
+}
+
+// ListMandates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMandates(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMandates(ctx)
+	return err
+}
+
+// GiveMandate converts echo context to params.
+func (w *ServerInterfaceWrapper) GiveMandate(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GiveMandateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GiveMandate(ctx, params)
+	return err
+}
+
+// EndMandate converts echo context to params.
+func (w *ServerInterfaceWrapper) EndMandate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "mandateId" -------------
+	var mandateId Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "mandateId", ctx.Param("mandateId"), &mandateId, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mandateId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndMandateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndMandate(ctx, mandateId, params)
 	return err
 }
 
@@ -8320,6 +8517,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/deputies", wrapper.ListDeputies, options.OperationMiddlewares["listDeputies"]...)
 	router.POST(options.BaseURL+"/deputies", wrapper.AppointDeputy, options.OperationMiddlewares["appointDeputy"]...)
 	router.DELETE(options.BaseURL+"/deputies/:deputyId", wrapper.EndDeputy, options.OperationMiddlewares["endDeputy"]...)
+	router.GET(options.BaseURL+"/mandates", wrapper.ListMandates, options.OperationMiddlewares["listMandates"]...)
+	router.POST(options.BaseURL+"/mandates", wrapper.GiveMandate, options.OperationMiddlewares["giveMandate"]...)
+	router.POST(options.BaseURL+"/mandates/:mandateId/ending", wrapper.EndMandate, options.OperationMiddlewares["endMandate"]...)
 	router.GET(options.BaseURL+"/interests", wrapper.ListInterests, options.OperationMiddlewares["listInterests"]...)
 	router.POST(options.BaseURL+"/interests", wrapper.DeclareInterest, options.OperationMiddlewares["declareInterest"]...)
 	router.DELETE(options.BaseURL+"/interests/:interestId", wrapper.WithdrawInterest, options.OperationMiddlewares["withdrawInterest"]...)
@@ -10524,6 +10724,129 @@ type WithdrawInterestdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response WithdrawInterestdefaultApplicationProblemPlusJSONResponse) VisitWithdrawInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMandatesRequestObject struct {
+}
+
+type ListMandatesResponseObject interface {
+	VisitListMandatesResponse(w http.ResponseWriter) error
+}
+
+type ListMandates200JSONResponse struct {
+	Items []Mandate `json:"items"`
+}
+
+func (response ListMandates200JSONResponse) VisitListMandatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMandatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListMandatesdefaultApplicationProblemPlusJSONResponse) VisitListMandatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveMandateRequestObject struct {
+	Params GiveMandateParams
+	Body   *GiveMandateJSONRequestBody
+}
+
+type GiveMandateResponseObject interface {
+	VisitGiveMandateResponse(w http.ResponseWriter) error
+}
+
+type GiveMandate200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response GiveMandate200JSONResponse) VisitGiveMandateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveMandatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GiveMandatedefaultApplicationProblemPlusJSONResponse) VisitGiveMandateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndMandateRequestObject struct {
+	MandateId Id `json:"mandateId"`
+	Params    EndMandateParams
+	Body      *EndMandateJSONRequestBody
+}
+
+type EndMandateResponseObject interface {
+	VisitEndMandateResponse(w http.ResponseWriter) error
+}
+
+type EndMandate200JSONResponse struct{ ReceiptJSONResponse }
+
+func (response EndMandate200JSONResponse) VisitEndMandateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndMandatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndMandatedefaultApplicationProblemPlusJSONResponse) VisitEndMandateResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14573,6 +14896,15 @@ type StrictServerInterface interface {
 	// WithdrawInterest Withdraw a declaration; what it recused one from stays until a superior lifts it
 	// (DELETE /interests/{interestId})
 	WithdrawInterest(ctx context.Context, request WithdrawInterestRequestObject) (WithdrawInterestResponseObject, error)
+	// ListMandates Mandates of one's bodies, those that are over included (Art. 10)
+	// (GET /mandates)
+	ListMandates(ctx context.Context, request ListMandatesRequestObject) (ListMandatesResponseObject, error)
+	// GiveMandate Entrust a third party with some of the Office's review work (Art. 10)
+	// (POST /mandates)
+	GiveMandate(ctx context.Context, request GiveMandateRequestObject) (GiveMandateResponseObject, error)
+	// EndMandate End a mandate before its last day
+	// (POST /mandates/{mandateId}/ending)
+	EndMandate(ctx context.Context, request EndMandateRequestObject) (EndMandateResponseObject, error)
 	// GetMe Who is logged in, and the bodies it may act for
 	// (GET /me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -16506,6 +16838,126 @@ func (sh *strictHandler) WithdrawInterest(ctx echo.Context, interestId Id, param
 		return err
 	} else if validResponse, ok := response.(WithdrawInterestResponseObject); ok {
 		return validResponse.VisitWithdrawInterestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMandates operation middleware
+func (sh *strictHandler) ListMandates(ctx echo.Context) error {
+	var request ListMandatesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMandates(ctx.Request().Context(), request.(ListMandatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMandates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMandatesResponseObject); ok {
+		return validResponse.VisitListMandatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GiveMandate operation middleware
+func (sh *strictHandler) GiveMandate(ctx echo.Context, params GiveMandateParams) error {
+	var request GiveMandateRequestObject
+
+	request.Params = params
+
+	var body GiveMandateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GiveMandate(ctx.Request().Context(), request.(GiveMandateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GiveMandate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GiveMandateResponseObject); ok {
+		return validResponse.VisitGiveMandateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndMandate operation middleware
+func (sh *strictHandler) EndMandate(ctx echo.Context, mandateId Id, params EndMandateParams) error {
+	var request EndMandateRequestObject
+
+	request.MandateId = mandateId
+	request.Params = params
+
+	var body EndMandateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndMandate(ctx.Request().Context(), request.(EndMandateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndMandate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndMandateResponseObject); ok {
+		return validResponse.VisitEndMandateResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -25,6 +25,8 @@ type Principal struct {
 
 	Administers []string // those of them that it is an administrator of
 
+	Mandates []string // scopes of the mandates that are in force of those organisations (Art. 10)
+
 	Unproven bool // it needs a second factor and has none yet
 }
 
@@ -56,6 +58,8 @@ type Resource struct {
 	Recused   []string // people who are recused from the case that it belongs to (Art. 32)
 	Over      []string // people who are recused from one of the cases that a round's task is over (Art. 32)
 	Staff     []string // bodies of the person who is recused from the case (Art. 32)
+	Entrusted []string // scopes of the caller's mandates that open it (Art. 10)
+	Due       []string // those of them under which a task waits on its case
 }
 
 // Decision is the answer, with the policies that gave it.
@@ -126,6 +130,7 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"person": types.String(p.Person),
 
 			"administers": set(p.Administers),
+			"mandates":    set(p.Mandates),
 			"unproven":    types.Boolean(p.Unproven),
 		})},
 		resource: types.Entity{UID: resource, Attributes: types.NewRecord(types.RecordMap{
@@ -139,6 +144,8 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"recused":   set(r.Recused),
 			"over":      set(r.Over),
 			"staff":     set(r.Staff),
+			"entrusted": set(r.Entrusted),
+			"due":       set(r.Due),
 		})},
 	}
 	decision, diagnostic := cedar.Authorize(s.policies, entities, cedar.Request{

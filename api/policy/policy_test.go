@@ -36,7 +36,7 @@ func operations(t testing.TB) []string {
 func TestEachOperationHasAPolicy(t *testing.T) {
 	s := load(t)
 	all := Principal{Person: "p", Bodies: []string{"b"}, Administers: []string{"b"}, Roles: []string{
-		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator", "city_regulator",
+		"office", "office_admin", "leading_group", "supervision_group", "human_resources", "government", "panel", "operator", "city_regulator", "third_party",
 	}}
 	for _, action := range operations(t) {
 		allowed := false
@@ -133,6 +133,40 @@ func BenchmarkDecide(b *testing.B) {
 	for b.Loop() {
 		if !s.Decide("reviewAtDepartment", p, r).Allowed {
 			b.Fatal("denied")
+		}
+	}
+}
+
+// Art. 10: somebody of a third party may do what its mandate's scope opens to it, on what it opens, and nothing else of the contract
+// that not everybody may who is logged in.
+func TestMandatesOpenTheirScopeOnly(t *testing.T) {
+	s := load(t)
+	anyone := Principal{Person: "p", Bodies: []string{"third"}, Roles: []string{"third_party"}}
+	may := map[string][]string{
+		"formal_review": {
+			"getTask Task", "getTaskOptions Task", "claimTask Task", "releaseTask Task", "reviewFormally Task",
+			"getCase Case", "getEligibility Case", "getDossier Case", "listDocuments Case", "downloadDossier Case", "recuse Case",
+			"getDocument Document", "downloadDocument Document",
+		},
+		"expert_review": {"getTask Task", "getTaskOptions Task", "claimTask Task", "releaseTask Task", "formPanels Task", "getCase Case", "recuse Case"},
+	}
+	for scope, opened := range may {
+		entrusted := anyone
+		entrusted.Mandates = []string{scope}
+		for _, action := range operations(t) {
+			for _, kind := range []string{World, Session, Case, Document, Task, Round, List, Body, Engine, Registry} {
+				open := Resource{Kind: kind, ID: "x", Body: "b", Bodies: []string{"b"}, Acting: []string{"b"}, Secret: true, Entrusted: []string{scope}, Due: []string{scope}}
+				shut := open
+				shut.Entrusted, shut.Due = nil, nil
+				usual := s.Decide(action, anyone, open).Allowed
+				want := usual || slices.Contains(opened, action+" "+kind)
+				if got := s.Decide(action, entrusted, open); got.Allowed != want {
+					t.Errorf("%s on a %s under a mandate for %s: %t by %v", action, kind, scope, got.Allowed, got.Policies)
+				}
+				if got := s.Decide(action, entrusted, shut); got.Allowed != usual {
+					t.Errorf("%s on a %s that the mandate for %s does not open: %t by %v", action, kind, scope, got.Allowed, got.Policies)
+				}
+			}
 		}
 	}
 }

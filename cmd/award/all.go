@@ -135,6 +135,7 @@ func (c *allSettings) welcome(ctx context.Context, in *installation, out io.Writ
 		{"gov-140100", "a city's government"},
 		{"authority-industry", "a provincial industry authority"},
 		{"social-quality", "an entrusted social organisation"},
+		{"third-party", "a third party that the Office entrusts with formal reviews"},
 		{"agency-tax-140100", "an agency that is asked for its opinion"},
 		{"operator", "who runs the machines"},
 	} {

@@ -381,6 +381,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandates of one's bodies, those that are over included (Art. 10)
+         * @description The Office and the supervision group see all of them.
+         */
+        get: operations["listMandates"];
+        put?: never;
+        /**
+         * Entrust a third party with some of the Office's review work (Art. 10)
+         * @description From the first to the last day the third party's people do the work of the scope in the round, for the Office, as the Office's own people still can: `formal_review` reviews dossiers formally (Art. 17), `expert_review` forms the panels (Art. 18). They read the cases that stand in that stage, or stood there meanwhile; no case in which the third party or its owner is the applicant, owns it, receives or recommends it. The receipt's `ref` is the mandate's id.
+         */
+        post: operations["giveMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandateId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a mandate before its last day
+         * @description From the next request on it opens nothing; what the third party's people have in hand goes back to the Office.
+         */
+        post: operations["endMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/interests": {
         parameters: {
             query?: never;
@@ -2586,7 +2632,7 @@ export interface components {
         /** @enum {string} */
         CaseStatus: "opening" | "open" | "ended";
         /** @enum {string} */
-        OrganisationKind: "applicant_organisation" | "applicant_individual" | "city_regulator" | "city_government" | "industry_authority" | "social_organisation" | "agency" | "office" | "leading_group" | "supervision_group" | "human_resources" | "government" | "panel" | "operator";
+        OrganisationKind: "applicant_organisation" | "applicant_individual" | "city_regulator" | "city_government" | "industry_authority" | "social_organisation" | "third_party" | "agency" | "office" | "leading_group" | "supervision_group" | "human_resources" | "government" | "panel" | "operator";
         /** @enum {string} */
         Role: "member" | "admin";
         /** @description Where the act stands in the ledger */
@@ -2596,7 +2642,7 @@ export interface components {
              * @description What the ledger belongs to
              * @enum {string}
              */
-            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal" | "engine" | "interest" | "recusal";
+            subject: "case" | "round" | "dossier" | "calendar" | "honours" | "organisation" | "person" | "rehearsal" | "engine" | "interest" | "recusal" | "mandate";
             /** @description The case's, round's, … id */
             id: string;
             /** Format: int64 */
@@ -2950,6 +2996,8 @@ export interface components {
              * @description Steps of its ledger; not told to its applicant
              */
             sequence?: number;
+            /** @description Of a single case, to who sees it under a mandate only (Art. 10): the scopes that open it. Neither its way nor its tasks, notices and story are told then, and its dossier for the formal review only. */
+            entrusted?: components["schemas"]["MandateScope"][];
         };
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -3094,6 +3142,11 @@ export interface components {
             region?: components["schemas"]["Region"];
             /** @description Working days from today to the due day, of an open task; negative when overdue */
             leftDays?: number;
+            /**
+             * Format: int64
+             * @description Number of the mandate under which the caller may do it for its body (Art. 10)
+             */
+            mandate?: number;
         };
         TaskPage: {
             items: components["schemas"]["Task"][];
@@ -3510,6 +3563,52 @@ export interface components {
             from: components["schemas"]["Date"];
             to: components["schemas"]["Date"];
             reason: components["schemas"]["Line"];
+        };
+        /**
+         * @description Which of the Office's review work
+         * @enum {string}
+         */
+        MandateScope: "formal_review" | "expert_review";
+        /** @enum {string} */
+        MandateState: "to_come" | "running" | "over";
+        Mandate: {
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            number: number;
+            body: components["schemas"]["Id"];
+            bodyName: string;
+            /** @description Who owns or supervises the third party */
+            owner?: components["schemas"]["Id"];
+            ownerName?: string;
+            round: components["schemas"]["Id"];
+            roundNumber: number;
+            roundYear: number;
+            scope: components["schemas"]["MandateScope"];
+            from: components["schemas"]["Date"];
+            /** @description The last day, until 24:00 */
+            to: components["schemas"]["Date"];
+            state: components["schemas"]["MandateState"];
+            /** @description Number of the document that gives it */
+            basis?: string;
+            given: components["schemas"]["Instant"];
+            givenByName: string;
+            /** @description Before its last day */
+            ended?: components["schemas"]["Instant"];
+            endedByName?: string;
+            endedReason?: string;
+        };
+        NewMandate: {
+            /** @description The third party */
+            body: components["schemas"]["Id"];
+            /** @description Who owns or supervises it, if it is registered: its cases are passed over too */
+            owner?: components["schemas"]["Id"];
+            round: components["schemas"]["Id"];
+            scope: components["schemas"]["MandateScope"];
+            from: components["schemas"]["Date"];
+            /** @description The last day, until 24:00 */
+            to: components["schemas"]["Date"];
+            /** @description Number of the document that gives it */
+            basis?: components["schemas"]["Line"];
         };
         /** @enum {string} */
         InterestKind: "employer" | "kinship" | "shareholding" | "advisory";
@@ -4849,6 +4948,86 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandates, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mandate"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "2d6f1f4e-8a68-5c57-a2c5-93f9ef1e5c04",
+                 *       "round": "7f9b5c1e-1c0b-5a8e-9a56-51c8a1d9e003",
+                 *       "scope": "formal_review",
+                 *       "from": "2027-04-01",
+                 *       "to": "2027-05-31",
+                 *       "basis": "示例委托书〔2027〕1号"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMandate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Receipt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                mandateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "委托事项已完成"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
         responses: {
             200: components["responses"]["Receipt"];
             default: components["responses"]["Problem"];

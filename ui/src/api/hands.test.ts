@@ -16,6 +16,11 @@ describe('a task', () => {
     expect(handsOf(me, task({ assignee: 'q' }))).toBe('colleague')
     expect(handsOf(deputy, task({ assignee: 'q' }))).toBe('deputised')
   })
+  it('is in one’s own hands when it is entrusted to one’s body', () => {
+    expect(handsOf(me, task({ body: 'x', mandate: 1 }))).toBe('free')
+    expect(handsOf(me, task({ body: 'x', mandate: 1, assignee: 'p' }))).toBe('own')
+    expect(handsOf(me, task({ body: 'x', mandate: 1, assignee: 'q' }))).toBe('colleague')
+  })
   it('of another body of the absent person is not the deputy’s', () => {
     expect(handsOf(deputy, task({ body: 'c', assignee: 'q' }))).toBe('colleague')
   })
@@ -27,5 +32,6 @@ describe('what may be done with a task', () => {
   it('is to claim, hand over or decide while it is free', () => expect(may(me, {})).toEqual(['claim', 'delegate', 'decide']))
   it('is to give back, hand over or decide what is one’s own', () => expect(may(me, { assignee: 'p' })).toEqual(['release', 'delegate', 'decide']))
   it('is the same for an absent colleague’s deputy', () => expect(may(deputy, { assignee: 'q' })).toEqual(['release', 'delegate', 'decide']))
+  it('is not to hand over when it is entrusted', () => expect(may(me, { body: 'x', mandate: 1 })).toEqual(['claim', 'decide']))
   it.each([['of a colleague', { assignee: 'q' }], ['of another body', { body: 'x' }], ['over', { assignee: 'p', status: 'decided' }]] as const)('is nothing when it is %s', (_, of) => expect(may(me, of)).toEqual([]))
 })

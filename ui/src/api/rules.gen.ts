@@ -327,6 +327,14 @@ export const bodyRules = {
    "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
   }
  },
+ "endMandate": {
+  "reason": {
+   "required": true,
+   "minLength": 1,
+   "maxLength": 2000,
+   "pattern": "^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]*$"
+  }
+ },
  "enrolSecondFactor": {
   "password": {
    "required": true,
@@ -383,6 +391,43 @@ export const bodyRules = {
   "panels": {
    "required": true,
    "maxItems": 100
+  }
+ },
+ "giveMandate": {
+  "body": {
+   "required": true,
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "owner": {
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "round": {
+   "required": true,
+   "minLength": 36,
+   "maxLength": 36,
+   "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+  },
+  "scope": {
+   "required": true
+  },
+  "from": {
+   "required": true,
+   "maxLength": 10,
+   "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  },
+  "to": {
+   "required": true,
+   "maxLength": 10,
+   "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  },
+  "basis": {
+   "minLength": 1,
+   "maxLength": 200,
+   "pattern": "^[^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*[^\\s\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069][^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*$"
   }
  },
  "giveOpinion": {

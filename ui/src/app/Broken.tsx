@@ -7,6 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { problemOf } from '@/api/problem'
 import { placesOf } from '@/routing/places'
 import styles from './Broken.module.css'
+import { MandateOver } from './MandateOver'
 import { Recused } from './Recused'
 
 // Broken is shown where a page cannot be.
@@ -15,6 +16,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (problemOf(error).status === 404) return <Missing />
   if (problemOf(error).code === 'recused') return <Recused error={error} />
+  if (problemOf(error).code === 'mandate_over') return <MandateOver error={error} />
   return (
     <Page title={t('common:problem.page')}>
       <ProblemAlert

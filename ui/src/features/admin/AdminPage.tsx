@@ -15,6 +15,7 @@ import { editionsQuery } from '@/api/editions'
 import { outboxQuery } from './api/outbox'
 import { previewYearQuery } from './api/previewYear'
 import { registersQuery } from './api/registers'
+import { mandatesQuery } from '@/api/mandates'
 import { roundsQuery } from '@/api/rounds'
 import { yearQuery } from '@/api/calendar'
 import { inForce } from './edition'
@@ -103,6 +104,7 @@ function Registers() {
   const counts = registers.data
   const editions = useQuery(editionsQuery).data
   const year = useQuery(yearQuery(thisYear)).data
+  const mandates = useQuery(mandatesQuery).data
   const outbox = useInfiniteQuery(outboxQuery(false)).data?.pages[0]
   return (
     <Section title={t('admin:overview.registers')}>
@@ -110,6 +112,7 @@ function Registers() {
       <ul className={styles.cards}>
         <li><Link to="/admin/bodies"><strong>{t('common:nav.bodies')}</strong><span className={styles.number}>{counts?.organisations}</span><span className="quiet"> {t('admin:bodies.about')}</span></Link></li>
         <li><Link to="/admin/people"><strong>{t('common:nav.people')}</strong><span className={styles.number}>{counts?.people}</span><span className="quiet"> {t('admin:people.about')}</span></Link></li>
+        <li><Link to="/admin/mandates"><strong>{t('common:nav.mandates')}</strong><span className={styles.number}>{mandates?.filter((one) => one.state === 'running').length}</span><span className="quiet"> {t('admin:overview.mandates')}</span></Link></li>
         <li><Link to="/admin/honours"><strong>{t('common:nav.honours')}</strong><span className={styles.number}>{counts?.honours}</span><span className="quiet"> {t('admin:honours.about')}</span></Link></li>
         <li><Link to="/admin/calendar"><strong>{t('common:nav.calendar')}</strong><span className={styles.number}>{thisYear}</span><span className="quiet"> {year && t(year.official ? 'admin:calendar.official' : 'admin:calendar.provisional')}</span></Link></li>
         <li><Link to="/admin/programme"><strong>{t('common:nav.programme')}</strong><span className={styles.number}>{editions?.length}</span><span className="quiet"> {t('admin:programme.about')}</span></Link></li>

@@ -6,7 +6,7 @@ import { NotYours } from '@/components/NotYours'
 import { Page } from '@/components/Page'
 import styles from './Admin.module.css'
 
-const places = ['bodies', 'people', 'honours', 'calendar', 'programme', 'outbox'] as const
+const places = ['bodies', 'people', 'mandates', 'honours', 'calendar', 'programme', 'outbox'] as const
 
 // Administration is the frame of an administrators' page: who may not see it is told who may.
 export function Administration({ title, about, actions, watchers, children }: { title: string; about?: ReactNode; actions?: ReactNode; watchers?: boolean; children: ReactNode }) {

@@ -12,13 +12,14 @@ const needs: Partial<Record<BodyKind, Partial<Record<BodyField, Need>>>> = {
   city_government: { region: 'required' }, // Art. 16
   industry_authority: { industries: 'required', functions: 'optional' }, // Art. 15 (2)
   social_organisation: { field: 'required' }, // Art. 15 (3)
+  third_party: {}, // Art. 10
   agency: { level: 'required', region: 'required', functions: 'required' }, // Art. 19
   panel: {}, // Art. 18
   operator: {},
 }
 
 // The levels that follow from the kind.
-const levels: Partial<Record<BodyKind, 'province' | 'city'>> = { city_regulator: 'city', city_government: 'city', industry_authority: 'province', social_organisation: 'province', operator: 'province' }
+const levels: Partial<Record<BodyKind, 'province' | 'city'>> = { city_regulator: 'city', city_government: 'city', industry_authority: 'province', social_organisation: 'province', operator: 'province', third_party: 'province' }
 
 // registrable are the kinds that an administrator registers. The Office, the groups, human resources and the government are
 // there from the beginning, one each (Art. 7, 8, 18, 21).

@@ -9,7 +9,7 @@ import { Dossier } from '@/components/Dossier'
 import { Page, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
 import { caseQuery, caseTasksQuery } from '@/api/cases'
-import type { Case } from './api/case'
+import { opensDossier, type Case } from './api/case'
 import styles from './Case.module.css'
 import { ExcludeDialog } from './ExcludeDialog'
 import { History } from './History'
@@ -28,9 +28,19 @@ export default function CasePage() {
   const { data: subject } = useSuspenseQuery(caseQuery(caseId))
   return (
     <Page title={`${subject.number} ${subject.name}`} above={<Above subject={subject} />} about={<Standing subject={subject} />} actions={<Actions subject={subject} />}>
-      <Views caseId={caseId} view={view} />
-      <Shown subject={subject} view={view} />
+      {subject.entrusted ? <Entrusted subject={subject} /> : <Views caseId={caseId} view={view} />}
+      {!subject.entrusted && <Shown subject={subject} view={view} />}
     </Page>
+  )
+}
+
+// Entrusted is all that somebody sees of a case under a mandate (Art. 10).
+function Entrusted({ subject }: { subject: Case }) {
+  return (
+    <>
+      <Shown subject={subject} view="overview" />
+      {opensDossier(subject) && <Shown subject={subject} view="dossier" />}
+    </>
   )
 }
 
@@ -65,9 +75,11 @@ function Actions({ subject }: { subject: Case }) {
         </Link>
       )}
       {is(me, 'operator') && <Link to={`/engine/case/${subject.id}` as string}>{t('case:engine')}</Link>}
-      <Link to="/cases/$caseId" params={{ caseId: subject.id }} search={{ view: 'print' }} className={styles.action}>
-        {t('case:print.open')}
-      </Link>
+      {!subject.entrusted && (
+        <Link to="/cases/$caseId" params={{ caseId: subject.id }} search={{ view: 'print' }} className={styles.action}>
+          {t('case:print.open')}
+        </Link>
+      )}
       {excluding && <ExcludeDialog subject={subject} close={() => setExcluding(false)} />}
     </>
   )

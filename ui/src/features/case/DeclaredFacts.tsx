@@ -6,7 +6,7 @@ import { Article } from '@/components/Article'
 import { Facts, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { useWord } from '@/i18n/words'
-import type { Case } from './api/case'
+import { opensDossier, type Case } from './api/case'
 import { eligibilityQuery } from '@/api/cases'
 import { bodyQuery } from './api/body'
 import styles from './Case.module.css'
@@ -16,7 +16,7 @@ export function DeclaredFacts({ subject }: { subject: Case }) {
   const { t } = useTranslation()
   return (
     <Section title={t('case:declared.title')} extra={<Article article={subject.kind === 'organisation' ? '11' : '12'} />}>
-      <Eligibility caseId={subject.id} />
+      {opensDossier(subject) && <Eligibility caseId={subject.id} />}
       {subject.facts ? <Declared facts={subject.facts} /> : <p className="quiet">{t('case:declared.none')}</p>}
     </Section>
   )

@@ -16,14 +16,16 @@ export function Overview({ subject }: { subject: Case }) {
   const { t } = useTranslation()
   return (
     <>
-      {subject.status !== 'ended' && (
+      {subject.status !== 'ended' && !subject.entrusted && (
         <Section title={t('case:openTasks')}>
           <OpenTasks caseId={subject.id} />
         </Section>
       )}
-      <Section title={t('common:way.title')}>
-        <CaseWay caseId={subject.id} />
-      </Section>
+      {!subject.entrusted && (
+        <Section title={t('common:way.title')}>
+          <CaseWay caseId={subject.id} />
+        </Section>
+      )}
       <Section title={t('case:facts.title')}>
         <CaseFacts subject={subject} />
       </Section>

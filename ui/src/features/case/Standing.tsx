@@ -12,7 +12,7 @@ import { listAwaited, waitsOf, type Wait } from './waits'
 export function Standing({ subject }: { subject: Case }) {
   const { t } = useTranslation()
   const word = useWord()
-  const way = useQuery(wayQuery(subject.id)).data
+  const way = useQuery({ ...wayQuery(subject.id), enabled: !subject.entrusted }).data
   if (subject.status === 'ended') {
     return (
       <span>

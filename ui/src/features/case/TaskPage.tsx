@@ -50,15 +50,19 @@ function CaseTask({ task }: { task: Task }) {
           <Act task={task} subject={subject} />
         </div>
         <div className={styles.beside}>
-          <Section title={t('case:before.title')}>
-            <DecidedBefore task={task} />
-          </Section>
+          {!subject.entrusted && (
+            <Section title={t('case:before.title')}>
+              <DecidedBefore task={task} />
+            </Section>
+          )}
           <Section title={t('common:dossier.title')}>
             <Dossier caseId={subject.id} />
           </Section>
-          <Section title={t('common:way.title')} extra={<Link to="/cases/$caseId" params={{ caseId: subject.id }}>{t('case:wholeWay')}</Link>}>
-            <ShortWay caseId={subject.id} />
-          </Section>
+          {!subject.entrusted && (
+            <Section title={t('common:way.title')} extra={<Link to="/cases/$caseId" params={{ caseId: subject.id }}>{t('case:wholeWay')}</Link>}>
+              <ShortWay caseId={subject.id} />
+            </Section>
+          )}
         </div>
       </div>
     </Page>

@@ -36,6 +36,7 @@ const samples: Record<(typeof kinds)[number], Partial<Entry>> = {
   stage: { old: 'submission', new: 'department_review' },
   facts_declared: { old: '{"operating":true}', new: '{"operating":false}' },
   document_added: { new: 'abc' },
+  done_under_mandate: { new: '1', bodyName: '示例·第三方评审机构' },
   task_opened: { new: 'filing' },
   task_claimed: { refKind: 'formal_review', new: 'p1', newName: '李四' },
   task_released: { refKind: 'formal_review' },

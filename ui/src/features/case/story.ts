@@ -10,7 +10,7 @@ export const kinds = [
   'case_opened', 'stage', 'facts_declared', 'document_added', 'task_opened', 'task_claimed', 'task_released', 'task_delegated', 'task_extended', 'task_reminded',
   'task_escalated', 'task_decided', 'task_cancelled', 'task_expired', 'notice_posted', 'notice_closed', 'notice_cancelled', 'objection_raised', 'objection_ruled',
   'deadline_moved', 'listed', 'award_proposed', 'withdrawn', 'excluded', 'ended', 'resumed', 'activity_retried', 'execution_paused', 'execution_unpaused',
-  'execution_redriven',
+  'execution_redriven', 'done_under_mandate',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -49,6 +49,8 @@ export function storyOf(t: TFunction, entry: Entry): string {
       return listed(entry, tell, word)
     case 'award_proposed':
       return tell('award_proposed', { award: word('award', entry.new) })
+    case 'done_under_mandate':
+      return tell('done_under_mandate', { body: entry.bodyName ?? '', number: entry.new ?? '' })
     case 'withdrawn':
     case 'excluded':
       return tell(entry.kind, { old: word('stage', entry.old) })

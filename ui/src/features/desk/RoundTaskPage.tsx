@@ -50,7 +50,7 @@ function RoundTask({ roundId, task }: { roundId: string; task: Task }) {
   return (
     <Page
       wide title={word('task', task.kind)} about={<>{t('desk:help.' + task.kind, { defaultValue: '' })} <Article article={task.article} /></>} actions={<Taking task={task} />}
-      above={<><Link to="/desk">{t('desk:title')}</Link> / <Link to="/desk/$roundId" params={{ roundId }}>{t('desk:round.title', { number: round.number, year: round.year })}</Link></>}
+      above={<Above task={task} round={round} />}
     >
       <Section title={t('desk:task.about')}>
         <Facts
@@ -67,6 +67,13 @@ function RoundTask({ roundId, task }: { roundId: string; task: Task }) {
       </Section>
     </Page>
   )
+}
+
+// Above leads back to the round's desk, or, who does the task under a mandate, to its inbox (Art. 10).
+function Above({ task, round }: { task: Task; round: Round }) {
+  const { t } = useTranslation('desk')
+  if (task.mandate !== undefined) return <Link to={'/inbox' as string}>{t('common:nav.inbox')}</Link>
+  return <><Link to="/desk">{t('desk:title')}</Link> / <Link to="/desk/$roundId" params={{ roundId: round.id }}>{t('desk:round.title', { number: round.number, year: round.year })}</Link></>
 }
 
 // Act is the form with which the task is decided, for the people of its body.

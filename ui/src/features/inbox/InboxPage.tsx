@@ -17,6 +17,7 @@ import { BulkBar } from './BulkBar'
 import type { Task } from './bulkActs'
 import { taskColumns } from './columns'
 import { DeputyBanner } from './DeputyBanner'
+import { MandateBanner } from './MandateBanner'
 import { InboxFilters } from './InboxFilters'
 import styles from './inbox.module.css'
 import { KeysHelp } from './KeysHelp'
@@ -56,6 +57,7 @@ export default function InboxPage() {
   return (
     <Page title={t('common:nav.inbox')} wide about={t('inbox:about')} actions={<KeysHelp open={help} onOpenChange={setHelp} />}>
       <DeputyBanner me={me} />
+      <MandateBanner me={me} />
       <Scopes search={search} />
       <SavedViews page="inbox" search={search} />
       <InboxFilters search={search} change={change} searchBox={searchBox} />
