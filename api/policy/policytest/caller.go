@@ -15,7 +15,7 @@ type Caller struct {
 }
 
 // SystemMay is what the other system of the matrix is let in for.
-var SystemMay = []string{"getCase", "listCases", "withdrawCase", "listAudit"}
+var SystemMay = []string{"getCase", "getDossier", "getTask", "extendTask", "giveOpinion"}
 
 // Callers are the columns of the matrix. A third party with a mandate (Art. 10) would be one more.
 var Callers = []Caller{
