@@ -66,6 +66,9 @@ func (c Caller) asks(operation string, on Thing, at Moment) Asker {
 		}
 	default:
 	}
+	if on == RoundTask && at == Ended {
+		a.Recused = false // no list is over a case that has ended
+	}
 	if on == CaseTask || on == RoundTask {
 		if body, _ := taskOf(operation, on); body == c.Body {
 			a.Relation = Handles

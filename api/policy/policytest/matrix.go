@@ -42,7 +42,7 @@ func (l Line) Moments() (at []Moment) {
 	for m := range moments {
 		_, since := taskOf(l.Operation, l.On)
 		switch {
-		case (l.On == CaseTask || l.On == RoundTask) && m < since, l.On == Made && m >= Publicised, l.On == Published && m < Publicised:
+		case (l.On == CaseTask || l.On == RoundTask) && m < since, l.On == Made && m >= Consulted, l.On == Published && m < Consulted:
 		default:
 			at = append(at, m)
 		}

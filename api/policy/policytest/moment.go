@@ -9,8 +9,8 @@ const (
 	Filed                    // the department has reported to the recommending body (Art. 16)
 	Asked                    // the Office has asked a competent department (Art. 17)
 	Reviewed                 // panels are formed (Art. 18)
-	Consulted                // agencies are asked (Art. 19)
-	Publicised               // the candidates' regional notices are over, their list is public (Art. 19)
+	Consulted                // the candidate list is adopted and public, agencies are asked (Art. 19)
+	Publicised               // the candidates' regional notices are over (Art. 19)
 	Ended                    // the decision is published (Art. 21)
 	moments
 )
@@ -32,19 +32,19 @@ var tasks = map[string]struct {
 	"askAgencies": {"department", Consulted}, "weighCandidacy": {"office", Publicised}, "postRegionalNotice": {"department", Publicised},
 	"ruleOnObjection": {"supervision", Opened},
 	"adoptPlan":       {"office", Opened}, "publishCall": {"office", Opened}, "adoptAcceptanceList": {"office", Reviewed},
-	"formPanels": {"office", Reviewed}, "adoptCandidateList": {"office", Consulted}, "closeDeliberation": {"leading", Ended},
+	"formPanels": {"office", Reviewed}, "adoptCandidateList": {"office", Consulted}, "closeDeliberation": {"leading", Publicised},
 	"writeJointReport": {"office", Ended}, "signOff": {"hr", Ended}, "decideAsGovernment": {"government", Ended},
 	"publishDecision": {"office", Ended},
 }
 
 // taskOf tells whose task an operation is on in the matrix, and since when there is one. What can be done with any task, is
-// done with the department's review and with the round's plan.
+// done with the department's review and with the acceptance list.
 func taskOf(operation string, on Thing) (body string, since Moment) {
 	if task, ok := tasks[operation]; ok {
 		return task.body, task.since
 	}
 	if on == RoundTask {
-		return "office", Opened
+		return "office", Reviewed
 	}
 	return "department", Filed
 }
