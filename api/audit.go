@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"qualityaward/api/gen"
@@ -15,7 +16,6 @@ import (
 	"qualityaward/audit"
 	"qualityaward/award"
 	"qualityaward/store"
-	"qualityaward/workflows"
 )
 
 // auditScene asks whether the caller may look into the audit.
@@ -43,6 +43,11 @@ func (s *server) ListAudit(ctx context.Context, r gen.ListAuditRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
+	if sc.is(store.KindSupervisionGroup) && slices.ContainsFunc(lines, func(l store.TrailItem) bool { return objects(l.LineItem) }) {
+		if err := s.sealedSeen(ctx, "ledger", "ledger"); err != nil {
+			return nil, err
+		}
+	}
 	answer := gen.ListAudit200JSONResponse{Items: make([]gen.AuditEntry, len(lines)), Next: next}
 	for i, l := range lines {
 		if answer.Items[i], err = s.auditView(sc, l); err != nil {
@@ -59,7 +64,7 @@ func (s *server) auditView(sc *scene, l store.TrailItem) (view gen.AuditEntry, e
 		CaseNumber: l.CaseNumber, CaseName: l.CaseName, Entry: lineView(l.LineItem),
 	}
 	switch {
-	case l.Kind == workflows.EntryObjectionRaised:
+	case objects(l.LineItem):
 		view.Entry.Reason, err = s.objectorsWords(sc, l.LineItem)
 	case l.Kind == "objector_seen" && !sc.is(store.KindSupervisionGroup):
 		view.Entry.Reason = ""

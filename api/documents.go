@@ -221,16 +221,20 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	if err != nil {
 		return nil, err
 	}
-	answer := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}
+	answer, sealed := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}, false
 	for _, d := range documents {
 		if s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
+			sealed = sealed || d.NoticeID != ""
 			if d, err = s.named(d); err != nil {
 				return nil, err
 			}
 			answer.Items = append(answer.Items, documentView(d))
 		}
 	}
-	return answer, nil
+	if sealed {
+		err = s.sealedSeen(ctx, r.CaseId, r.CaseId)
+	}
+	return answer, err
 }
 
 // documentResource is a document of the scene's case as policies see it.
@@ -271,6 +275,9 @@ func (s *server) named(d store.Document) (store.Document, error) {
 // GetDocument implements the contract.
 func (s *server) GetDocument(ctx context.Context, r gen.GetDocumentRequestObject) (gen.GetDocumentResponseObject, error) {
 	d, err := s.document(ctx, r.DocumentId)
+	if err == nil && d.NoticeID != "" { // its name was opened
+		err = s.sealedSeen(ctx, d.CaseID, d.ID)
+	}
 	if err != nil {
 		return nil, err
 	}

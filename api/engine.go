@@ -170,6 +170,9 @@ func (s *server) GetEngineHistory(ctx context.Context, r gen.GetEngineHistoryReq
 	if err != nil {
 		return nil, err
 	}
+	if err := s.sealedSeen(ctx, of.ID, run); err != nil { // the payloads of a case are opened here
+		return nil, err
+	}
 	answer := gen.GetEngineHistory200JSONResponse{Run: run, Items: []gen.EngineEvent{}}
 	for _, e := range events {
 		if e.ID <= after.Event {

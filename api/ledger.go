@@ -45,6 +45,11 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 			return nil, err
 		}
 	}
+	if sc.is(store.KindSupervisionGroup) && slices.ContainsFunc(lines, objects) {
+		if err := s.sealedSeen(ctx, r.CaseId, r.CaseId); err != nil {
+			return nil, err
+		}
+	}
 	answer := gen.GetCaseLedger200JSONResponse{Items: make([]gen.LedgerEntry, len(lines)), Next: next}
 	for i, line := range lines {
 		answer.Items[i] = lineView(line)
@@ -52,7 +57,7 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 			decision := lists[activities.List(line.Ref)]
 			answer.Items[i].DecidedByName, answer.Items[i].DecidedForName, answer.Items[i].DecidedBodyName = decision.ByName, decision.ForName, decision.BodyName
 		}
-		if line.Kind == workflows.EntryObjectionRaised {
+		if objects(line) {
 			if answer.Items[i].Reason, err = s.objectorsWords(sc, line); err != nil {
 				return nil, err
 			}
@@ -63,6 +68,9 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 	}
 	return answer, nil
 }
+
+// objects tells whether a line has an objector's words.
+func objects(line store.LineItem) bool { return line.Kind == workflows.EntryObjectionRaised }
 
 // objectorsWords are those of an objection, for the supervision group; for others there are none, as they could tell who
 // objects (Art. 28).

@@ -12,6 +12,7 @@ import (
 
 // Art. 10: the first and the last day are included, to the end of the day in Shanghai; a task that somebody has in hand then goes back.
 func TestMandateHasDates(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	first, last := w.today(2), w.today(3)
 	w.give(3, map[string]any{"from": first})
@@ -54,6 +55,7 @@ func TestMandateHasDates(t *testing.T) {
 
 // Art. 10: the Office ends a mandate with a reason, at once and once; the Office's people go on with what was in hand.
 func TestMandateEndsAtOnce(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	id := w.give(30, nil)
 	w.post("third-party", "/tasks/"+w.task+"/claim", nil).is(200)
@@ -84,6 +86,7 @@ func TestMandateEndsAtOnce(t *testing.T) {
 
 // flight by a lock on the mandate, behind which the end waits too, first.
 func TestActUnderWayWhenTheMandateEnds(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	id := w.give(30, nil)
 	hold, err := w.store.SQL().Begin()
@@ -114,6 +117,7 @@ func TestActUnderWayWhenTheMandateEnds(t *testing.T) {
 
 // the third party. The transaction that would record the act looks once more.
 func TestWhatOpenedATaskIsLookedAtOnceMore(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	id := w.give(30, nil)
 	w.token("third-party")

@@ -2,6 +2,7 @@ package api
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 // and count of a third party's person has exactly what single reads allow.
 func TestListsOfThirdPartiesHoldWhatSingleReadsAllow(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	cases := []string{w.caseID}
 	for _, name := range []string{"Second", "Third", "Fourth"} {
@@ -65,6 +67,7 @@ func TestListsOfThirdPartiesHoldWhatSingleReadsAllow(t *testing.T) {
 
 // Art. 10: a third party's people hear of the cases that their mandate opens, and of nothing once it has ended.
 func TestThirdPartyHearsWhatItReviews(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	address, _ := w.running(w.serve(w.engine))
 	news := event{Subject: "case", ID: w.caseID}
@@ -75,7 +78,7 @@ func TestThirdPartyHearsWhatItReviews(t *testing.T) {
 	during := w.listens(t, address, w.token("third-party"))
 	w.post("office", "/tasks/"+w.task+"/release", nil).is(200)
 	during.hears(news)
-	during.forget()
+	forget(slices.Values([]*ear{during}))
 	w.end(id).is(200)
 	w.post("office", "/tasks/"+w.task+"/claim", nil).is(200)
 	during.quiet(news, 2*time.Second)

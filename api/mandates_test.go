@@ -87,6 +87,7 @@ func (w *entrustment) passing() map[string]any {
 
 // mandate and of which body, once. Trade secrets are open to it while the review waits and no longer.
 func TestThirdPartyReviewsFormally(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	w.shut(404, "not_found")
 	w.give(30, nil)
@@ -144,6 +145,7 @@ func TestThirdPartyReviewsFormally(t *testing.T) {
 
 // nor what is told of the case elsewhere.
 func TestMandateOpensNothingElse(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	w.give(300, nil)
 	for _, path := range []string{"/ledger", "/tasks", "/notices", "/objections", "/way"} {
@@ -192,6 +194,7 @@ func TestMandateOpensNothingElse(t *testing.T) {
 
 // nor are dossiers and points.
 func TestThirdPartyFormsPanels(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	w.give(300, map[string]any{"scope": "expert_review"})
 	w.shut(404, "not_found") // the formal review is another scope
@@ -226,6 +229,7 @@ func TestThirdPartyFormsPanels(t *testing.T) {
 
 // Art. 10: never another round.
 func TestMandateIsForOneRound(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	id := w.give(30, nil)
 	w.sees(1)
@@ -238,6 +242,7 @@ func TestMandateIsForOneRound(t *testing.T) {
 
 // Art. 10, 32: a third party has no part in a case in which it, or who owns it, is the applicant, owns it, receives or recommends it.
 func TestThirdPartyIsPassedOverInItsOwnCause(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	applicant := w.read(w.applicant, "/cases/"+w.caseID).get("body")
 	for _, owner := range []string{applicant, store.BodyID("regulator-140100"), store.BodyID("gov-140100")} {
@@ -271,6 +276,7 @@ func TestThirdPartyIsPassedOverInItsOwnCause(t *testing.T) {
 
 // Art. 10, 32: recusals apply to a third party's people as to all others; they recuse themselves too.
 func TestThirdPartysPeopleAreRecused(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	w.colleague(w.third, "third.second", "member")
 	w.give(30, nil)
@@ -291,6 +297,7 @@ func TestThirdPartysPeopleAreRecused(t *testing.T) {
 
 // Office's administrators; they are told to the Office, who watches, and who has them.
 func TestGivingMandates(t *testing.T) {
+	t.Parallel()
 	w := newEntrustment(t)
 	act := request{as: "admin", key: "giving", body: w.mandate(5, nil)}
 	first := w.send("POST", "/mandates", act).is(200)

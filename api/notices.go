@@ -225,6 +225,9 @@ func (s *server) ListCaseObjections(ctx context.Context, r gen.ListCaseObjection
 	if !sc.is(store.KindSupervisionGroup) || len(objections) == 0 {
 		return answer, nil
 	}
+	if err := s.sealedSeen(ctx, r.CaseId, r.CaseId); err != nil {
+		return nil, err
+	}
 	for page := (store.Page{Limit: 200}); ; {
 		lines, next, err := s.store.Ledger(ctx, activities.SubjectCase, r.CaseId, store.LineFilter{Kinds: []string{workflows.EntryObjectionRaised}}, page)
 		if err != nil {

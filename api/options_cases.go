@@ -39,6 +39,10 @@ func (s *server) caseOptions(ctx context.Context, sc *scene, _ award.Edition, o 
 	}
 	o.Cases = make([]gen.CaseOption, len(cases))
 	for i, c := range cases {
+		if sc.recusedFrom(c.ID) { // one that has ended: the list has to say so, and no more is told (Art. 32)
+			o.Cases[i] = gen.CaseOption{Case: c.ID, Number: c.Number, Kind: c.Kind}
+			continue
+		}
 		o.Cases[i] = sc.caseOption(c, said.Phases[c.ID], said.Objecting[c.ID])
 		if sc.Task.Kind == award.TaskDeliberation || sc.Task.Kind == award.TaskGovernmentDecision {
 			o.Cases[i].Award, o.Cases[i].Reason = pool.Proposals[c.ID], pool.Reasons[c.ID]

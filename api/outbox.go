@@ -18,7 +18,7 @@ func (s *server) GetOutbox(ctx context.Context, r gen.GetOutboxRequestObject) (g
 	if err := s.allow(sc, plain(policy.World, "outbox")); err != nil {
 		return nil, err
 	}
-	items, next, err := s.store.Outbox(ctx, r.Params.Waiting, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
+	items, next, err := s.store.Outbox(ctx, sc.who.Person, r.Params.Waiting, store.Page{Limit: r.Params.Limit, Cursor: r.Params.Cursor})
 	if err != nil {
 		return nil, err
 	}

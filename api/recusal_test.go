@@ -289,6 +289,10 @@ func TestRoundsListsAndPanelsObeyRecusals(t *testing.T) {
 	w.post("office", "/tasks/"+w.round+".99/claim", nil).no(403, "recused")
 	w.post("office", "/tasks/"+w.round+".99/acceptance-list", map[string]any{"place": "示例", "list": []any{}}).no(403, "recused")
 	w.read("office", "/tasks/"+w.round+".99").is(200)
+	second := w.colleague(store.BodyID("office"), "office.second", "member")
+	w.post("admin", "/cases/"+w.caseID+"/recusals", map[string]any{"person": second, "reason": "示例"}).is(200)
+	w.post("admin", "/tasks/"+w.round+".99/delegation", map[string]any{"to": second, "reason": "转办"}).no(422, "delegate_recused")
+	w.recusedSeeNoDelivery()
 	for _, who := range []string{"office", "government"} {
 		var load struct{ Items []struct{ Kind string } }
 		w.read(who, "/monitor/workload?round="+w.round).is(200).decode(&load)
@@ -330,5 +334,42 @@ func TestExpertsWithConflictsAreNotAccepted(t *testing.T) {
 	}
 	if after, err := w.store.Standing(t.Context(), activities.SubjectRound, w.round); err != nil || after.Seq != standing.Seq {
 		t.Errorf("the round went from step %d to %d (%v)", standing.Seq, after.Seq, err)
+	}
+}
+
+// recusedSeeNoDelivery wants the outbox to name cases to an administrator until it is recused from them.
+func (w *recusalWorld) recusedSeeNoDelivery() {
+	w.t.Helper()
+	admin := w.colleague(store.BodyID("office"), "office.keeper", "admin")
+	if text := string(w.read("office.keeper", "/monitor/outbox?limit=200").is(200).Body); !strings.Contains(text, w.caseID) {
+		w.t.Fatalf("the outbox has nothing of the case: %s", text)
+	}
+	w.post("admin", "/cases/"+w.caseID+"/recusals", map[string]any{"person": admin, "reason": "示例"}).is(200)
+	if text := string(w.read("office.keeper", "/monitor/outbox?limit=200").is(200).Body); strings.Contains(text, w.caseID) {
+		w.t.Errorf("the outbox tells who is recused of the case: %s", text)
+	}
+}
+
+// Art. 32: a list has to say something of a case that ended while it waited; who is recused from it is told no more than that.
+func TestWhatEndedIsNotToldToWhoIsRecused(t *testing.T) {
+	p := newPlay(t)
+	p.toFiling()
+	p.toFormalReview()
+	p.toAcceptance()
+	task := p.task("office", "acceptance_list", p.round)
+	p.post(p.applicant, "/cases/"+p.caseID+"/withdrawal", map[string]any{"reason": "示例撤回"}).is(200)
+	p.stage(p.caseID, "ended")
+	if o := p.told(p.read("office", "/tasks/"+task+"/options").is(200).object(), "case_is_over", 2); o["name"] == "" {
+		t.Errorf("who is not recused is told %v", o)
+	}
+	p.post("admin", "/cases/"+p.caseID+"/recusals", map[string]any{"person": p.read("office", "/me").get("id"), "reason": "示例"}).is(200)
+	cases := p.read("office", "/tasks/"+task+"/options").is(200).object()["cases"].([]any)
+	if len(cases) != 1 {
+		t.Fatalf("the pool is %v", cases)
+	}
+	for name, value := range cases[0].(map[string]any) {
+		if !slices.Contains([]string{"case", "number", "kind", "ready", "name"}, name) || name == "name" && value != "" || value == true {
+			t.Errorf("who is recused is told %s %v", name, value)
+		}
 	}
 }

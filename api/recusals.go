@@ -173,17 +173,19 @@ func (s *server) apart(ctx context.Context, sc *scene) error {
 	return err
 }
 
-// mayReceive refuses to hand a task to somebody who is recused from its case.
+// mayReceive refuses to hand a task to somebody who is recused from its case, or from one of those that its list is over.
 func (s *server) mayReceive(ctx context.Context, sc *scene, person string) error {
-	if sc.Case == nil {
-		return nil
+	recused, err := false, error(nil)
+	switch {
+	case sc.Case != nil:
+		var of map[string][]string
+		of, err = s.store.RecusedOf(ctx, []string{sc.Case.ID})
+		recused = slices.Contains(of[sc.Case.ID], person)
+	case slices.Contains(store.OverCases, sc.Task.Kind):
+		recused, err = s.store.RecusedInRound(ctx, sc.Task.SubjectID, person)
 	}
-	recused, err := s.store.RecusedOf(ctx, []string{sc.Case.ID})
-	if err != nil {
-		return err
+	if err == nil && recused {
+		err = refused(award.Refuse("delegate_recused", "32"))
 	}
-	if slices.Contains(recused[sc.Case.ID], person) {
-		return refused(award.Refuse("delegate_recused", "32"))
-	}
-	return nil
+	return err
 }

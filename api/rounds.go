@@ -189,7 +189,10 @@ func (s *server) GetRoundList(ctx context.Context, r gen.GetRoundListRequestObje
 		}
 		view := gen.Listing{Case: e.CaseID, Number: e.Number, Name: e.Name, Kind: e.Kind, Region: e.Region, Included: e.Included, Award: e.Award}
 		if insider && !away {
-			view.Rank, view.Points, view.Reason = e.Rank, e.Points, e.Reason
+			view.Reason = e.Reason
+			if sc.toldPoints("") { // as of a single case (Art. 18)
+				view.Rank, view.Points = e.Rank, e.Points
+			}
 		} else if !e.Included {
 			continue // who is left off is told so itself
 		}

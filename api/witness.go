@@ -72,6 +72,13 @@ func (s *server) documentRead(ctx context.Context, d store.Document) error {
 	return s.witness(ctx, store.SubjectAccess, d.CaseID, entry)
 }
 
+// sealedSeen writes down who looks at what is kept sealed, an objector's words and files or the engine's payloads: once for
+// each look (Art. 18, 28).
+func (s *server) sealedSeen(ctx context.Context, about, ref string) error {
+	entry := activities.Entry{Kind: "sealed_seen", Ref: ref, Actor: activities.Actor{Person: callOf(ctx).person}, Old: callOf(ctx).op.id}
+	return s.witness(ctx, store.SubjectAccess, about, entry)
+}
+
 // dossierExported writes down who takes a case's dossier away.
 func (s *server) dossierExported(ctx context.Context, sc *scene) error {
 	return s.witness(ctx, store.SubjectAccess, sc.Case.ID, activities.Entry{Kind: "dossier_exported", Actor: activities.Actor{Person: sc.who.Person}})

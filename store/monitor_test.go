@@ -148,7 +148,7 @@ func TestOutboxPages(t *testing.T) {
 		var seen []int64
 		p := store.Page{Limit: 2}
 		for {
-			items, next, err := w.Outbox(w.ctx, waiting, p)
+			items, next, err := w.Outbox(w.ctx, "", waiting, p)
 			w.must(err)
 			for _, m := range items {
 				seen = append(seen, m.ID)

@@ -30,9 +30,10 @@ const (
 	outboxRecorded = `COALESCE(s.recorded_at, outbox.at)`
 )
 
-// Outbox returns a page of the outbox, the newest first, or of what of it waits.
-func (s *Store) Outbox(ctx context.Context, waiting bool, p Page) ([]OutboxItem, string, error) {
+// Outbox returns a page of the outbox, the newest first, or of what of it waits; without cases from which the viewer is recused.
+func (s *Store) Outbox(ctx context.Context, viewer string, waiting bool, p Page) ([]OutboxItem, string, error) {
 	q := s.DB(ctx).Table("outbox").Select(`outbox.*, COALESCE(o.name, '') AS body_name, ` + outboxRecorded + ` AS recorded`).Joins(outboxJoins)
+	q = notRecused(q, "outbox.subject_id", viewer)
 	if waiting {
 		q = q.Where("outbox.delivered_at IS NULL")
 	}

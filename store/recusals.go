@@ -185,6 +185,16 @@ func (s *Store) IsRecused(ctx context.Context, person string) (is bool, err erro
 	return is, nil
 }
 
+// RecusedInRound tells whether a person is recused from a case of the round that has not ended.
+func (s *Store) RecusedInRound(ctx context.Context, round, person string) (is bool, err error) {
+	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM recusals x JOIN cases c ON c.id = x.case_id
+		WHERE c.round_id = ? AND c.status <> 'ended' AND x.person = ? AND x.lifted_at IS NULL)`, round, person).Scan(&is).Error
+	if err != nil {
+		return false, fmt.Errorf("ask whether %s is recused from a case of round %s: %w", person, round, err)
+	}
+	return is, nil
+}
+
 // HeldInVain returns the open tasks that recused people have in hand, on a case or on the lists of its round, and those of a third
 // party's people that no mandate in force opens to them (Art. 10).
 func (s *Store) HeldInVain(ctx context.Context) ([]activities.Held, error) {

@@ -1,0 +1,57 @@
+package api
+
+import "testing"
+
+// Each look at what is kept sealed is an entry, whoever takes it; who sees nothing of it leaves none (Art. 18, 28).
+func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	caseID, login, _, evidence, objection := w.objected("Looked")
+	w.task("supervision-group", "objection_ruling", caseID)
+	kind := func(kind string) int {
+		t.Helper()
+		kinds, _ := w.trail("case=" + caseID + "&kind=" + kind)
+		return count(kinds, kind)
+	}
+	look := func(as, path string, seen bool) {
+		t.Helper()
+		before := kind("sealed_seen")
+		w.read(as, path)
+		if got := kind("sealed_seen") - before; got != map[bool]int{true: 1}[seen] {
+			t.Errorf("%s looks at %s: %d entries", as, path, got)
+		}
+	}
+	for _, path := range []string{"/documents/" + evidence, "/cases/" + caseID + "/documents", "/cases/" + caseID + "/objections", "/cases/" + caseID + "/ledger?limit=200"} {
+		look("supervision-group", path, true)
+		look("supervision-group", path, true) // once for each look
+		look("office", path, false)
+		look(login, path, false)
+	}
+	look("operator", "/engine/case/"+caseID+"/history?limit=200", true)
+	look("office", "/engine/case/"+caseID+"/history?limit=200", false)
+
+	w.read("supervision-group", "/documents/"+evidence+"/content").is(200)
+	w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").is(200)
+	if files, names := kind("document_read"), kind("objector_seen"); files != 1 || names != 1 {
+		t.Errorf("the file is read %d times, the name seen %d times", files, names)
+	}
+	w.read("supervision-group", "/audit?limit=200").is(200) // it shows the objection's words
+	if kinds, _ := w.trail("kind=sealed_seen"); count(kinds, "sealed_seen") < 10 {
+		t.Errorf("the audit's own page left none: %v", kinds)
+	}
+}
+
+// What cannot be written down is not shown either.
+func TestASealedLookThatCannotBeWrittenIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	caseID, _, _, evidence, _ := w.objected("Unwritten")
+	for _, login := range []string{"supervision-group", "operator"} {
+		w.token(login)
+	}
+	w.owner(`REVOKE INSERT ON ledger FROM ` + w.database.AppRole)
+	w.read("supervision-group", "/documents/"+evidence).no(503, "audit_unavailable")
+	w.read("supervision-group", "/cases/"+caseID+"/objections").no(503, "audit_unavailable")
+	w.read("supervision-group", "/cases/"+caseID+"/ledger").no(503, "audit_unavailable")
+	w.read("operator", "/engine/case/"+caseID+"/history").no(503, "audit_unavailable")
+}
