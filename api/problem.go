@@ -24,6 +24,7 @@ type problem struct {
 	params  map[string]string
 	fields  []field
 	wait    time.Duration // how long to wait before the next try, if that is known
+	kept    string        // the code that the ledger keeps, where the caller is told less
 }
 
 // field is one of several things that are wrong with a request.

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,9 +91,7 @@ func (s *server) refusals(next gen.StrictHandlerFunc, _ string) gen.StrictHandle
 			return response, err
 		}
 		p := problemFrom(err)
-		switch p.status() {
-		case http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity:
-		default:
+		if !slices.Contains([]int{http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity}, p.status()) && p.kept == "" {
 			return response, err
 		}
 		id := state.about
@@ -100,7 +100,7 @@ func (s *server) refusals(next gen.StrictHandlerFunc, _ string) gen.StrictHandle
 		}
 		entry := activities.Entry{
 			Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
-			Old: state.op.id, New: p.code,
+			Old: state.op.id, New: cmp.Or(p.kept, p.code),
 		}
 		if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
 			return nil, unwritten
