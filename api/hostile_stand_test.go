@@ -164,9 +164,12 @@ func (s *stand) shot(op *operation, as string) shot {
 // fire sends it; nobody waits long for an answer that does not end.
 func (s *stand) fire(r shot) answer {
 	s.t.Helper()
-	wait := 30 * time.Second
+	token, wait := "", 30*time.Second
+	if r.as != "" {
+		token = s.token(r.as)
+	}
 	if r.op.id == "streamEvents" {
-		wait = 50 * time.Millisecond
+		wait = 200 * time.Millisecond
 	}
 	ctx, cancel := context.WithTimeout(s.t.Context(), wait)
 	defer cancel()
@@ -174,8 +177,8 @@ func (s *stand) fire(r shot) answer {
 	req.URL.RawQuery = r.rawQuery
 	req.Header = r.header.Clone()
 	req.RemoteAddr = "198.51.100.1:1" // what it is not allowed any more after so many attempts, the test still is
-	if r.as != "" {
-		req.Header.Set("Authorization", "Bearer "+s.token(r.as))
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
 	}
 	recorded := httptest.NewRecorder()
 	s.e.ServeHTTP(recorded, req)
