@@ -80,6 +80,9 @@ func (s *server) EndDeputy(ctx context.Context, r gen.EndDeputyRequestObject) (g
 		return nil, notFoundAs(err, "not_found")
 	}
 	if err := s.allow(sc, absence(d)); err != nil {
+		if sc.who.Person != "" && !sc.of(d.Body) {
+			return nil, hidden("not_permitted")
+		}
 		return nil, err
 	}
 	if d.To().Before(award.DateOf(sc.Now)) {

@@ -27,6 +27,8 @@ var mediaTypes = map[string]string{
 const (
 	maxUnpacked = 1 << 30
 	maxParts    = 20_000
+	maxRatio    = 200 // times the file's size, beyond what is small anyway
+	smallOffice = 16 << 20
 )
 
 // mediaTypeOf finds a file's type by its content and refuses what is not allowed, or is two
@@ -155,7 +157,7 @@ func checkOffice(f *os.File, size int64, kind string) error {
 	var types, content bool
 	for _, part := range archive.File {
 		name := strings.ToLower(part.Name)
-		unpacked += part.UncompressedSize64
+		unpacked += min(part.UncompressedSize64, maxUnpacked+1) // so that no sum comes round to zero
 		switch {
 		case seen[name], path.IsAbs(name), strings.Contains(name, ".."), strings.Contains(name, `\`), part.Flags&1 != 0:
 			return errTwoThings
@@ -163,6 +165,8 @@ func checkOffice(f *os.File, size int64, kind string) error {
 			return problemOf("file_type_not_allowed", "type", "macro")
 		case unpacked > maxUnpacked:
 			return problemOf("file_too_large", "most", "1 GiB")
+		case unpacked > smallOffice && unpacked > maxRatio*uint64(size):
+			return problemOf("file_unpacks_too_far")
 		}
 		seen[name] = true
 		types = types || name == "[content_types].xml"

@@ -34,7 +34,7 @@ func TestCaseFromNoticeToAgencies(t *testing.T) {
 	}
 
 	documents := w.fill(caseID, login)
-	w.post("regulator-140100", "/cases/"+caseID+"/documents?item=application_form", []byte(samplePDF)).no(403, "not_permitted")
+	w.post("regulator-140100", "/cases/"+caseID+"/documents?item=application_form", []byte(samplePDF)).no(404, "not_found")
 	notice := w.task(login, "internal_notice", caseID)
 	w.post("regulator-140100", "/tasks/"+notice+"/claim", nil).no(404, "not_found")
 	w.post(login, "/tasks/"+notice+"/claim", nil).is(200)

@@ -51,6 +51,7 @@ type world struct {
 
 	database *storetest.Database
 	keysFile string
+	digest   string // the statement that state asks, once it was made
 }
 
 // newWorld builds one.

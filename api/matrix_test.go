@@ -167,14 +167,14 @@ func (m *matrix) knock(method, path, as string, body any) answer {
 	return answer{t: m.t, what: path, Status: recorded.Code, Header: recorded.Header(), Body: recorded.Body.Bytes()}
 }
 
-// written besides what is asked for: who tried, who read, who is there.
-var written = []string{"ledger", "attempts", "sessions", "api_tokens", "ledger_leaves", "checkpoints", "checkpoint_copies", "steps", "sequences", "objector_looks"}
+// writtenBeside is what is written besides what is asked for: who tried, who read, who is there.
+var writtenBeside = []string{"ledger", "attempts", "sessions", "api_tokens", "ledger_leaves", "checkpoints", "checkpoint_copies", "steps", "sequences", "objector_looks"}
 
 // kept is what the database holds, without what is written of each look and each try.
 func (m *matrix) kept() map[string]string {
 	all := dump(m.t.(*testing.T), m.database.OwnerURL)
 	for table := range all {
-		if slices.Contains(written, strings.TrimPrefix(table, "public.")) {
+		if slices.Contains(writtenBeside, strings.TrimPrefix(table, "public.")) {
 			delete(all, table)
 		}
 	}

@@ -21,7 +21,7 @@ const (
 )
 
 // begin gives each request its id, its language and its end.
-func begin(rehearsal bool) echo.MiddlewareFunc {
+func begin(rehearsal bool, patience func(*http.Request) time.Duration) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r, h := c.Request(), c.Response().Header()
@@ -31,23 +31,45 @@ func begin(rehearsal bool) echo.MiddlewareFunc {
 			if rehearsal {
 				h.Set("Rehearsal", "true") // every page says so
 			}
-			ctx, cancel := limited(context.WithValue(r.Context(), callKey{}, state), r)
+			wait := patience(r)
+			ctx, cancel := limited(context.WithValue(r.Context(), callKey{}, state), wait)
 			defer cancel()
+			hurry(c.Response(), wait)
 			c.SetRequest(r.WithContext(ctx))
 			return next(c)
 		}
 	}
 }
 
-// limited gives a request its end; what is streamed has none.
-func limited(ctx context.Context, r *http.Request) (context.Context, context.CancelFunc) {
+// patienceWith is how long a request may take; 0 is without end, for what is streamed.
+func patienceWith(r *http.Request) time.Duration {
 	switch {
 	case r.URL.Path == streamPath:
-		return context.WithCancel(ctx)
+		return 0
 	case takesLong(r):
-		return context.WithTimeout(ctx, longTimeout)
+		return longTimeout
 	}
-	return context.WithTimeout(ctx, ordinaryTimeout)
+	return ordinaryTimeout
+}
+
+// limited gives a request its end.
+func limited(ctx context.Context, wait time.Duration) (context.Context, context.CancelFunc) {
+	if wait == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, wait)
+}
+
+// hurry ends the connection of a client that sends its request, or takes the answer, so slowly that it would hold what others
+// need: the context's end alone wakes nobody who waits for bytes. An answer may take long, as on a poor line.
+func hurry(w http.ResponseWriter, wait time.Duration) {
+	var read, write time.Time // none, also where the connection had one from the request before
+	if wait > 0 {
+		read, write = time.Now().Add(wait), time.Now().Add(max(wait, longTimeout))
+	}
+	connection := http.NewResponseController(w)
+	_ = connection.SetReadDeadline(read) // a recorder has no connection
+	_ = connection.SetWriteDeadline(write)
 }
 
 // takesLong tells whether a request may carry a file, or a whole dossier, or move a rehearsal's clock.

@@ -24,6 +24,7 @@ type problem struct {
 	params  map[string]string
 	fields  []field
 	wait    time.Duration // how long to wait before the next try, if that is known
+	kept    string        // the code that the ledger keeps, where the caller is told less
 }
 
 // field is one of several things that are wrong with a request.
@@ -85,8 +86,8 @@ var statuses = map[string]int{
 	"method_not_allowed": http.StatusMethodNotAllowed,
 	"body_too_large":     http.StatusRequestEntityTooLarge, "file_too_large": http.StatusRequestEntityTooLarge,
 	"unsupported_media_type": http.StatusUnsupportedMediaType, "file_type_not_allowed": http.StatusUnsupportedMediaType,
-	"file_is_two_things": http.StatusUnsupportedMediaType,
-	"too_many_attempts":  http.StatusTooManyRequests,
+	"file_is_two_things": http.StatusUnsupportedMediaType, "file_unpacks_too_far": http.StatusRequestEntityTooLarge,
+	"too_many_attempts": http.StatusTooManyRequests,
 
 	"draft_too_large": http.StatusRequestEntityTooLarge, "too_many_views": http.StatusUnprocessableEntity,
 	"too_many_drafts": http.StatusUnprocessableEntity, "deputy_is_absent": http.StatusUnprocessableEntity,

@@ -122,8 +122,23 @@ func (s *server) allow(sc *scene, r policy.Resource) error {
 		return refused(award.Refuse("mandate_over", "10"))
 	case r.Kind == policy.Task && !sc.of(r.Body):
 		return problemOf("wrong_body")
+	case r.Kind == policy.Case && r.ID != "" && !s.knows(sc, r):
+		return hidden("not_permitted")
 	}
 	return problemOf("not_permitted")
+}
+
+// knows tells whether the caller may know that there is the case: it may read it, or is recused from it.
+func (s *server) knows(sc *scene, r policy.Resource) bool {
+	r.Recused = nil
+	return s.policies.Decide("getCase", sc.who, r).Allowed
+}
+
+// hidden tells that there is nothing, to somebody who may not know that there is something; the ledger keeps the code.
+func hidden(code string) *problem {
+	p := problemOf("not_found")
+	p.kept = code
+	return p
 }
 
 // onlyRecused tells whether nothing but a recusal keeps the caller from the resource (Art. 32): then it is told so.

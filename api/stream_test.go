@@ -241,7 +241,7 @@ func TestStreamEnds(t *testing.T) {
 
 func TestStreamsAreAsLongAsTheyAreHeard(t *testing.T) {
 	for path, ends := range map[string]bool{streamPath: false, BasePath + "/me": true} {
-		ctx, cancel := limited(t.Context(), httptest.NewRequest(http.MethodGet, path, nil))
+		ctx, cancel := limited(t.Context(), patienceWith(httptest.NewRequest(http.MethodGet, path, nil)))
 		if _, limit := ctx.Deadline(); limit != ends {
 			t.Errorf("%s has an end: %t", path, limit)
 		}

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,9 +98,7 @@ func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 				return err
 			}
 			p := problemFrom(err)
-			switch p.status() {
-			case http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity:
-			default:
+			if !slices.Contains([]int{http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity}, p.status()) && p.kept == "" {
 				return err
 			}
 			id := state.about
@@ -107,7 +107,7 @@ func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 			}
 			entry := activities.Entry{
 				Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
-				Old: op.id, New: p.code,
+				Old: op.id, New: cmp.Or(p.kept, p.code),
 			}
 			if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
 				return unwritten

@@ -28,8 +28,12 @@ type RowError struct {
 // ErrUnreadable says that a file is neither CSV nor XLSX.
 var ErrUnreadable = errors.New("the file is neither CSV nor XLSX")
 
-// maxUnzipped bounds what a workbook may unfold to.
-const maxUnzipped = 64 << 20
+// Bounds on what a file may unfold to: a few bytes of a workbook name a row with sixteen thousand cells.
+const (
+	maxUnzipped = 64 << 20
+	maxRows     = 50_000
+	maxColumns  = 100
+)
 
 // honourColumns are the names under which a header row may call a column.
 var honourColumns = map[string]string{
@@ -181,7 +185,11 @@ func readTable(content []byte) ([][]string, error) {
 		if err != nil {
 			return nil, errors.Join(ErrUnreadable, err)
 		}
-		for line, _ := reader.FieldPos(0); len(table) < line-1; { // keep the file's line numbers
+		line, _ := reader.FieldPos(0)
+		if line > maxRows || len(cells) > maxColumns {
+			return nil, fmt.Errorf("it has more than %d rows or %d columns: %w", maxRows, maxColumns, ErrUnreadable)
+		}
+		for len(table) < line-1 { // keep the file's line numbers
 			table = append(table, nil)
 		}
 		table = append(table, cells)
@@ -195,8 +203,23 @@ func readWorkbook(content []byte) ([][]string, error) {
 		return nil, errors.Join(ErrUnreadable, err)
 	}
 	defer func() { _ = book.Close() }()
-	table, err := book.GetRows(book.GetSheetName(0))
+	rows, err := book.Rows(book.GetSheetName(0))
 	if err != nil {
+		return nil, errors.Join(ErrUnreadable, err)
+	}
+	defer func() { _ = rows.Close() }()
+	var table [][]string
+	for rows.Next() {
+		cells, err := rows.Columns()
+		if err != nil {
+			return nil, errors.Join(ErrUnreadable, err)
+		}
+		if len(table) == maxRows || len(cells) > maxColumns {
+			return nil, fmt.Errorf("it has more than %d rows or %d columns: %w", maxRows, maxColumns, ErrUnreadable)
+		}
+		table = append(table, cells)
+	}
+	if err := rows.Error(); err != nil {
 		return nil, errors.Join(ErrUnreadable, err)
 	}
 	return table, nil

@@ -64,10 +64,24 @@ func (l Line) Answer(c Caller, at Moment) string {
 		return LogIn
 	case a.Unproven, l.Rule.Allows(unaffected): // it is told why
 		return NotPermitted
-	case l.Rule.Hidden, l.On == CaseTask && !a.is(Acts, Handles) && !a.steers():
+	case l.Rule.Hidden, l.hides(a):
 		return NotThere
 	}
 	return NotPermitted
+}
+
+// hides tells whether who may not do it may not know either that there is such a thing.
+func (l Line) hides(a Asker) bool {
+	switch l.On {
+	case Case:
+		return !l.Rule.New && !a.is(Acts, Applies) && !a.steers()
+	case CaseTask:
+		return !a.is(Acts, Handles) && !a.steers()
+	case Body:
+		return l.Operation == "endDeputy" && !a.is(Belongs, Itself) // an absence is known in its body
+	default:
+		return false
+	}
 }
 
 // Write writes the matrix as CSV.

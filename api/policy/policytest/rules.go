@@ -29,6 +29,7 @@ type Rule struct {
 	On         []Thing
 	Who        string // in words
 	May        func(Asker) bool
+	New        bool // there is no such case yet
 	Hidden     bool // to who may not, it is as if there were nothing
 	Narrowed   bool // policies let more pass; which item of the dossier it is decides (Art. 15, 19)
 	Despite    bool // who has yet to set up a second factor may as well
@@ -63,7 +64,9 @@ var Rules = []Rule{
 		Operations: "getCase getCaseLedger listCaseTasks listCaseNotices listCaseObjections getDossier downloadDossier listDocuments " +
 			"getEligibility getWay"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true,
-		Operations: "openCase getAdmission declareFacts withdrawCase"},
+		Operations: "declareFacts withdrawCase"},
+	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, New: true,
+		Operations: "openCase getAdmission"},
 	{Article: "8", On: on(Case), Who: "the Office", May: func(a Asker) bool { return a.in("office") }, Away: true, Operations: "excludeCase"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, Narrowed: true, Operations: "uploadDocument"},
 	{Article: "17", On: on(Plain), Who: "bodies that act on the case, its applicant, steering bodies", Hidden: true, Away: true,
