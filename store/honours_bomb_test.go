@@ -13,8 +13,8 @@ import (
 	"qualityaward/store"
 )
 
-// workbook is an XLSX file with a sheet as it is given, compressed as far as it goes.
-func workbook(t *testing.T, sheet io.Reader) []byte {
+// squeezed is an XLSX file with a sheet as it is given, compressed as far as it goes.
+func squeezed(t *testing.T, sheet io.Reader) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -44,13 +44,15 @@ func workbook(t *testing.T, sheet io.Reader) []byte {
 
 // A small file that unfolds to more than a list of winners is refused before it takes the memory.
 func TestWorkbooksThatUnfoldAreRefused(t *testing.T) {
-	cell := func(at, text string) string { return `<c r="` + at + `" t="inlineStr"><is><t>` + text + `</t></is></c>` }
+	cell := func(at, text string) string {
+		return `<c r="` + at + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+	}
 	sheet := func(rows string) io.Reader {
 		return strings.NewReader(`<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`)
 	}
 	header := `<row r="1">` + cell("A1", "round") + cell("B1", "year") + cell("C1", "award") + cell("D1", "kind") + cell("E1", "name") + `</row>`
 	winner := `<row r="2">` + cell("A2", "4") + cell("B2", "2024") + cell("C2", "质量奖") + cell("D2", "组织") + cell("E2", "示例") + `</row>`
-	rows, wrong, err := store.ParseHonours(bytes.NewReader(workbook(t, sheet(header+winner))))
+	rows, wrong, err := store.ParseHonours(bytes.NewReader(squeezed(t, sheet(header+winner))))
 	if err != nil || len(rows) != 1 || len(wrong) != 0 {
 		t.Fatalf("a workbook as it should be: %v %v %v", rows, wrong, err)
 	}
@@ -61,9 +63,9 @@ func TestWorkbooksThatUnfoldAreRefused(t *testing.T) {
 	}
 	far.WriteString(`<row r="1048576">` + cell("A1048576", "x") + `</row>`)
 	for name, content := range map[string][]byte{
-		"cells at the far end of each row": workbook(t, sheet(header+wide.String())),
-		"a row at the far end":             workbook(t, sheet(header+far.String())),
-		"a sheet of 100 MB":                workbook(t, io.MultiReader(sheet(header), io.LimitReader(blanks{}, 100<<20))),
+		"cells at the far end of each row": squeezed(t, sheet(header+wide.String())),
+		"a row at the far end":             squeezed(t, sheet(header+far.String())),
+		"a sheet of 100 MB":                squeezed(t, io.MultiReader(sheet(header), io.LimitReader(blanks{}, 100<<20))),
 		"five million empty lines":         append([]byte("round,year,award,kind,name"+strings.Repeat("\n", 5_000_000)), "4,2024,质量奖,组织,示例\n"...),
 		"a line of a million cells":        []byte("round,year,award,kind,name\n" + strings.Repeat(",", 1_000_000)),
 	} {
