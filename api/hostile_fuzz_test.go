@@ -180,11 +180,8 @@ func (s *siege) spoil(r *shot, ids map[string]string, valid any) (what string) {
 				return "method " + method
 			}
 		default:
-			if !slices.Contains([]string{"withdrawCase", "excludeCase", "endMembership"}, r.op.id) && !decides(r.op) {
+			if r.as != "sacrifice" && !slices.Contains([]string{"withdrawCase", "excludeCase", "endMembership"}, r.op.id) && !decides(r.op) { // nobody else is logged out
 				r.as = s.people[s.chance.IntN(len(s.people))]
-				if r.as == "sacrifice" {
-					r.as = ""
-				}
 				return "nothing wrong but perhaps who asks"
 			}
 		}
