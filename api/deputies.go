@@ -80,7 +80,7 @@ func (s *server) EndDeputy(ctx context.Context, r gen.EndDeputyRequestObject) (g
 		return nil, notFoundAs(err, "not_found")
 	}
 	if err := s.allow(sc, absence(d)); err != nil {
-		if sc.who.Person != "" && !sc.of(d.Body) {
+		if sc.who.Person != "" && !sc.who.Unproven && !sc.of(d.Body) {
 			return nil, hidden("not_permitted")
 		}
 		return nil, err

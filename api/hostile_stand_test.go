@@ -56,7 +56,10 @@ func newStand(t *testing.T) *stand {
 			"body": body, "deputy": p.read("play.admin", "/me").get("id"), "from": p.today(1), "to": p.today(9), "reason": "示例出差事由",
 		}).is(200).get("ref"),
 		"interestId": p.post("regulator-140100", "/interests", map[string]any{"kind": "advisory", "name": "示例别家（示例）"}).is(200).get("ref"),
-		"list":       "acceptance", "subject": "case", "subjectId": p.caseID, "year": "2028", "date": "2028-03-01",
+		"mandateId": p.post("admin", "/mandates", map[string]any{
+			"body": store.BodyID("third-party"), "round": p.round, "scope": "formal_review", "from": p.today(0), "to": p.today(30),
+		}).is(200).get("ref"),
+		"list": "acceptance", "subject": "case", "subjectId": p.caseID, "year": "2028", "date": "2028-03-01",
 	}
 	return s
 }

@@ -74,7 +74,7 @@ func (l Line) Answer(c Caller, at Moment) string {
 func (l Line) hides(a Asker) bool {
 	switch l.On {
 	case Case:
-		return !l.Rule.New && !a.is(Acts, Applies) && !a.steers()
+		return !l.Rule.Blind && !a.is(Acts, Applies) && !a.steers()
 	case CaseTask:
 		return !a.is(Acts, Handles) && !a.steers()
 	case Body:

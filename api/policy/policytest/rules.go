@@ -29,7 +29,7 @@ type Rule struct {
 	On         []Thing
 	Who        string // in words
 	May        func(Asker) bool
-	New        bool // there is no such case yet
+	Blind      bool // who may not is answered before the case is looked for
 	Hidden     bool // to who may not, it is as if there were nothing
 	Narrowed   bool // policies let more pass; which item of the dossier it is decides (Art. 15, 19)
 	Despite    bool // who has yet to set up a second factor may as well
@@ -65,7 +65,7 @@ var Rules = []Rule{
 			"getEligibility getWay"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true,
 		Operations: "declareFacts withdrawCase"},
-	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, New: true,
+	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, Blind: true,
 		Operations: "openCase getAdmission"},
 	{Article: "8", On: on(Case), Who: "the Office", May: func(a Asker) bool { return a.in("office") }, Away: true, Operations: "excludeCase"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, Narrowed: true, Operations: "uploadDocument"},
@@ -75,7 +75,7 @@ var Rules = []Rule{
 		May: func(a Asker) bool { return a.is(Acts, Applies) || a.in("office", "supervision_group") }, Operations: "getDocument downloadDocument"},
 	{Article: "28", On: on(Sealed), Who: "the supervision group", Hidden: true, Away: true,
 		May: func(a Asker) bool { return a.in("supervision_group") }, Operations: "getDocument downloadDocument"},
-	{Article: "28", On: on(Case), Who: "the supervision group", May: func(a Asker) bool { return a.in("supervision_group") }, Away: true, Operations: "unsealObjector"},
+	{Article: "28", On: on(Case), Who: "the supervision group", May: func(a Asker) bool { return a.in("supervision_group") }, Away: true, Blind: true, Operations: "unsealObjector"},
 
 	// Who stays away (Art. 32).
 	{Article: "32", On: on(Case), Who: "who sees the case", Away: true,
