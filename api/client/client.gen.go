@@ -610,8 +610,6 @@ type ClientInterface interface {
 
 	// GetOwnRegistration The registration by which one came
 	//
-	// 404 where somebody else registered one, or one is an individual.
-	//
 	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
 	GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
@@ -2845,8 +2843,6 @@ func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequ
 }
 
 // GetOwnRegistration The registration by which one came
-//
-// 404 where somebody else registered one, or one is an individual.
 //
 // Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
 func (c *Client) GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -13439,8 +13435,6 @@ type ClientWithResponsesInterface interface {
 
 	// GetOwnRegistrationWithResponse The registration by which one came
 	//
-	// 404 where somebody else registered one, or one is an individual.
-	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
@@ -23002,8 +22996,6 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 
 // GetOwnRegistrationWithResponse The registration by which one came
 //
-// 404 where somebody else registered one, or one is an individual.
-//
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
@@ -26990,6 +26982,9 @@ func ParseGetOwnRegistrationResponse(rsp *http.Response) (*GetOwnRegistrationRes
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 204:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem

@@ -39,7 +39,7 @@ test.describe('identity', () => {
   test.describe.configure({ timeout: 180_000 })
 
   test('an administrator sets up one-time codes before anything else, and logs in with them', async ({ page }) => {
-    provokes(page, /401.*\/me\/second-factor/, /401.*\/api\/v1\/session/) // wrong codes, and codes that are asked for
+    provokes(page, /401.*\/me\/second-factor/, /401.*\/api\/v1\/session/, /401.*\/calendar\//) // wrong codes, codes that are asked for, and what a page asks when its session has ended
     await withoutCodes(page)
     await login(page, real.login, real.password)
     await expect(page).toHaveURL(/\/account\/security$/)
