@@ -144,8 +144,11 @@ func (s *server) GetOwnRegistration(ctx context.Context, _ gen.GetOwnRegistratio
 		return nil, err
 	}
 	item, err := s.store.RegistrationOf(ctx, sc.who.Person)
+	if errors.Is(err, store.ErrNotFound) {
+		return gen.GetOwnRegistration204Response{}, nil
+	}
 	if err != nil {
-		return nil, notFoundAs(err, "not_found")
+		return nil, err
 	}
 	return gen.GetOwnRegistration200JSONResponse(registrationView(item)), nil
 }

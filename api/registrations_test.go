@@ -134,7 +134,7 @@ func TestAnIndividualRegistersItself(t *testing.T) {
 	if len(me.Memberships) != 1 || me.Memberships[0].Body != done.get("id") || me.Memberships[0].Kind != "applicant_individual" {
 		t.Errorf("an individual acts for %v", me.Memberships)
 	}
-	w.read(login, "/me/registration").no(http.StatusNotFound, "not_found")
+	w.read(login, "/me/registration").is(http.StatusNoContent)
 	own["code"] = "91110000802100433B"
 	w.post("", "/registrations", registering(own)).no(http.StatusUnprocessableEntity, "individuals_need_no_department")
 }

@@ -653,8 +653,6 @@ type ClientInterface interface {
 
 	// GetOwnRegistration The registration by which one came
 	//
-	// 404 where somebody else registered one, or one is an individual.
-	//
 	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
 	GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
@@ -2981,8 +2979,6 @@ func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequ
 }
 
 // GetOwnRegistration The registration by which one came
-//
-// 404 where somebody else registered one, or one is an individual.
 //
 // Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
 func (c *Client) GetOwnRegistration(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -13760,8 +13756,6 @@ type ClientWithResponsesInterface interface {
 
 	// GetOwnRegistrationWithResponse The registration by which one came
 	//
-	// 404 where somebody else registered one, or one is an individual.
-	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
@@ -23560,8 +23554,6 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 
 // GetOwnRegistrationWithResponse The registration by which one came
 //
-// 404 where somebody else registered one, or one is an individual.
-//
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /me/registration (the `GetOwnRegistration` operationId).
@@ -27675,6 +27667,9 @@ func ParseGetOwnRegistrationResponse(rsp *http.Response) (*GetOwnRegistrationRes
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 204:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Problem

@@ -11104,6 +11104,14 @@ func (response GetOwnRegistration200JSONResponse) VisitGetOwnRegistrationRespons
 	return err
 }
 
+type GetOwnRegistration204Response struct {
+}
+
+func (response GetOwnRegistration204Response) VisitGetOwnRegistrationResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
 type GetOwnRegistrationdefaultApplicationProblemPlusJSONResponse struct {
 	Body       Problem
 	StatusCode int

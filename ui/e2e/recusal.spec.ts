@@ -29,12 +29,12 @@ test('a person declares an interest, recuses itself from a case, and its superio
   await page.getByRole('link', { name: '回避', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '回避' })).toBeVisible()
   await check(page, 'recusal-recuse')
+  provokes(page, /403.*\/cases\//) // from now on
   await page.getByLabel('理由').first().fill('示例：曾为该单位提供咨询')
   await page.getByRole('button', { name: '提出回避' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '提出回避' }).click()
   await expect(page).toHaveURL(/\/recusals$/)
   await expect(page.getByRole('region', { name: '我的回避' }).getByText(one.number).first()).toBeVisible()
-  provokes(page, /403.*\/cases\//)
   await page.goto(`/cases/${one.id}`)
   await expect(page.getByRole('heading', { level: 1, name: '您已回避这项申报' })).toBeVisible()
   await expect(page.getByText(one.name)).toHaveCount(0)

@@ -247,10 +247,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The registration by which one came
-         * @description 404 where somebody else registered one, or one is an individual.
-         */
+        /** The registration by which one came */
         get: operations["getOwnRegistration"];
         put?: never;
         post?: never;
@@ -4697,6 +4694,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Registration"];
                 };
+            };
+            /** @description There is none: somebody else registered one, or one came otherwise */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

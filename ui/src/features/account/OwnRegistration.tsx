@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
-import { problemOf } from '@/api/problem'
 import { ProblemAlert } from '@/components/ProblemAlert'
 
 // OwnRegistration tells who acts for nobody yet what became of the organisation's registration (Art. 15).
@@ -10,14 +9,7 @@ export function OwnRegistration() {
   const { t } = useTranslation('federation')
   const { data, error } = useQuery({
     queryKey: ['registrations', 'own'],
-    queryFn: async ({ signal }) => {
-      try {
-        return await ask(api.GET('/me/registration', { signal }))
-      } catch (thrown) {
-        if (problemOf(thrown).status === 404) return null
-        throw thrown
-      }
-    },
+    queryFn: async ({ signal }) => (await ask(api.GET('/me/registration', { signal }))) ?? null, // 204: there is none
   })
   if (error) return <ProblemAlert problem={error} />
   if (!data || data.state === 'confirmed') return null
