@@ -50,7 +50,7 @@ func (s *server) GetOrganisation(ctx context.Context, r gen.GetOrganisationReque
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, policy.Resource{Kind: policy.Body, ID: r.OrganisationId, Body: r.OrganisationId}); err != nil {
+	if err := s.allow(sc, bodyResource(r.OrganisationId)); err != nil {
 		return nil, err
 	}
 	o, err := s.store.Organisation(ctx, r.OrganisationId)
@@ -127,7 +127,7 @@ func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allow(sc, policy.Resource{Kind: policy.Body, ID: r.OrganisationId, Body: r.OrganisationId}); err != nil {
+	if err := s.allow(sc, bodyResource(r.OrganisationId)); err != nil {
 		return nil, err
 	}
 	members, err := s.store.Members(ctx, r.OrganisationId)

@@ -92,7 +92,7 @@ func (s *server) filing(ctx context.Context, sc *scene, receiving string) (workf
 	if _, ok := routes[body.Kind]; !ok {
 		return workflows.Filing{}, refused(award.Refuse("not_a_receiving_department", "15", "department", body.Name))
 	}
-	f := workflows.Filing{Route: routes[body.Kind], Receiving: body.ID, Covers: covers(body, sc.Case)}
+	f := workflows.Filing{Route: routes[body.Kind], Receiving: body.ID, Covers: covers(body, applicantOf(sc.Case))}
 	recommending, err := s.recommending(ctx, body)
 	if err != nil {
 		return f, err
@@ -111,10 +111,10 @@ func (s *server) filing(ctx context.Context, sc *scene, receiving string) (workf
 	return f, err
 }
 
-// covers tells whether a department may receive a case (Art. 15).
-func covers(body store.Organisation, c *store.Case) bool {
+// covers tells whether a department may receive what an applicant files (Art. 15).
+func covers(body store.Organisation, applicant award.Applicant) bool {
 	department := award.Department{Route: routes[body.Kind], Region: body.Region, Industries: body.Industries, Field: body.Field}
-	return award.Covers(department, applicantOf(c))
+	return award.Covers(department, applicant)
 }
 
 // recommending is who recommends what a department receives: on the city route the city's government,

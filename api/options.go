@@ -81,7 +81,7 @@ func (s *server) departmentOptions(ctx context.Context, sc *scene, _ award.Editi
 		return err
 	}
 	for _, body := range bodies {
-		if !covers(body, sc.Case) {
+		if !covers(body, applicantOf(sc.Case)) {
 			continue
 		}
 		recommending, err := s.recommending(ctx, body)

@@ -101,13 +101,11 @@ func (s *server) registering(ctx context.Context, b *gen.NewRegistration, act st
 	if err != nil {
 		return body, nil, err
 	}
-	route, ok := routes[department.Kind]
-	if !ok {
+	if _, ok := routes[department.Kind]; !ok {
 		return body, nil, award.Refuse("not_a_receiving_department", "15", "department", department.Name)
 	}
-	of := award.Department{Route: route, Region: department.Region, Industries: department.Industries, Field: department.Field}
-	as := award.Applicant{Region: b.Region, Industry: b.Industry, Field: department.Field} // which field is said when a case is opened
-	if !award.Covers(of, as) {
+	applicant := award.Applicant{Region: b.Region, Industry: b.Industry, Field: department.Field} // which field is said when a case is opened
+	if !covers(department, applicant) {
 		return body, nil, award.Refuse("receiving_department_does_not_cover", "15", "department", department.Name)
 	}
 	return body, &store.Registration{ID: createdID(act, "registration"), Department: department.ID, Code: b.Code}, nil
