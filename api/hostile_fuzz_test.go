@@ -39,7 +39,7 @@ func TestNoRequestBreaksAnything(t *testing.T) {
 	t.Parallel()
 	s := &siege{stand: newStand(t), chance: rand.New(rand.NewPCG(*hostileSeed, 28)), seen: map[int]int{}}
 	t.Logf("-hostile.seed %d -hostile.times %d", *hostileSeed, *hostileTimes)
-	s.people = []string{"", s.play.applicant, "sacrifice", "regulator-140100", "regulator-140200", "office", "admin", "supervision-group", "expert.one", "operator"}
+	s.people = []string{"", s.applicant, "sacrifice", "regulator-140100", "regulator-140200", "office", "admin", "supervision-group", "expert.one", "operator"}
 	s.prepare()
 	s.before = s.settled()
 	for _, op := range s.sortedOps() {
@@ -71,9 +71,9 @@ func (s *siege) prepare() {
 	s.ids["caseId"], s.ids["subjectId"], s.ids["organisationId"] = caseID, caseID, body
 	s.ids["personId"] = s.colleague(body, "sacrifice", "admin")
 	s.ids["noticeId"] = s.read(login, "/cases/"+caseID+"/notices").items()[0]["id"].(string)
-	s.play.panel = s.post("admin", "/organisations", map[string]any{"name": "示例评审组", "kind": "panel"}).is(200).get("id")
-	s.play.expert = "expert.one"
-	s.colleague(s.play.panel, s.play.expert, "member")
+	s.panel = s.post("admin", "/organisations", map[string]any{"name": "示例评审组", "kind": "panel"}).is(200).get("id")
+	s.expert = "expert.one"
+	s.colleague(s.panel, s.expert, "member")
 }
 
 // decides tells whether an operation decides a task: those are attacked when the task is there.
@@ -226,7 +226,7 @@ func (s *siege) check(r shot, what string) answer {
 			fail("it tells %q", found)
 		}
 	}
-	if !slices.Contains([]string{"supervision-group", s.play.applicant, "office"}, r.as) {
+	if !slices.Contains([]string{"supervision-group", s.applicant, "office"}, r.as) {
 		for _, canary := range canaries {
 			if found(string(answer.Body), canary) {
 				fail("it tells %s", canary)
@@ -278,7 +278,7 @@ func (s *siege) walk() {
 
 	decide("supervision-group", "objection_ruling", caseID, "objection-ruling", map[string]any{"outcome": "dismiss", "reason": "示例"})
 	s.advance(5)
-	decide(s.play.applicant, "filing", caseID, "filing", map[string]any{"receiving": store.BodyID(department), "noStateSecrets": true, "answers": true})
+	decide(s.applicant, "filing", caseID, "filing", map[string]any{"receiving": store.BodyID(department), "noStateSecrets": true, "answers": true})
 	decide(department, "department_review", caseID, "department-review", reviewed("completeness", "truthfulness", "accuracy", "legality"))
 	decide(department, "report_to_government", caseID, "report-to-government", map[string]any{})
 	decide("gov-140100", "recommendation", caseID, "recommendation", map[string]any{"outcome": "recommend"})
@@ -291,10 +291,10 @@ func (s *siege) walk() {
 	s.stage(caseID, "acceptance_notice")
 	s.advance(5)
 	decide("office", "panels", round, "panels", map[string]any{"panels": []any{
-		map[string]any{"id": s.play.panel, "name": "示例评审组", "experts": []string{s.read(s.play.expert, "/me").get("id")}, "cases": []string{caseID}},
+		map[string]any{"id": s.panel, "name": "示例评审组", "experts": []string{s.read(s.play.expert, "/me").get("id")}, "cases": []string{caseID}},
 	}})
 	for _, phase := range []string{"material_review", "site_review", "presentation"} {
-		decide(s.play.expert, phase, caseID, "expert-phase", map[string]any{"points": 640, "report": "示例"})
+		decide(s.expert, phase, caseID, "expert-phase", map[string]any{"points": 640, "report": "示例"})
 	}
 	decide("office", "candidate_list", round, "candidate-list", list)
 	decide(department, "agency_request", caseID, "agency-request", map[string]any{})

@@ -104,12 +104,13 @@ func (w *walker) step() {
 // try makes a move and compares.
 func (w *walker) try(c *modelled, m move, who string) {
 	w.t.Helper()
-	path, body := w.path(c, m), map[string]any(nil)
+	path := w.path(c, m)
+	var body map[string]any
 	switch m.act {
 	case "internal-notice":
 		body = map[string]any{"place": "示例公告栏", "evidence": []string{w.document(c)}}
 	case "objections":
-		notice, _, _ := w.latest(c)
+		notice := w.latest(c)
 		body = map[string]any{"reason": "示例异议", "evidence": []string{}}
 		if evidence := w.post("", "/notices/"+notice+"/evidence", []byte(samplePDF)); evidence.Status == http.StatusOK {
 			body["evidence"] = []string{evidence.get("ref")}
@@ -154,7 +155,7 @@ func (w *walker) try(c *modelled, m move, who string) {
 func (w *walker) path(c *modelled, m move) string {
 	w.t.Helper()
 	if m.act == "objections" {
-		notice, _, _ := w.latest(c)
+		notice := w.latest(c)
 		return "/notices/" + notice + "/objections"
 	}
 	if m.kind == "" {
@@ -174,14 +175,13 @@ func (w *walker) path(c *modelled, m move) string {
 }
 
 // latest is the case's last notice, or one that there is not.
-func (w *walker) latest(c *modelled) (id, kind, closed string) {
+func (w *walker) latest(c *modelled) string {
 	w.t.Helper()
 	notices := w.read("office", "/cases/"+c.id+"/notices").items()
 	if len(notices) == 0 {
-		return c.id + ".n1", "", ""
+		return c.id + ".n1"
 	}
-	n := notices[len(notices)-1]
-	return n["id"].(string), fmt.Sprint(n["kind"]), fmt.Sprint(n["closed"])
+	return notices[len(notices)-1]["id"].(string)
 }
 
 // document is one of the case's own.

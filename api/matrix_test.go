@@ -228,7 +228,7 @@ func newMatrix(t *testing.T) *matrix {
 	}).is(200).get("ref")
 	m.post("office.recused", "/cases/"+m.caseID+"/recusal", map[string]any{"reason": "示例"}).is(200)
 	m.logins = map[string]string{
-		"anyone": "", "registered": registered, "applicant": m.play.applicant, "other applicant": other, "department": "regulator-140100",
+		"anyone": "", "registered": registered, "applicant": m.applicant, "other applicant": other, "department": "regulator-140100",
 		"its administrator": "department.head", "its system": "示例系统", "other department": "regulator-140200", "recommender": "gov-140100",
 		"asked authority": "authority-industry", "other authority": "authority-construction", "expert": "expert.one", "other expert": "expert.other",
 		"asked agency": "agency-tax-140100", "other agency": "agency-tax-140200", "office": "office", "office administrator": "admin",
@@ -250,10 +250,10 @@ func newMatrix(t *testing.T) *matrix {
 
 // opened brings the case to its filing, objected against on the way (Art. 15, 28).
 func (m *matrix) opened() {
-	documents := m.fill(m.caseID, m.play.applicant)
+	documents := m.fill(m.caseID, m.applicant)
 	m.ids["plain"] = documents[0]
 	m.ids["secret"] = m.post(m.play.applicant, "/cases/"+m.caseID+"/documents?item=application_form&tradeSecret=true&name="+url.QueryEscape(secretFile), []byte(samplePDF+"\n"+canarySecret)).is(200).get("ref")
-	m.decide(m.play.applicant, "internal_notice", "internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]})
+	m.decide(m.applicant, "internal_notice", "internal-notice", map[string]any{"place": "公告栏", "evidence": documents[:1]})
 	m.ids["notice"] = m.read("", "/notices?round="+m.round).items()[0]["id"].(string)
 	m.ids["sealed"] = m.post("", "/notices/"+m.ids["notice"]+"/evidence?name="+url.QueryEscape(canaryFile), []byte(samplePDF+"\n"+canaryEvidence)).is(200).get("ref")
 	m.ids["objection"] = m.post("", "/notices/"+m.ids["notice"]+"/objections", map[string]any{
@@ -262,15 +262,15 @@ func (m *matrix) opened() {
 	m.decide("supervision-group", "objection_ruling", "objection-ruling", map[string]any{"outcome": "dismiss", "reason": "示例"})
 	m.advance(5)
 	m.stage(m.caseID, "submission")
-	m.task(m.play.applicant, "filing", m.caseID)
+	m.task(m.applicant, "filing", m.caseID)
 }
 
 // filed brings it to the recommending body, corrected once (Art. 15, 16).
 func (m *matrix) filed() {
 	review := findingsOf(true, "completeness", "truthfulness", "accuracy", "legality")
-	m.decide(m.play.applicant, "filing", "filing", map[string]any{"receiving": store.BodyID("regulator-140100"), "noStateSecrets": true, "answers": true})
+	m.decide(m.applicant, "filing", "filing", map[string]any{"receiving": store.BodyID("regulator-140100"), "noStateSecrets": true, "answers": true})
 	m.decide("regulator-140100", "department_review", "department-review", map[string]any{"outcome": "return", "reason": "示例", "findings": findingsOf(false, "completeness", "truthfulness", "accuracy", "legality")})
-	m.decide(m.play.applicant, "correction", "correction", map[string]any{"reason": "示例"})
+	m.decide(m.applicant, "correction", "correction", map[string]any{"reason": "示例"})
 	m.decide("regulator-140100", "department_review", "department-review", map[string]any{"outcome": "pass", "findings": review})
 	m.decide("regulator-140100", "report_to_government", "report-to-government", map[string]any{})
 	m.task("gov-140100", "recommendation", m.caseID)

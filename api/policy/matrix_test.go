@@ -155,7 +155,7 @@ func TestPoliciesSayWhatTheRulesSay(t *testing.T) {
 						d := s.Decide(operation, principal(a), r)
 						got, by = got || d.Allowed, append(by, d.Policies...)
 					}
-					if got != want && !(rule.Narrowed && got) {
+					if got != want && (!rule.Narrowed || !got) {
 						t.Errorf("%s on a %s by %s: allowed %t by %v, the rules say %t", operation, on, fmt.Sprintf("%+v", a), got, by, want)
 					}
 				}
