@@ -167,7 +167,7 @@ func TestEngineIsForOperators(t *testing.T) {
 			t.Errorf("an operator sees %s: %v", list, items)
 		}
 	}
-	w.post("operator", "/cases/"+caseID+"/exclusion", map[string]any{"article": "11", "reason": "x"}).no(403, "not_permitted")
+	w.post("operator", "/cases/"+caseID+"/exclusion", map[string]any{"article": "11", "reason": "x"}).no(404, "not_found") // an operator sees no case
 }
 
 // While a workflow is paused, acts are refused with the operator's reason; then they are done.
