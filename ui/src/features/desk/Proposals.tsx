@@ -32,7 +32,7 @@ export function Proposals({ round, cases, quotas }: { round: string; cases: Case
   }
   const forget = (id: string) =>
     setReasons((all) => {
-      const { [id]: _, ...left } = all
+      const left = Object.fromEntries(Object.entries(all).filter(([other]) => other !== id))
       if (Object.keys(left).length > 0) draft.keep(left)
       else draft.forget()
       return left
