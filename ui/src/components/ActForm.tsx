@@ -19,7 +19,7 @@ export function ActForm<Input = Values>({
   server?: boolean // the draft is kept on the server too
   act: Mutation<Input>
   initial?: Values
-  children: ReactNode | ((values: Values, form: FormInstance) => ReactNode)
+  children: ReactNode | ((values: Values, change: (values: Values) => void) => ReactNode) // change writes into the form as if it were typed
   submit: string
   consequence?: ReactNode | ((values: Values) => ReactNode) // what the act will cause, told above the button
   form?: FormInstance
@@ -34,7 +34,7 @@ export function ActForm<Input = Values>({
   const { modal } = App.useApp()
   const [own] = Form.useForm()
   const form = given ?? own
-  const { draft, props } = useKeptForm(form, { draftKey, server, initial, error: act.error, unkept })
+  const { draft, change, props } = useKeptForm(form, { draftKey, server, initial, error: act.error, unkept })
   const { forget } = draft
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Values
   const [absent, setAbsent] = useState<Record<string, Absent[]>>({})
@@ -68,7 +68,7 @@ export function ActForm<Input = Values>({
       onFinish={submitted}
     >
       {draft.restored && <p className="quiet">{t('common:form.draftRestored')}</p>}
-      <UploadsContext value={tell}>{typeof children === 'function' ? children(values, form) : children}</UploadsContext>
+      <UploadsContext value={tell}>{typeof children === 'function' ? children(values, change) : children}</UploadsContext>
       {consequences && <div className="consequence">{consequences}</div>}
       <ProblemAlert problem={act.error} />
       <div className="formActions">
@@ -80,7 +80,6 @@ export function ActForm<Input = Values>({
             onClick={() => {
               forget()
               form.resetFields()
-              if (initial) form.setFieldsValue(initial)
               act.reset()
             }}
           >

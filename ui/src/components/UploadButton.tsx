@@ -1,7 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Progress, Upload } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { upload } from '@/api/documents'
 import styles from './Dossier.module.css'
@@ -18,6 +18,10 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
   const [problem, setProblem] = useState<unknown>()
   const [file, setFile] = useState<File>() // on its way, or refused
   useAbsentFiles(file ? [{ name: file.name, state: percent === undefined ? 'failed' : 'sending' }] : [])
+  const done = useRef(onDone) // what is to be done when the file is there, which may not be what it was when it was sent
+  useEffect(() => {
+    done.current = onDone
+  })
   const intent = useRef<{ file: string; key: string }>(undefined)
 
   const send = async (file: File) => {
@@ -32,7 +36,7 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
       intent.current = undefined
       setFile(undefined)
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
-      if (receipt.ref) onDone?.(receipt.ref)
+      if (receipt.ref) done.current?.(receipt.ref)
     } catch (thrown) {
       setProblem(thrown)
     } finally {

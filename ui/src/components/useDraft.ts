@@ -7,7 +7,8 @@ const serverAfter = 1500
 
 export type Values = Record<string, unknown>
 
-type Kept = { at: number; values: Values }
+// What was typed, which change of which line of changes it is, and when it was made by this browser's clock.
+type Kept = { values: Values; line: string; change: number; at: number }
 
 // keptUnder is what this browser keeps under a name.
 function keptUnder(name: string): Kept | undefined {
@@ -18,6 +19,12 @@ function keptUnder(name: string): Kept | undefined {
   }
 }
 
+// isNewer tells whether what this browser keeps is the newer. Changes of one line are counted; only where another browser wrote
+// last do the clocks tell.
+function isNewer(own: Kept, kept: Kept, saved: string): boolean {
+  return own.line === kept.line ? own.change >= kept.change : own.at >= new Date(saved).getTime()
+}
+
 // useDraft keeps what somebody types until it is sent: at once in this browser, so that nothing is lost on an error, on going
 // back, when the session ends or offline; and, where asked to, on the server, so that it can go on on another machine. Keys
 // are of letters, digits, dots, dashes and underscores.
@@ -26,7 +33,7 @@ export function useDraft(key: string, options: { server?: boolean } = {}) {
   const name = `draft:${me?.id ?? 'public'}:${key}`
   const [restored, setRestored] = useState(() => keptUnder(name) !== undefined)
   const [saved, setSaved] = useState<Date>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; send: (keepalive?: boolean) => void }>(undefined) // to be sent when typing rests
   const sending = useRef(Promise.resolve<unknown>(undefined)) // what is kept on the server is written and removed in order
   const server = !!options.server && !!me
 
@@ -38,9 +45,10 @@ export function useDraft(key: string, options: { server?: boolean } = {}) {
     if (!server) return own?.values
     try {
       const draft = await ask(api.GET('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } }))
-      if (!draft || (own && own.at >= new Date(draft.saved).getTime())) return own?.values
+      const kept = draft?.value as Kept | undefined
+      if (!draft || !kept || (own && isNewer(own, kept, draft.saved))) return own?.values
       setRestored(true)
-      return draft.value as Values
+      return kept.values
     } catch {
       return own?.values
     }
@@ -48,29 +56,44 @@ export function useDraft(key: string, options: { server?: boolean } = {}) {
 
   const keep = useCallback(
     (values: Values) => {
+      const before = keptUnder(name)
+      const kept: Kept = { values, line: before?.line ?? crypto.randomUUID(), change: (before?.change ?? 0) + 1, at: Date.now() }
       try {
-        localStorage.setItem(name, JSON.stringify({ at: Date.now(), values } satisfies Kept))
+        localStorage.setItem(name, JSON.stringify(kept))
         setSaved(new Date())
       } catch {
         setSaved(undefined) // this browser is full: the server may keep it all the same
       }
       if (!server) return
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        sending.current = sending.current.then(() => ask(api.PUT('/me/drafts/{draftKey}', { params: { path: { draftKey: key } }, body: { value: values } })).catch(() => undefined)) // this browser has it
-      }, serverAfter)
+      const send = (keepalive = false) => {
+        clearTimeout(waiting.current?.timer)
+        waiting.current = undefined
+        const put = () => ask(api.PUT('/me/drafts/{draftKey}', { params: { path: { draftKey: key } }, body: { value: kept }, keepalive })).catch(() => undefined) // this browser has it
+        sending.current = keepalive ? put() : sending.current.then(put)
+      }
+      clearTimeout(waiting.current?.timer)
+      waiting.current = { timer: setTimeout(() => send(), serverAfter), send }
     },
     [name, server, key],
   )
 
   const forget = useCallback(() => {
-    clearTimeout(timer.current)
+    clearTimeout(waiting.current?.timer)
+    waiting.current = undefined
     localStorage.removeItem(name)
     setRestored(false)
     setSaved(undefined)
     if (server) sending.current = sending.current.then(() => ask(api.DELETE('/me/drafts/{draftKey}', { params: { path: { draftKey: key } } })).catch(() => undefined)) // nobody asks for it any more
   }, [name, server, key])
 
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // Who leaves while typing still rests leaves nothing behind; a page that goes away cannot wait for its turn.
+  useEffect(() => {
+    const leave = () => waiting.current?.send(true)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      waiting.current?.send()
+    }
+  }, [name])
   return { read, fetchDraft, keep, forget, restored, saved }
 }

@@ -1,5 +1,5 @@
 import type { FormInstance } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import type { FieldError, Problem } from '@/api/problem'
 import { useDraft, type Values } from './useDraft'
 
@@ -10,10 +10,16 @@ export function useKeptForm(
   { draftKey, server, initial, error, unkept = [] }: { draftKey: string; server?: boolean; initial?: Values; error: Problem | null; unkept?: string[] },
 ) {
   const draft = useDraft(draftKey, { server })
-  const { fetchDraft } = draft
+  const { read, fetchDraft } = draft
   const [restoring, setRestoring] = useState(!!server)
 
+  // What was typed is no initial value: emptying the form would bring it back.
+  useLayoutEffect(() => {
+    const kept = read()
+    if (kept) form.setFieldsValue(kept)
+  }, [read, form])
   useEffect(() => {
+    if (!server) return
     let current = true
     void fetchDraft().then((kept) => {
       if (!current) return
@@ -23,16 +29,22 @@ export function useKeptForm(
     return () => {
       current = false
     }
-  }, [fetchDraft, form])
+  }, [server, fetchDraft, form])
   useEffect(() => {
     if (error) form.setFields(atFields(form, error.fields))
   }, [error, form])
 
   const keep = () => draft.keep(Object.fromEntries(Object.entries(form.getFieldsValue(true) as Values).filter(([name]) => !unkept.includes(name))))
+  // change writes into the form as if it were typed, for buttons that do: antd tells nobody what is set by code.
+  const change = (values: Values) => {
+    form.setFieldsValue(values)
+    keep()
+  }
   return {
     draft,
+    change,
     props: {
-      form, layout: 'vertical', initialValues: { ...initial, ...draft.read() }, disabled: restoring, scrollToFirstError: true, requiredMark: 'optional', onValuesChange: keep,
+      form, layout: 'vertical', initialValues: initial, disabled: restoring, scrollToFirstError: true, requiredMark: 'optional', onValuesChange: keep,
     } as const,
   }
 }

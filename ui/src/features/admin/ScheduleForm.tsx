@@ -17,24 +17,20 @@ type Typed = { source?: string; lines?: string }
 // ScheduleForm enters a year's official schedule, a line a day, and tells what it moves before it is done.
 export function ScheduleForm({ year, onDone }: { year: CalendarYear; onDone: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const [form] = Form.useForm<Typed>()
   const act = useReplaceYear(year.year, () => {
     void message.success(t('admin:schedule.done'))
     onDone()
   })
-  const append = (lines: string) => {
-    const before = (form.getFieldValue('lines') as string | undefined)?.trimEnd()
-    form.setFieldsValue({ lines: before ? `${before}\n${lines}` : lines })
-    void form.validateFields(['lines'])
-  }
+  const stands = linesOf(year.days)
   const faults = (text?: string) => parseSchedule(text ?? '', year.year).errors.map((error) => t('admin:schedule.lineFault', { line: error.line, fault: t(`admin:schedule.fault.${error.code}`), text: error.text }))
   return (
     <ActForm
       form={form}
       draftKey={`schedule-${year.year}`}
       act={{ ...act, mutate: (input, done) => act.mutate(input as Schemas['YearSchedule'], done) }}
-      initial={{ source: year.source, lines: linesOf(year.days) }}
+      initial={{ source: year.source, lines: stands }}
       submit={t('admin:schedule.submit')}
       toInput={(typed) => ({ source: typed.source, days: parseSchedule((typed as Typed).lines ?? '', year.year).days })}
       consequence={(typed) => <Foreseen year={year.year} typed={typed as Typed} />}
@@ -43,22 +39,38 @@ export function ScheduleForm({ year, onDone }: { year: CalendarYear; onDone: () 
         content: <Foreseen year={year.year} typed={typed as Typed} />,
       })}
     >
-      <p className="quiet">{t('admin:schedule.help')}</p>
-      <Form.Item name="source" label={t('admin:schedule.source')} extra={t('admin:schedule.sourceHelp')} rules={rulesFor(t, 'replaceCalendarYear', 'source')}>
-        <Input />
-      </Form.Item>
-      <Adder year={year.year} add={append} />
-      <Form.Item
-        name="lines"
-        label={t('admin:schedule.lines')}
-        extra={t('admin:schedule.linesHelp', { example: `${year.year}-01-01,休,元旦` })}
-        rules={[{ validator: (_, text?: string) => (faults(text).length === 0 ? Promise.resolve() : Promise.reject(new Error(faults(text).slice(0, 12).join('\n')))) }]}
-      >
-        <Input.TextArea autoSize={{ minRows: 6, maxRows: 18 }} spellCheck={false} />
-      </Form.Item>
-      <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={(file) => (void file.text().then((text) => { form.setFieldsValue({ lines: text.replace(/^\uFEFF/, '').trim() }); void form.validateFields(['lines']) }), false)}>
-        <Button icon={<UploadOutlined />}>{t('admin:schedule.file')}</Button>
-      </Upload>
+      {(typed, change) => {
+        const lines = ((typed as Typed).lines ?? '').trimEnd()
+        const write = (next: string) => {
+          change({ lines: next })
+          void form.validateFields(['lines'])
+        }
+        const replace = (file: string) => {
+          const read = () => write(file.replace(/^\uFEFF/, '').trim())
+          if (lines === '' || lines === stands) return read()
+          void modal.confirm({ title: t('admin:schedule.fileOver'), okText: t('admin:schedule.fileOverGo'), cancelText: t('common:form.cancel'), onOk: read })
+        }
+        return (
+          <>
+            <p className="quiet">{t('admin:schedule.help')}</p>
+            <Form.Item name="source" label={t('admin:schedule.source')} extra={t('admin:schedule.sourceHelp')} rules={rulesFor(t, 'replaceCalendarYear', 'source')}>
+              <Input />
+            </Form.Item>
+            <Adder year={year.year} add={(more) => write(lines ? `${lines}\n${more}` : more)} />
+            <Form.Item
+              name="lines"
+              label={t('admin:schedule.lines')}
+              extra={t('admin:schedule.linesHelp', { example: `${year.year}-01-01,休,元旦` })}
+              rules={[{ validator: (_, text?: string) => (faults(text).length === 0 ? Promise.resolve() : Promise.reject(new Error(faults(text).slice(0, 12).join('\n')))) }]}
+            >
+              <Input.TextArea autoSize={{ minRows: 6, maxRows: 18 }} spellCheck={false} />
+            </Form.Item>
+            <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={(file) => (void file.text().then(replace), false)}>
+              <Button icon={<UploadOutlined />}>{t('admin:schedule.file')}</Button>
+            </Upload>
+          </>
+        )
+      }}
     </ActForm>
   )
 }

@@ -17,7 +17,8 @@ export function History({ subject }: { subject: Case }) {
   const { t } = useTranslation()
   const word = useWord()
   const navigate = useNavigate({ from: '/cases/$caseId' })
-  const { kind = [], order = 'newest' } = useSearch({ from: '/inside/cases/$caseId' })
+  const { kind: joined, order = 'newest' } = useSearch({ from: '/inside/cases/$caseId' })
+  const kind = joined?.split(',') ?? []
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(ledgerQuery(subject.id, kind, order))
   const change = (search: CaseSearch) => void navigate({ search: (old) => ({ ...old, ...search }), replace: true })
   const entries = data?.pages.flatMap((page) => page.items) ?? []
@@ -33,7 +34,7 @@ export function History({ subject }: { subject: Case }) {
           value={kind}
           options={kinds.map((value) => ({ value, label: word('entry', value) }))}
           optionFilterProp="label"
-          onChange={(kind: string[]) => change({ kind: kind.length ? kind : undefined })}
+          onChange={(kind: string[]) => change({ kind: kind.join(',') || undefined })}
         />
         <Radio.Group
           optionType="button"

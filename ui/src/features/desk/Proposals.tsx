@@ -30,6 +30,13 @@ export function Proposals({ round, cases, quotas }: { round: string; cases: Case
     setReasons(next)
     draft.keep(next)
   }
+  const forget = (id: string) =>
+    setReasons((all) => {
+      const left = Object.fromEntries(Object.entries(all).filter(([other]) => other !== id))
+      if (Object.keys(left).length > 0) draft.keep(left)
+      else draft.forget()
+      return left
+    })
   const full = quotas.filter((quota) => quota.left <= 0)
   const columns: Column<CaseOption>[] = [
     ...caseColumns(t, word).filter((column) => column.key !== 'recommending'),
@@ -37,7 +44,7 @@ export function Proposals({ round, cases, quotas }: { round: string; cases: Case
     { key: 'proposal', title: t('desk:deliberation.proposal'), width: '34%', cell: (one) => (
       <Proposal
         one={one} quotas={quotas} reason={reasons[one.case] ?? one.reason ?? ''} write={(reason) => write(one.case, reason)} busy={propose.isPending ? propose.variables.case : undefined}
-        give={(award, reason) => propose.mutate({ case: one.case, award, reason })}
+        give={(award, reason) => propose.mutate({ case: one.case, award, reason }, () => forget(one.case))}
       />
     ) },
     { key: 'look', title: t('common:detail'), width: '64px', cell: (one) => (

@@ -27,7 +27,7 @@ export default function BulkDialog({ offer, close }: { offer: Offer; close: (lef
   const me = useMe()
   const [form] = Form.useForm<Typed>()
   const queries = useQueryClient()
-  const draft = useDraft(`bulk.${offer.act}`)
+  const draft = useDraft(`bulk.${offer.act}.${offer.tasks.map((task) => task.id).sort().join('.')}`) // words for some tasks are not for others
   const [run, setRun] = useState<BulkRun>()
   const begun = useRef(false)
 

@@ -18,12 +18,10 @@ import { evidenceOf, postingItem } from '../logic/completeness'
 export function PostingForm({ task }: { task: Schemas['Task'] }) {
   const { t } = useTranslation('applicant')
   const { message } = App.useApp()
-  const [form] = Form.useForm()
   const options = useQuery(taskOptionsQuery(task))
   const documents = useQuery(documentsQuery(task.subjectId))
   const act = usePostInternalNotice(task.id, () => void message.success(t('applicant:posting.done')))
   const evidence = evidenceOf(documents.data?.items ?? [])
-  const choose = (document: string) => form.setFieldValue('evidence', [...((form.getFieldValue('evidence') as string[] | undefined) ?? []), document])
   return (
     <>
       <p>{t('applicant:posting.how')} <Article article="15" /></p>
@@ -31,7 +29,6 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
       <ActForm
         draftKey={`task.${task.id}`}
         server
-        form={form}
         act={act}
         submit={t('applicant:posting.submit')}
         consequence={
@@ -44,25 +41,29 @@ export function PostingForm({ task }: { task: Schemas['Task'] }) {
         }
         confirm={(typed) => ({ title: t('applicant:posting.confirm'), content: t('applicant:posting.confirmText', { place: String(typed.place) }) })}
       >
-        <Form.Item name="place" label={t('applicant:posting.place')} extra={t('applicant:posting.placeWhy')} rules={rulesFor(t, 'postInternalNotice', 'place')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item label={t('applicant:posting.evidence')} extra={t('applicant:posting.evidenceWhy')} required>
-          {/* A group of boxes may not bear aria-required, so the field itself is not said to be. */}
-          <Form.Item
-            name="evidence"
-            noStyle
-            rules={[{ validator: (_, chosen?: string[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('applicant:posting.evidenceMissing')))) }]}
-          >
-            <Checkbox.Group
-              className={styles.evidence}
-              aria-label={t('applicant:posting.evidence')}
-              options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))}
-            />
-          </Form.Item>
-        </Form.Item>
-        {evidence.length === 0 && <p>{t('applicant:posting.noEvidence')}</p>}
-        <UploadButton caseId={task.subjectId} item={postingItem} title={t('applicant:posting.evidence')} again={evidence.length > 0} onDone={choose} />
+        {(values, change) => (
+          <>
+            <Form.Item name="place" label={t('applicant:posting.place')} extra={t('applicant:posting.placeWhy')} rules={rulesFor(t, 'postInternalNotice', 'place')}>
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item label={t('applicant:posting.evidence')} extra={t('applicant:posting.evidenceWhy')} required>
+              {/* A group of boxes may not bear aria-required, so the field itself is not said to be. */}
+              <Form.Item
+                name="evidence"
+                noStyle
+                rules={[{ validator: (_, chosen?: string[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('applicant:posting.evidenceMissing')))) }]}
+              >
+                <Checkbox.Group
+                  className={styles.evidence}
+                  aria-label={t('applicant:posting.evidence')}
+                  options={evidence.map((document) => ({ value: document.id, label: `${document.name} · ${t('common:dossier.version', { version: document.version })}` }))}
+                />
+              </Form.Item>
+            </Form.Item>
+            {evidence.length === 0 && <p>{t('applicant:posting.noEvidence')}</p>}
+            <UploadButton caseId={task.subjectId} item={postingItem} title={t('applicant:posting.evidence')} again={evidence.length > 0} onDone={(document) => change({ evidence: [...((values.evidence as string[] | undefined) ?? []), document] })} />
+          </>
+        )}
       </ActForm>
     </>
   )

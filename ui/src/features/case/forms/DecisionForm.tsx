@@ -25,7 +25,7 @@ export function DecisionForm<Input>({
   operation: Operation
   toInput: (values: Values, reason: string | undefined) => Input
   initial?: Values
-  children?: ReactNode | ((values: Values, form: FormInstance) => ReactNode)
+  children?: ReactNode | ((values: Values) => ReactNode)
   reasonFor?: string[] // decisions that need a reason
   noReason?: boolean
   facts?: Record<string, string | number> // what the consequence tells besides
@@ -67,7 +67,7 @@ export function DecisionForm<Input>({
       >
         {(values) => (
           <>
-            {typeof children === 'function' ? children(values, form) : children}
+            {typeof children === 'function' ? children(values) : children}
             {!only && (
               <Form.Item
                 name="outcome"
