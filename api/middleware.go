@@ -29,6 +29,9 @@ func begin(rehearsal bool, patience func(echo.Context) time.Duration) echo.Middl
 			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), browser: browserOf(r), local: isLocal(r.Host)}
 			h.Set(echo.HeaderXRequestID, state.request)
 			h.Set("Content-Language", state.tongue.tag)
+			if len(r.TransferEncoding) > 0 { // it may have said a length too, which whoever passed it on may have believed (RFC 9112, 6.3)
+				h.Set(echo.HeaderConnection, "close")
+			}
 			if rehearsal {
 				h.Set("Rehearsal", "true") // every page says so
 			}
