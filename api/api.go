@@ -176,7 +176,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	e.HTTPErrorHandler = answerError(d.Logger)
 	e.Server.ReadHeaderTimeout, e.Server.IdleTimeout, e.Server.MaxHeaderBytes = 10*time.Second, 2*time.Minute, 64<<10
 	e.Server.RegisterOnShutdown(s.news.close)
-	e.Use(begin(d.Store.Rehearsal(), patienceWith), logged(d.Logger), meter.measure, recovered(d.Logger), guarded(d.SecureCookies), fromEngineUI(d.TemporalUI), sameOrigin())
+	e.Use(begin(d.Store.Rehearsal(), patienceWith(ops)), logged(d.Logger), meter.measure, recovered(d.Logger), guarded(d.SecureCookies), fromEngineUI(d.TemporalUI), sameOrigin())
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"mime"
 	"net/http"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +75,7 @@ type archived struct {
 // so does the connection: half an archive does not look like a whole one.
 func (a *archive) VisitDownloadDossierResponse(w http.ResponseWriter) error {
 	w.Header().Set("Content-Type", "application/zip")
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.name}))
+	w.Header().Set("Content-Disposition", attachment(a.name))
 	w.WriteHeader(http.StatusOK)
 	if err := a.write(w); err != nil {
 		a.log.ErrorContext(a.ctx, "write an archive", "request", a.request, "error", err.Error())
@@ -132,36 +130,4 @@ func (a *archive) add(z *zip.Writer, d archived) error {
 	}
 	_, err = io.Copy(to, content)
 	return err
-}
-
-// nameOf is a document's file name, with the ending that its content has.
-func nameOf(d store.Document) string {
-	if ending := mediaTypes[d.MIME]; !strings.HasSuffix(strings.ToLower(d.Name), ending) {
-		return d.Name + ending
-	}
-	return d.Name
-}
-
-// fileName makes a text fit to name a file on any system.
-func fileName(text string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, text)
-	ending := path.Ext(name)
-	stem := []rune(strings.Trim(strings.TrimSuffix(name, ending), " ."))
-	if len(stem) > 80 {
-		stem = stem[:80]
-	}
-	return string(stem) + ending
-}
-
-// cell keeps spreadsheets from taking a text for a formula.
-func cell(text string) string {
-	if strings.ContainsAny(text[:min(len(text), 1)], "=+-@") {
-		return "'" + text
-	}
-	return text
 }

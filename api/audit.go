@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -135,7 +134,7 @@ type auditExport struct {
 // connection: half an export does not look like a whole one.
 func (a *auditExport) VisitExportAuditResponse(w http.ResponseWriter) error {
 	w.Header().Set("Content-Type", "application/jsonl")
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.name}))
+	w.Header().Set("Content-Disposition", attachment(a.name))
 	w.WriteHeader(http.StatusOK)
 	if err := a.store.Export(a.ctx, w); err != nil {
 		a.log.ErrorContext(a.ctx, "export the ledger", "request", a.request, "error", err.Error())

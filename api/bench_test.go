@@ -16,7 +16,7 @@ func BenchmarkContract(b *testing.B) {
 		b.Fatal(err)
 	}
 	e := echo.New()
-	e.Use(begin(false, patienceWith))
+	e.Use(begin(false, patienceWith(ops)))
 	task := "0b8f3f5e-52a7-5d3c-9d0c-0c1f5a0f7a01.4"
 	e.POST("/tasks/:taskId/department-review", func(c echo.Context) error { return c.NoContent(204) }, checked(ops["reviewAtDepartment"]))
 	body := `{"outcome":"pass","findings":[{"subject":"completeness","ok":true},{"subject":"truthfulness","ok":true},{"subject":"accuracy","ok":true},{"subject":"legality","ok":true}]}`

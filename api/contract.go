@@ -56,6 +56,14 @@ func operations(contract []byte) (map[string]*operation, error) {
 	return found, nil
 }
 
+// pathParameter is a parameter in a path, as the contract writes it.
+var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
+
+// routed is the path of an operation as the router has it.
+func (o *operation) routed() string {
+	return BasePath + pathParameter.ReplaceAllString(o.route.Path, ":$1")
+}
+
 // isPublic tells whether the contract lets anyone call an operation without login.
 func isPublic(op *openapi3.Operation) bool {
 	if op.Security == nil {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"os"
 	"path"
 	"slices"
@@ -26,7 +25,7 @@ import (
 // subjectDossier is the ledger of a case's documents and declarations.
 const subjectDossier activities.Subject = "dossier"
 
-// upload is a file that was sent, on this machine's disk until it is stored.
+// upload is a file that was sent, on this machine's disk, without a name, until it is stored.
 type upload struct {
 	file   *os.File
 	size   int64
@@ -37,9 +36,9 @@ type upload struct {
 // receive takes a file in, as far as it may be large, and looks what it is. The digest of the
 // request covers its content.
 func receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
-	f, err := os.CreateTemp("", "award-upload-*")
+	f, err := nameless()
 	if err != nil {
-		return nil, fmt.Errorf("make room for a file: %w", err)
+		return nil, err
 	}
 	up, h := &upload{file: f}, sha256.New()
 	up.size, err = io.Copy(io.MultiWriter(f, h), io.LimitReader(body, most+1))
@@ -57,11 +56,21 @@ func receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
 	return up, nil
 }
 
-// discard removes the file from this machine's disk.
-func (u *upload) discard() {
-	_ = u.file.Close()
-	_ = os.Remove(u.file.Name())
+// nameless makes a file that is gone when it is closed, or when the process dies: no plain text is left behind.
+func nameless() (*os.File, error) {
+	f, err := os.CreateTemp("", "award-upload-*")
+	if err != nil {
+		return nil, fmt.Errorf("make room for a file: %w", err)
+	}
+	if err := os.Remove(f.Name()); err != nil {
+		_ = f.Close()
+		return nil, fmt.Errorf("make room for a file: %w", err)
+	}
+	return f, nil
 }
+
+// discard lets go of the file, and so of its place on this machine's disk.
+func (u *upload) discard() { _ = u.file.Close() }
 
 // sizeText writes a number of bytes for people.
 func sizeText(n int64) string {
@@ -300,14 +309,14 @@ func (s *server) DownloadDocument(ctx context.Context, r gen.DownloadDocumentReq
 		}
 		return nil, err
 	}
-	name := nameOf(d)
+	name := fileName(nameOf(d))
 	if s.store.Rehearsal() {
 		name = "演练-" + name // what leaves a rehearsal says so
 	}
 	return gen.DownloadDocument200ApplicationoctetStreamResponse{
 		Body: content, ContentLength: d.Size,
 		Headers: gen.DownloadDocument200ResponseHeaders{
-			ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": name}), ETag: `"` + d.SHA256 + `"`,
+			ContentDisposition: attachment(name), ETag: `"` + d.SHA256 + `"`,
 		},
 	}, nil
 }

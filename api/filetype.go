@@ -1,12 +1,10 @@
 package api
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
 	"os"
-	"path"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -22,14 +20,6 @@ var mediaTypes = map[string]string{
 	"text/plain": ".txt",
 	"text/csv":   ".csv",
 }
-
-// Bounds on what an office document may unpack to.
-const (
-	maxUnpacked = 1 << 30
-	maxParts    = 20_000
-	maxRatio    = 200 // times the file's size, beyond what is small anyway
-	smallOffice = 16 << 20
-)
 
 // mediaTypeOf finds a file's type by its content and refuses what is not allowed, or is two
 // things at once.
@@ -138,42 +128,4 @@ func checkText(f *os.File) error {
 			return err
 		}
 	}
-}
-
-// checkOffice: an office document is a plain archive from the first byte to the last, without
-// macros, and unpacks to something of bearable size.
-func checkOffice(f *os.File, size int64, kind string) error {
-	head := make([]byte, 4)
-	if _, err := f.ReadAt(head, 0); err != nil || string(head) != "PK\x03\x04" {
-		return errTwoThings
-	}
-	archive, err := zip.NewReader(f, size)
-	if err != nil || len(archive.File) > maxParts {
-		return problemOf("file_type_not_allowed", "type", "application/zip")
-	}
-	main := map[string]string{".docx": "word/", ".xlsx": "xl/"}[mediaTypes[kind]]
-	seen := map[string]bool{}
-	var unpacked uint64
-	var types, content bool
-	for _, part := range archive.File {
-		name := strings.ToLower(part.Name)
-		unpacked += min(part.UncompressedSize64, maxUnpacked+1) // so that no sum comes round to zero
-		switch {
-		case seen[name], path.IsAbs(name), strings.Contains(name, ".."), strings.Contains(name, `\`), part.Flags&1 != 0:
-			return errTwoThings
-		case strings.HasSuffix(name, "vbaproject.bin"):
-			return problemOf("file_type_not_allowed", "type", "macro")
-		case unpacked > maxUnpacked:
-			return problemOf("file_too_large", "most", "1 GiB")
-		case unpacked > smallOffice && unpacked > maxRatio*uint64(size):
-			return problemOf("file_unpacks_too_far")
-		}
-		seen[name] = true
-		types = types || name == "[content_types].xml"
-		content = content || strings.HasPrefix(name, main)
-	}
-	if !types || !content {
-		return problemOf("file_type_not_allowed", "type", "application/zip")
-	}
-	return nil
 }

@@ -7,8 +7,6 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -81,23 +79,7 @@ func TestMediaTypeOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "file")
-			if err := os.WriteFile(path, tt.content, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			f, err := os.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = f.Close() }()
-			kind, err := mediaTypeOf(f, int64(len(tt.content)))
-			var p *problem
-			if errors.As(err, &p) {
-				kind = p.code
-			} else if err != nil {
-				t.Fatal(err)
-			}
-			if kind != tt.kind {
+			if kind := kindOf(t, tt.content); kind != tt.kind {
 				t.Errorf("%s, want %s", kind, tt.kind)
 			}
 		})

@@ -136,7 +136,7 @@ func (s *siege) spoil(r *shot, ids map[string]string, valid any) (what string) {
 				return what
 			}
 		case 4:
-			names := inPath.FindAllString(r.op.route.Path, -1)
+			names := pathParameter.FindAllString(r.op.route.Path, -1)
 			if len(names) == 0 {
 				continue
 			}

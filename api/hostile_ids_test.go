@@ -47,7 +47,7 @@ func TestIdsOfOthersOpenNothing(t *testing.T) {
 	}
 	before, tried := s.settled(), 0
 	for _, op := range s.sortedOps() {
-		names := inPath.FindAllString(op.route.Path, -1)
+		names := pathParameter.FindAllString(op.route.Path, -1)
 		if len(names) == 0 {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -64,12 +63,9 @@ func newStand(t *testing.T) *stand {
 	return s
 }
 
-// inPath finds the parameters of a path.
-var inPath = regexp.MustCompile(`\{(\w+)\}`)
-
 // path is an operation's path with ids in it.
 func (s *stand) path(op *operation, ids map[string]string) string {
-	return inPath.ReplaceAllStringFunc(op.route.Path, func(name string) string {
+	return pathParameter.ReplaceAllStringFunc(op.route.Path, func(name string) string {
 		id, ok := ids[strings.Trim(name, "{}")]
 		if !ok {
 			s.t.Fatalf("%s: nobody knows what a %s names: declare it in newStand", op.id, name)

@@ -1,7 +1,11 @@
 package api
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -23,6 +27,18 @@ func (e *endless) Read(p []byte) (int, error) {
 	}
 	e.left -= n
 	return int(n), nil
+}
+
+// packed is a text as gzip packs it.
+func packed(t *testing.T, text string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, err := io.WriteString(w, text)
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // Whatever is sent, the answer is a problem with a stable code, never an error of ours, and nothing
@@ -88,6 +104,17 @@ func TestHostileInput(t *testing.T) {
 		{"an unknown method", "PATCH", "/cases", request{as: login}, 405, "method_not_allowed"},
 		{"an archive for a document", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: zipped(t, "a", "b")}, 415, "file_type_not_allowed"},
 		{"a polyglot for a document", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: append([]byte(samplePDF), zipped(t, "a", "b")...)}, 415, "file_is_two_things"},
+		{"a document that unfolds", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: docx(t, "word/media/image1.bin", string(make([]byte, 64<<20)))}, 413, "file_unpacks_too_far"},
+		{"packed JSON", "POST", notice, request{as: login, body: packed(t, `{"place":"a"}`), header: map[string]string{"Content-Type": "application/json", "Content-Encoding": "gzip"}}, 415, "content_coding_not_taken"},
+		{"100 MB of packed JSON", "POST", notice, request{as: login, body: packed(t, `{"place":"`+strings.Repeat("x", 100<<20)+`"}`), header: map[string]string{"Content-Type": "application/json", "Content-Encoding": "GZIP"}}, 415, "content_coding_not_taken"},
+		{"twice packed JSON", "POST", notice, request{as: login, body: packed(t, "x"), header: map[string]string{"Content-Type": "application/json", "Content-Encoding": "deflate, br"}}, 415, "content_coding_not_taken"},
+		{"JSON that says it is packed", "POST", notice, request{as: login, body: `{"place":"a"}`, header: map[string]string{"Content-Encoding": "x-gzip"}}, 415, "content_coding_not_taken"},
+		{"JSON that is packed and does not say so", "POST", notice, request{as: login, body: packed(t, `{"place":"a"}`), header: map[string]string{"Content-Type": "application/json"}}, 400, "invalid_utf8"},
+		{"JSON that says it is as it is", "POST", notice, request{as: login, body: `{}`, header: map[string]string{"Content-Encoding": "identity"}}, 400, "invalid_request"},
+		{"a packed login", "POST", "/session", request{body: packed(t, `{"login":"office","password":"x"}`), header: map[string]string{"Content-Type": "application/json", "Content-Encoding": "gzip"}}, 415, "content_coding_not_taken"},
+		{"a packed document", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: packed(t, samplePDF), header: map[string]string{"Content-Encoding": "gzip"}}, 415, "content_coding_not_taken"},
+		{"a packed document that does not say so", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: packed(t, samplePDF)}, 415, "file_type_not_allowed"},
+		{"a packed import", "POST", "/honours/import", request{as: "admin", body: packed(t, "round,year,award,kind,name\n"), header: map[string]string{"Content-Encoding": "gzip"}}, 415, "content_coding_not_taken"},
 		{"an empty document", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: []byte{}}, 400, "empty_file"},
 		{"an item that there is not", "POST", "/cases/" + caseID + "/documents?item=nonsense", request{as: login, body: []byte(samplePDF)}, 422, "unknown_item"},
 		{"100 MB for a document", "POST", "/cases/" + caseID + "/documents?item=application_form", request{as: login, body: &endless{100 << 20}, header: map[string]string{"Content-Type": "application/octet-stream"}}, 413, "file_too_large"},

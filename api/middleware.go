@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,35 +22,51 @@ const (
 )
 
 // begin gives each request its id, its language and its end.
-func begin(rehearsal bool, patience func(*http.Request) time.Duration) echo.MiddlewareFunc {
+func begin(rehearsal bool, patience func(echo.Context) time.Duration) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r, h := c.Request(), c.Response().Header()
 			state := &call{request: uuid.NewString(), tongue: tongueOf(r), address: c.RealIP(), browser: browserOf(r), local: isLocal(r.Host)}
 			h.Set(echo.HeaderXRequestID, state.request)
 			h.Set("Content-Language", state.tongue.tag)
+			if len(r.TransferEncoding) > 0 { // it may have said a length too, which whoever passed it on may have believed (RFC 9112, 6.3)
+				h.Set(echo.HeaderConnection, "close")
+			}
 			if rehearsal {
 				h.Set("Rehearsal", "true") // every page says so
 			}
-			wait := patience(r)
+			wait := patience(c)
 			ctx, cancel := limited(context.WithValue(r.Context(), callKey{}, state), wait)
 			defer cancel()
 			hurry(c.Response(), wait)
+			defer dismiss(c.Response())
 			c.SetRequest(r.WithContext(ctx))
 			return next(c)
 		}
 	}
 }
 
-// patienceWith is how long a request may take; 0 is without end, for what is streamed.
-func patienceWith(r *http.Request) time.Duration {
-	switch {
-	case r.URL.Path == streamPath:
-		return 0
-	case takesLong(r):
-		return longTimeout
+// lengthy are the operations that may take long besides those that take a file in: they send one, or move a rehearsal's clock.
+var lengthy = []string{"downloadDocument", "downloadDossier", "exportAudit", "advanceRehearsal"}
+
+// patienceWith tells how long requests may take, by what the contract says of their operation and not by what they say of
+// themselves; 0 is without end, for what is streamed.
+func patienceWith(ops map[string]*operation) func(echo.Context) time.Duration {
+	long := map[string]bool{}
+	for _, op := range ops {
+		if op.isFile || slices.Contains(lengthy, op.id) {
+			long[op.route.Method+" "+op.routed()] = true
+		}
 	}
-	return ordinaryTimeout
+	return func(c echo.Context) time.Duration {
+		switch {
+		case c.Path() == streamPath:
+			return 0
+		case long[c.Request().Method+" "+c.Path()]:
+			return longTimeout
+		}
+		return ordinaryTimeout
+	}
 }
 
 // limited gives a request its end.
@@ -61,21 +78,18 @@ func limited(ctx context.Context, wait time.Duration) (context.Context, context.
 }
 
 // hurry ends the connection of a client that sends its request, or takes the answer, so slowly that it would hold what others
-// need: the context's end alone wakes nobody who waits for bytes. An answer may take long, as on a poor line.
+// need: the context's end alone wakes nobody who waits for bytes. An answer may take long, as on a poor line; what is
+// streamed waits for its request no longer than others, and lifts that limit once it speaks.
 func hurry(w http.ResponseWriter, wait time.Duration) {
-	var read, write time.Time // none, also where the connection had one from the request before
-	if wait > 0 {
-		read, write = time.Now().Add(wait), time.Now().Add(max(wait, longTimeout))
-	}
 	connection := http.NewResponseController(w)
-	_ = connection.SetReadDeadline(read) // a recorder has no connection
-	_ = connection.SetWriteDeadline(write)
+	_ = connection.SetReadDeadline(time.Now().Add(max(wait, ordinaryTimeout))) // a recorder has no connection
+	_ = connection.SetWriteDeadline(time.Now().Add(max(wait, longTimeout)))
 }
 
-// takesLong tells whether a request may carry a file, or a whole dossier, or move a rehearsal's clock.
-func takesLong(r *http.Request) bool {
-	return strings.HasPrefix(r.Header.Get("Content-Type"), "application/octet-stream") ||
-		strings.HasSuffix(r.URL.Path, "/content") || strings.HasSuffix(r.URL.Path, "/dossier/archive") || strings.HasSuffix(r.URL.Path, "/audit/export") || strings.HasSuffix(r.URL.Path, "/rehearsal/advance")
+// dismiss waits no longer than usual for the rest of a request that was answered before all of it had come: one that may
+// not send a file would otherwise hold its connection for as long as one that may.
+func dismiss(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(ordinaryTimeout))
 }
 
 // logged writes one line for each request: what was asked and how it went, never who asked or

@@ -86,7 +86,8 @@ var statuses = map[string]int{
 	"method_not_allowed": http.StatusMethodNotAllowed,
 	"body_too_large":     http.StatusRequestEntityTooLarge, "file_too_large": http.StatusRequestEntityTooLarge,
 	"unsupported_media_type": http.StatusUnsupportedMediaType, "file_type_not_allowed": http.StatusUnsupportedMediaType,
-	"file_is_two_things": http.StatusUnsupportedMediaType, "file_unpacks_too_far": http.StatusRequestEntityTooLarge,
+	"content_coding_not_taken": http.StatusUnsupportedMediaType,
+	"file_is_two_things":       http.StatusUnsupportedMediaType, "file_unpacks_too_far": http.StatusRequestEntityTooLarge,
 	"too_many_attempts": http.StatusTooManyRequests,
 
 	"draft_too_large": http.StatusRequestEntityTooLarge, "too_many_views": http.StatusUnprocessableEntity,

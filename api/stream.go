@@ -43,6 +43,7 @@ func (st stream) VisitStreamEventsResponse(w http.ResponseWriter) error {
 	w.Header().Set("X-Accel-Buffering", "no") // proxies pass on each line as it comes
 	w.WriteHeader(http.StatusOK)
 	connection := http.NewResponseController(w)
+	_ = connection.SetReadDeadline(time.Time{}) // all of the request is here: nobody waits for the client's bytes any more
 	defer func() { _ = connection.SetWriteDeadline(time.Time{}) }()
 	send := func(lines string) error {
 		_ = connection.SetWriteDeadline(time.Now().Add(streamPatience)) // where there is a connection

@@ -240,8 +240,14 @@ func TestStreamEnds(t *testing.T) {
 }
 
 func TestStreamsAreAsLongAsTheyAreHeard(t *testing.T) {
+	ops, err := operations(Contract)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for path, ends := range map[string]bool{streamPath: false, BasePath + "/me": true} {
-		ctx, cancel := limited(t.Context(), patienceWith(httptest.NewRequest(http.MethodGet, path, nil)))
+		c := echo.New().NewContext(httptest.NewRequest(http.MethodGet, path, nil), nil)
+		c.SetPath(path)
+		ctx, cancel := limited(t.Context(), patienceWith(ops)(c))
 		if _, limit := ctx.Deadline(); limit != ends {
 			t.Errorf("%s has an end: %t", path, limit)
 		}

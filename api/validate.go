@@ -22,7 +22,8 @@ import (
 const maxJSON = 2 << 20
 
 // checked returns the middleware that lets only requests through that the contract allows. Each
-// operation has its own, so that nothing is routed twice.
+// operation has its own, so that nothing is routed twice. Nothing is unpacked that was sent packed:
+// a few bytes could be any number.
 func checked(op *operation) echo.MiddlewareFunc {
 	options := &openapi3filter.Options{
 		AuthenticationFunc: openapi3filter.NoopAuthenticationFunc,
@@ -42,6 +43,10 @@ func checked(op *operation) echo.MiddlewareFunc {
 			query, err := checkAddress(r, known)
 			if err != nil {
 				return err
+			}
+			if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+				c.Response().Header().Set("Accept-Encoding", "identity") // what is taken (RFC 9110, 15.5.16)
+				return problemOf("content_coding_not_taken", "coding", clip(coding))
 			}
 			call := callOf(r.Context())
 			call.line = r.Method + " " + r.URL.EscapedPath() + "?" + r.URL.RawQuery

@@ -61,6 +61,21 @@ func (s *Store) CopyCheckpoints(ctx context.Context, second *blob.Bucket) error 
 	return nil
 }
 
+// trialName is what a start writes to the second place; it is no checkpoint.
+const trialName = "trial.txt"
+
+// TryCheckpoints tries whether checkpoints can be written to a second place, in the way in which they are: what is there is
+// not overwritten, so that a place that is written once only keeps one trial. Nothing is read or deleted: the programs need
+// not be allowed to.
+func TryCheckpoints(ctx context.Context, second *blob.Bucket) error {
+	text := []byte("Written to see whether checkpoints can be kept here.\n")
+	err := second.WriteAll(ctx, trialName, text, &blob.WriterOptions{ContentType: "text/plain; charset=utf-8", IfNotExist: true})
+	if gcerrors.Code(err) == gcerrors.FailedPrecondition {
+		return nil // it is there from before, and who may not write is told so first
+	}
+	return err
+}
+
 func copyCheckpoint(ctx context.Context, second *blob.Bucket, name string, text []byte) error {
 	err := second.WriteAll(ctx, name, text, &blob.WriterOptions{ContentType: "text/plain; charset=utf-8", IfNotExist: true})
 	if gcerrors.Code(err) != gcerrors.FailedPrecondition {
@@ -146,6 +161,9 @@ func (v *verification) copies(ctx context.Context, second *blob.Bucket) (map[str
 		}
 		if err != nil {
 			return nil, fmt.Errorf("list the checkpoints of the second place: %w", err)
+		}
+		if object.Key == trialName {
+			continue
 		}
 		if copies[object.Key], err = second.ReadAll(ctx, object.Key); err != nil {
 			return nil, fmt.Errorf("read %s of the second place: %w", object.Key, err)

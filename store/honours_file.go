@@ -11,7 +11,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"qualityaward/award"
@@ -28,11 +27,10 @@ type RowError struct {
 // ErrUnreadable says that a file is neither CSV nor XLSX.
 var ErrUnreadable = errors.New("the file is neither CSV nor XLSX")
 
-// Bounds on what a file may unfold to: a few bytes of a workbook name a row with sixteen thousand cells.
+// Bounds on a table of winners (ours).
 const (
-	maxUnzipped = 64 << 20
-	maxRows     = 50_000
-	maxColumns  = 100
+	maxRows    = 50_000
+	maxColumns = 100
 )
 
 // honourColumns are the names under which a header row may call a column.
@@ -194,33 +192,4 @@ func readTable(content []byte) ([][]string, error) {
 		}
 		table = append(table, cells)
 	}
-}
-
-// readWorkbook reads the first sheet of an XLSX file.
-func readWorkbook(content []byte) ([][]string, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
-	if err != nil {
-		return nil, errors.Join(ErrUnreadable, err)
-	}
-	defer func() { _ = book.Close() }()
-	rows, err := book.Rows(book.GetSheetName(0))
-	if err != nil {
-		return nil, errors.Join(ErrUnreadable, err)
-	}
-	defer func() { _ = rows.Close() }()
-	var table [][]string
-	for rows.Next() {
-		cells, err := rows.Columns()
-		if err != nil {
-			return nil, errors.Join(ErrUnreadable, err)
-		}
-		if len(table) == maxRows || len(cells) > maxColumns {
-			return nil, fmt.Errorf("it has more than %d rows or %d columns: %w", maxRows, maxColumns, ErrUnreadable)
-		}
-		table = append(table, cells)
-	}
-	if err := rows.Error(); err != nil {
-		return nil, errors.Join(ErrUnreadable, err)
-	}
-	return table, nil
 }

@@ -63,15 +63,21 @@ func (s *sealSettings) open(ctx context.Context) (*store.Seal, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := tryCheckpoints(ctx, second); err != nil {
+		return nil, errors.Join(fmt.Errorf("AWARD_AUDIT_CHECKPOINTS %s cannot be written: name a folder or a bucket that can: %w", s.AuditCheckpoints, err), second.Close())
+	}
 	return &store.Seal{Signer: signer, Second: second, SignEvery: s.AuditSignEvery}, nil
 }
 
 // openCheckpoints opens a place for checkpoints: a bucket's address or a folder.
 func openCheckpoints(ctx context.Context, address string) (*blob.Bucket, error) {
 	if !strings.Contains(address, "://") {
-		dir, err := writable(address)
+		dir, err := filepath.Abs(address)
+		if err == nil {
+			err = os.MkdirAll(dir, 0o755)
+		}
 		if err != nil {
-			return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS: name a folder that can be written, or a bucket: %w", err)
+			return nil, fmt.Errorf("AWARD_AUDIT_CHECKPOINTS: name a folder, or a bucket: %w", err)
 		}
 		address = "file://" + filepath.ToSlash(dir) + "?no_tmp_dir=true&metadata=skip"
 	}
@@ -82,20 +88,14 @@ func openCheckpoints(ctx context.Context, address string) (*blob.Bucket, error) 
 	return bucket, nil
 }
 
-// writable makes a folder, if it is not there, and tries whether files can be made in it.
-func writable(folder string) (string, error) {
-	dir, err := filepath.Abs(folder)
-	if err != nil {
-		return "", err
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", err
-	}
-	trial, err := os.CreateTemp(dir, ".trial-*")
-	if err != nil {
-		return "", err
-	}
-	return dir, errors.Join(trial.Close(), os.Remove(trial.Name()))
+// tryFor is how long a start tries to write to the second place; a bucket that is away lets clients try again for minutes.
+const tryFor = 20 * time.Second
+
+// tryCheckpoints tries whether checkpoints can be written to their place.
+func tryCheckpoints(ctx context.Context, second *blob.Bucket) error {
+	ctx, cancel := context.WithTimeout(ctx, tryFor)
+	defer cancel()
+	return store.TryCheckpoints(ctx, second)
 }
 
 // makeKey makes a key that signs a log and returns its public part. A file that is there stays.
