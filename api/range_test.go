@@ -97,16 +97,15 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 // machine's own for temporary files is somebody else's.
 func holding(t *testing.T, folder, text string, since time.Time) (found []string) {
 	t.Helper()
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return nil // others' files come and go
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, gone error) error {
+		if gone != nil {
+			return nil //nolint:nilerr // others' files come and go
 		}
 		if entry.IsDir() && folder == os.TempDir() && path != folder {
 			return fs.SkipDir
 		}
-		info, err := entry.Info()
-		if err != nil || !info.Mode().IsRegular() || info.ModTime().Before(since) {
-			return nil
+		if info, gone := entry.Info(); gone != nil || !info.Mode().IsRegular() || info.ModTime().Before(since) {
+			return nil //nolint:nilerr // so do these
 		}
 		if content, err := os.ReadFile(path); err == nil && bytes.Contains(content, []byte(text)) {
 			found = append(found, path)

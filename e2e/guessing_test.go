@@ -27,6 +27,7 @@ func guess(server, from, login, password string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	defer func() { _ = answer.Body.Close() }()
 	_, err = io.Copy(io.Discard, answer.Body)
 	return answer.StatusCode, err
 }

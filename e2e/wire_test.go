@@ -47,6 +47,7 @@ func speak(t *testing.T, address, raw string) said {
 			return got // it hung up, or says something that is no answer: then there is one less
 		}
 		body, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Fatalf("%.60q: an answer does not end", raw)
 		}
