@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"qualityaward/activities"
@@ -43,7 +42,7 @@ func (g *gathering) makeCases() {
 				continue
 			}
 			c := &chanceCase{
-				gathering: g, id: uuid.NewString(), round: round, applicant: applicant, industry: one(g.chance, []string{"manufacturing", "health"}),
+				gathering: g, id: g.newID(), round: round, applicant: applicant, industry: one(g.chance, []string{"manufacturing", "health"}),
 				route: one(g.chance, []award.Route{award.CityRoute, award.IndustryRoute, award.SocialRoute}), at: g.now.Add(-time.Duration(1000+g.chance.IntN(200)) * time.Hour),
 			}
 			g.cases = append(g.cases, c)
@@ -211,7 +210,7 @@ func (c *chanceCase) post(kind award.NoticeKind, behind bool) {
 		return
 	}
 	c.ask(award.TaskObjectionRuling, store.BodyID("supervision-group"))
-	objection := activities.Objection{ID: uuid.NewString(), Notice: n.ID, Raised: c.at, Task: c.open[len(c.open)-1].ID}
+	objection := activities.Objection{ID: c.newID(), Notice: n.ID, Raised: c.at, Task: c.open[len(c.open)-1].ID}
 	if behind {
 		c.decide()
 		objection.Ruling, objection.Ruled = "dismissed", c.at

@@ -21,6 +21,7 @@ type gathering struct {
 	ops        map[string]*operation
 	seed       uint64
 	chance     *rand.Rand
+	made       int // ids
 	now        time.Time
 	edition    award.Edition
 	revision   int64    // of the calendar
@@ -75,6 +76,12 @@ func (g *gathering) changes(do func(tx *gorm.DB) error) {
 	}
 }
 
+// newID is an id that the same seed makes again.
+func (g *gathering) newID() string {
+	g.made++
+	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Append(nil, g.seed, "/", g.made)).String()
+}
+
 // often tells true in so many of a hundred cases.
 func (g *gathering) often(percent int) bool { return g.chance.IntN(100) < percent }
 
@@ -95,7 +102,7 @@ var (
 // makeBodies registers applicants and panels.
 func (g *gathering) makeBodies() {
 	add := func(o store.Organisation) store.Organisation {
-		o.ID, o.Sample, o.Active = uuid.NewString(), true, true
+		o.ID, o.Sample, o.Active = g.newID(), true, true
 		g.changes(func(tx *gorm.DB) error { return store.CreateOrganisation(tx, o) })
 		g.seats = append(g.seats, o.ID)
 		return o
@@ -123,7 +130,7 @@ func (g *gathering) makePeople() {
 		g.t.Fatal(err)
 	}
 	for i := range 26 {
-		who := &guest{id: uuid.NewString(), login: fmt.Sprintf("guest.%d", i)}
+		who := &guest{id: g.newID(), login: fmt.Sprintf("guest.%d", i)}
 		g.people = append(g.people, who)
 		g.changes(func(tx *gorm.DB) error {
 			return store.CreatePerson(tx, store.Person{ID: who.id, Name: "示例·" + who.login, Login: who.login, Sample: true}, hash)
@@ -163,16 +170,16 @@ func (g *gathering) ofBody(body string) string {
 
 // makeTies declares interests, recuses people, gives mandates and appoints deputies (Art. 10, 32).
 func (g *gathering) makeTies() {
-	for _, who := range g.people {
+	for i, who := range g.people {
 		g.changes(func(tx *gorm.DB) error { return store.RecuseByRule(tx, store.Concerning{Person: who.id}, g.now) })
 		if g.often(25) {
 			g.changes(func(tx *gorm.DB) error {
 				return store.DeclareInterest(tx, store.Interest{
-					ID: uuid.NewString(), Person: who.id, Kind: award.Employment, Body: one(g.chance, g.applicants).ID, DeclaredAt: g.now,
+					ID: g.newID(), Person: who.id, Kind: award.Employment, Body: one(g.chance, g.applicants).ID, DeclaredAt: g.now,
 				})
 			})
 		}
-		if g.often(50) {
+		if i == 1 || i == 2 || i == 6 || g.often(50) { // the Office's, the leading group's and the operator always
 			g.recuse(who)
 		}
 	}
@@ -189,7 +196,7 @@ func (g *gathering) makeTies() {
 				return err
 			}
 			return store.AppointDeputy(tx, store.Deputy{
-				ID: uuid.NewString(), Body: body, Person: absent.id, Deputy: deputy.id, FirstDay: day.AddDate(0, 0, -n), LastDay: day.AddDate(0, 0, n), Reason: "示例",
+				ID: g.newID(), Body: body, Person: absent.id, Deputy: deputy.id, FirstDay: day.AddDate(0, 0, -n), LastDay: day.AddDate(0, 0, n), Reason: "示例",
 			})
 		})
 		deputy.bodies = append(deputy.bodies, body)
@@ -226,7 +233,7 @@ func (g *gathering) mandates() {
 		for _, scope := range []award.Scope{award.ScopeFormalReview, award.ScopeExpertReview} {
 			from := g.now.AddDate(0, 0, g.chance.IntN(12)-10)
 			m := store.Mandate{
-				ID: uuid.NewString(), Body: store.BodyID("third-party"), RoundID: round.id, Scope: scope, ValidFrom: from, ValidTo: from.AddDate(0, 0, 1+g.chance.IntN(20)),
+				ID: g.newID(), Body: store.BodyID("third-party"), RoundID: round.id, Scope: scope, ValidFrom: from, ValidTo: from.AddDate(0, 0, 1+g.chance.IntN(20)),
 				GivenBy: store.PersonID("admin"), GivenAt: g.now,
 			}
 			if g.often(40) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"qualityaward/activities"
@@ -55,7 +54,7 @@ func (g *gathering) makeRounds() {
 		g.t.Fatal(err)
 	}
 	for i, last := range []int{1 + g.chance.IntN(2), 3 + g.chance.IntN(3), 5 + g.chance.IntN(5)} {
-		r := &chanceRound{id: uuid.NewString(), year: 2023 + 2*i}
+		r := &chanceRound{id: g.newID(), year: 2023 + 2*i}
 		g.rounds = append(g.rounds, r)
 		g.changes(func(tx *gorm.DB) error {
 			return store.CreateRound(tx, store.NewRound{
@@ -123,18 +122,21 @@ func (g *gathering) makeLists() {
 			if c.round != r {
 				continue
 			}
-			if c.view.Status == "open" || g.often(20) {
+			if c.came == r.upTo && (c.view.Status == "open" || g.often(50)) {
 				pool = append(pool, activities.RosterEntry{Case: c.id, Ended: c.view.Status == "ended", Points: c.view.Points})
 			}
-			for list, from := range map[activities.List]award.Stage{
-				activities.AcceptanceList: award.StageAcceptance, activities.CandidateList: award.StageCandidacy, activities.SuggestedList: award.StageDeliberation,
+			for _, made := range []struct {
+				list activities.List
+				from award.Stage
+			}{
+				{activities.AcceptanceList, award.StageAcceptance}, {activities.CandidateList, award.StageCandidacy}, {activities.SuggestedList, award.StageDeliberation},
 			} {
-				on, _ := from.Position()
-				if c.came < on || c.came == on && g.often(50) {
+				on, _ := made.from.Position()
+				if c.came < on {
 					continue
 				}
-				e := activities.ListEntry{List: list, Case: c.id, Included: c.came > on, Rank: 1 + g.chance.IntN(9), Points: c.view.Points, Reason: "示例"}
-				if list == activities.SuggestedList && e.Included {
+				e := activities.ListEntry{List: made.list, Case: c.id, Included: c.came > on && g.often(75), Rank: 1 + g.chance.IntN(9), Points: c.view.Points, Reason: "示例"}
+				if made.list == activities.SuggestedList && e.Included {
 					e.Award = award.NominationAward
 				}
 				step.Lists = append(step.Lists, e)
