@@ -56,20 +56,13 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	if byDue := strings.TrimPrefix(string(p.Sort), "-") == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && (sc.applies() || sc.is(store.KindThirdParty)) && !sc.steers() {
 		return nil, problemOf("not_permitted") // an applicant and a third party are not told of all tasks on a case, nor when they are due
 	}
+	if p.Body != "" && sc.is(store.KindThirdParty) && !sc.steers() {
+		return nil, problemOf("not_permitted") // nor is a third party told whose tasks and whose panel's a case is (Art. 10)
+	}
 	items, next, err := s.store.Cases(ctx, sc.viewer(), store.CaseFilter{
 		Round: p.Round, Stages: p.Stage, Status: p.Status, Outcome: p.Outcome, Kind: p.Kind, Route: p.Route, Region: p.Region, Body: p.Body,
 		Receiving: p.Receiving, Recommending: p.Recommending, DueFrom: from, DueTo: to, Text: p.Text,
 	}, store.Page{Limit: p.Limit, Cursor: p.Cursor, Sort: string(p.Sort)})
-	if err != nil {
-		return nil, err
-	}
-	var own []string
-	for _, c := range items {
-		if (sc.of(c.Applicant) || sc.is(store.KindThirdParty)) && !sc.steers() {
-			own = append(own, c.ID)
-		}
-	}
-	acted, err := s.store.ActedOn(ctx, own, sc.who.Bodies)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +73,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	answer := gen.ListCases200JSONResponse{Items: make([]gen.Case, len(items)), Next: next}
 	for i := range items {
 		answer.Items[i] = caseView(sc, days, &items[i].Case)
-		if slices.Contains(own, items[i].ID) && !acted[items[i].ID] {
+		if !items[i].Acts {
 			answer.Items[i] = sc.uncounted(answer.Items[i])
 		}
 		answer.Items[i].ReceivingName, answer.Items[i].RecommendingName = items[i].ReceivingName, items[i].RecommendingName

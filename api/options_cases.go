@@ -39,7 +39,9 @@ func (s *server) caseOptions(ctx context.Context, sc *scene, _ award.Edition, o 
 	}
 	o.Cases = make([]gen.CaseOption, len(cases))
 	for i, c := range cases {
-		if sc.recusedFrom(c.ID) { // one that has ended: the list has to say so, and no more is told (Art. 32)
+		// One that has ended: the list has to say so, and no more is told to whoever is recused (Art. 32), or forms panels
+		// under a mandate, which does not open it (Art. 10).
+		if sc.recusedFrom(c.ID) || !sc.steers() && c.Status == "ended" {
 			o.Cases[i] = gen.CaseOption{Case: c.ID, Number: c.Number, Kind: c.Kind}
 			continue
 		}

@@ -22,7 +22,7 @@ func (s *server) GetOutbox(ctx context.Context, r gen.GetOutboxRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	counts, err := s.store.OutboxCounts(ctx)
+	counts, err := s.store.OutboxCounts(ctx, sc.who.Person)
 	if err != nil {
 		return nil, err
 	}

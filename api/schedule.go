@@ -25,7 +25,7 @@ func (s *server) GetSchedule(ctx context.Context, r gen.GetScheduleRequestObject
 	if err != nil {
 		return nil, err
 	}
-	course, err := s.roundCourse(ctx, sc.Round)
+	course, err := s.roundCourse(ctx, sc.who.Person, sc.Round)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,8 @@ func (s *server) GetSchedule(ctx context.Context, r gen.GetScheduleRequestObject
 	return answer, nil
 }
 
-// roundCourse is what happened to a round, by its ledger, and where its open cases stand.
-func (s *server) roundCourse(ctx context.Context, r *store.Round) (award.RoundCourse, error) {
+// roundCourse is what happened to a round, by its ledger, and where its open cases stand but those from which the person is recused.
+func (s *server) roundCourse(ctx context.Context, person string, r *store.Round) (award.RoundCourse, error) {
 	c := award.RoundCourse{Entered: map[award.RoundStage]time.Time{}, Ended: value(r.EndedAt), Window: windowOf(r)}
 	entries, err := s.store.StageEntries(ctx, activities.SubjectRound, r.ID)
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *server) roundCourse(ctx context.Context, r *store.Round) (award.RoundCo
 	for _, e := range entries {
 		c.Entered[award.RoundStage(e.Stage)] = e.At
 	}
-	standings, err := s.store.StageStandings(ctx, r.ID)
+	standings, err := s.store.StageStandings(ctx, person, r.ID)
 	if err != nil {
 		return c, err
 	}

@@ -92,6 +92,7 @@ type CaseFilter struct {
 // CaseItem is a case in a list, with the names of its bodies.
 type CaseItem struct {
 	Case
+	Acts             bool   `json:"acts"` // the viewer sees all, or its bodies take part otherwise than as the applicant
 	RoundNumber      int    `json:"round_number"`
 	RoundYear        int    `json:"round_year"`
 	ReceivingName    string `json:"receiving_name"`
@@ -137,32 +138,34 @@ func (s *Store) Cases(ctx context.Context, v Viewer, f CaseFilter, p Page) ([]Ca
 	if f.Text != "" {
 		q = q.Where("(cases.name || ' ' || cases.number) ILIKE ?", pattern(f.Text))
 	}
+	if v.All {
+		q = q.Select(caseColumns + ", true AS acts")
+	} else {
+		q = q.Select(caseColumns+", "+actsOn+" AS acts", v.named())
+	}
 	// The page is cut before names are looked up for its few rows.
-	rows, next, err := page(q.Select(caseColumns), "cases", p, sorts[Case]{
-		"updated": {"cases.updated_at", func(c Case) any { return instant(&c.UpdatedAt) }},
-		"opened":  {"cases.opened_at", func(c Case) any { return instant(&c.OpenedAt) }},
-		"number":  {"cases.number", func(c Case) any { return c.Number }},
-		"name":    {"cases.name", func(c Case) any { return c.Name }},
-		"due":     {caseDue, func(c Case) any { return instant(c.DueAt) }},
-		"points":  {"cases.points", func(c Case) any { return c.Points }},
-	}, "-updated", func(c Case) string { return c.ID })
+	rows, next, err := page(q, "cases", p, sorts[CaseItem]{
+		"updated": {"cases.updated_at", func(c CaseItem) any { return instant(&c.UpdatedAt) }},
+		"opened":  {"cases.opened_at", func(c CaseItem) any { return instant(&c.OpenedAt) }},
+		"number":  {"cases.number", func(c CaseItem) any { return c.Number }},
+		"name":    {"cases.name", func(c CaseItem) any { return c.Name }},
+		"due":     {caseDue, func(c CaseItem) any { return instant(c.DueAt) }},
+		"points":  {"cases.points", func(c CaseItem) any { return c.Points }},
+	}, "-updated", func(c CaseItem) string { return c.ID })
 	if err != nil {
 		return nil, "", err
 	}
-	items, err := s.caseItems(ctx, rows)
-	return items, next, err
+	return rows, next, s.nameBodies(ctx, rows)
 }
 
-// caseItems adds the names of rounds and bodies to cases.
-func (s *Store) caseItems(ctx context.Context, rows []Case) ([]CaseItem, error) {
-	items := make([]CaseItem, len(rows))
-	var bodies, rounds []string
-	for i, c := range rows {
-		items[i].Case = c
-		bodies, rounds = append(bodies, c.Receiving, c.Recommending), append(rounds, c.RoundID)
+// nameBodies adds the names of rounds and bodies to cases.
+func (s *Store) nameBodies(ctx context.Context, items []CaseItem) error {
+	if len(items) == 0 {
+		return nil
 	}
-	if len(rows) == 0 {
-		return items, nil
+	var bodies, rounds []string
+	for _, c := range items {
+		bodies, rounds = append(bodies, c.Receiving, c.Recommending), append(rounds, c.RoundID)
 	}
 	var names []struct {
 		ID     string
@@ -173,7 +176,7 @@ func (s *Store) caseItems(ctx context.Context, rows []Case) ([]CaseItem, error) 
 	err := s.DB(ctx).Raw(`SELECT id, name, 0 AS number, 0 AS year FROM organisations WHERE id IN ?
 		UNION ALL SELECT id, '', number, year FROM rounds WHERE id IN ?`, distinct(bodies), distinct(rounds)).Scan(&names).Error
 	if err != nil {
-		return nil, fmt.Errorf("read the names of %d cases' bodies: %w", len(rows), err)
+		return fmt.Errorf("read the names of %d cases' bodies: %w", len(items), err)
 	}
 	at := make(map[string]int, len(names))
 	for i, n := range names {
@@ -191,7 +194,7 @@ func (s *Store) caseItems(ctx context.Context, rows []Case) ([]CaseItem, error) 
 			c.RecommendingName = names[n-1].Name
 		}
 	}
-	return items, nil
+	return nil
 }
 
 // distinct returns the different values that are not empty.

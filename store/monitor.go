@@ -67,13 +67,14 @@ type StageStanding struct {
 	Held        bool // an objection holds one of them (Art. 28)
 }
 
-// StageStandings returns where the open cases of a round stand, for what can come next. A stage with a
-// notice is called after it.
-func (s *Store) StageStandings(ctx context.Context, round string) ([]StageStanding, error) {
+// StageStandings returns where the open cases of a round stand, for what can come next, without those from which the person is
+// recused. A stage with a notice is called after it.
+func (s *Store) StageStandings(ctx context.Context, person, round string) ([]StageStanding, error) {
 	standings := []StageStanding{}
 	err := s.DB(ctx).Raw(`SELECT c.stage, max(n.closes_at) AS closes, COALESCE(bool_or(n.provisional), false) AS provisional, bool_or(c.held) AS held
 		FROM cases c LEFT JOIN notices n ON n.subject_id = c.id AND NOT n.cancelled AND n.kind || '_notice' = c.stage
-		WHERE c.round_id = ? AND c.status = 'open' GROUP BY c.stage, n.id IS NULL`, round).Scan(&standings).Error
+		WHERE c.round_id = @round AND c.status = 'open' AND c.id <> `+recusedFromNamed+` GROUP BY c.stage, n.id IS NULL`,
+		map[string]any{"round": round, "person": person}).Scan(&standings).Error
 	if err != nil {
 		return nil, fmt.Errorf("read where the open cases of round %s stand: %w", round, err)
 	}

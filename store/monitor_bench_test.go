@@ -19,9 +19,9 @@ func BenchmarkMonitor(b *testing.B) {
 		"flow":      func() error { _, err := w.Stood(w.ctx, "", w.round, now); return err },
 		"workload":  func() error { _, err := w.Workload(w.ctx, "", w.round, now, now.Add(120*time.Hour)); return err },
 		"durations": func() error { _, err := w.Durations(w.ctx, "", w.round, now); return err },
-		"standings": func() error { _, err := w.StageStandings(w.ctx, w.round); return err },
+		"standings": func() error { _, err := w.StageStandings(w.ctx, "", w.round); return err },
 		"regional":  func() error { _, err := w.Candidates(w.ctx, w.round); return err },
-		"outbox":    func() error { _, err := w.OutboxCounts(w.ctx); return err },
+		"outbox":    func() error { _, err := w.OutboxCounts(w.ctx, ""); return err },
 		"stays": func() error {
 			_, _, err := w.Stays(w.ctx, "", w.round, award.StageExpertReview, now, store.Page{})
 			return err

@@ -115,7 +115,7 @@ func TestStoodAndWorkload(t *testing.T) {
 			t.Errorf("cases stand at %+v, want %+v among them", stood, want)
 		}
 	}
-	standings, err := w.StageStandings(w.ctx, w.round)
+	standings, err := w.StageStandings(w.ctx, "", w.round)
 	w.must(err)
 	if len(standings) != 1 || !standings[0].Held || standings[0].Closes != nil {
 		t.Errorf("the cases stand at %+v", standings)
@@ -139,7 +139,7 @@ func TestOutboxPages(t *testing.T) {
 	if _, err := w.Deliver(w.ctx, 2); err != nil {
 		t.Fatal(err)
 	}
-	counts, err := w.OutboxCounts(w.ctx)
+	counts, err := w.OutboxCounts(w.ctx, "")
 	w.must(err)
 	if counts.Waiting != 3 || counts.Delivered != 2 || counts.Oldest == nil || time.Since(*counts.Oldest) > time.Hour {
 		t.Errorf("the outbox counts %+v", counts)

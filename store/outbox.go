@@ -69,19 +69,24 @@ type Notification struct {
 	At        time.Time          `json:"at"`
 	ReadAt    *time.Time         `json:"read_at"`
 
-	// The case it is about, empty where its reader may not see it.
+	// The case it is about, empty for what is about a round.
 	CaseID     string `json:"case_id"`
 	CaseNumber string `json:"case_number"`
 	CaseName   string `json:"case_name"`
 }
 
-// Notifications returns a page of a person's notifications, the latest first, with the cases that the
-// viewer may see.
+// notified leaves out the notifications of cases that the viewer may not see any more, with the names of Viewer.named and everything.
+func (v Viewer) notified() string {
+	return `(notifications.subject <> 'case' OR @everything
+ OR EXISTS (SELECT 1 FROM cases WHERE cases.id = notifications.subject_id AND ` + v.concerns() + `))`
+}
+
+// Notifications returns a page of a person's notifications, the latest first, without those of cases that the viewer may not see.
 func (s *Store) Notifications(ctx context.Context, person string, v Viewer, unread bool, p Page) ([]Notification, string, error) {
 	q := s.DB(ctx).Table("notifications").Where("notifications.person = ?", person).
 		Select(`notifications.*, COALESCE(cases.id, '') AS case_id, COALESCE(cases.number, '') AS case_number, COALESCE(cases.name, '') AS case_name`).
-		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id AND (@everything OR `+v.concerns()+`)`,
-			map[string]any{"everything": v.All, "bodies": v.Bodies, "mandates": v.Mandates})
+		Joins(`LEFT JOIN cases ON notifications.subject = 'case' AND cases.id = notifications.subject_id`).
+		Where(v.notified(), map[string]any{"everything": v.All, "bodies": v.Bodies, "mandates": v.Mandates})
 	q = notRecused(q, "notifications.subject_id", person)
 	if unread {
 		q = q.Where("read_at IS NULL")

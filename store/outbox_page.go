@@ -49,12 +49,14 @@ type OutboxCounts struct {
 	Oldest    *time.Time // since when the oldest one waits
 }
 
-// OutboxCounts counts what of the outbox waits and what was delivered.
-func (s *Store) OutboxCounts(ctx context.Context) (OutboxCounts, error) {
+// OutboxCounts counts what of the outbox waits and what was delivered, without cases from which the viewer is recused.
+func (s *Store) OutboxCounts(ctx context.Context, viewer string) (OutboxCounts, error) {
 	var c OutboxCounts
-	err := s.DB(ctx).Raw(`SELECT (SELECT count(*) FROM outbox WHERE delivered_at IS NULL) AS waiting,
-			(SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL) AS delivered,
-			(SELECT ` + outboxRecorded + ` FROM outbox ` + outboxJoins + ` WHERE outbox.delivered_at IS NULL ORDER BY outbox.id LIMIT 1) AS oldest`).Scan(&c).Error
+	const shown = `outbox.subject_id <> ` + recusedFromNamed
+	err := s.DB(ctx).Raw(`SELECT (SELECT count(*) FROM outbox WHERE delivered_at IS NULL AND `+shown+`) AS waiting,
+			(SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL AND `+shown+`) AS delivered,
+			(SELECT `+outboxRecorded+` FROM outbox `+outboxJoins+` WHERE outbox.delivered_at IS NULL AND `+shown+` ORDER BY outbox.id LIMIT 1) AS oldest`,
+		map[string]any{"person": viewer}).Scan(&c).Error
 	if err != nil {
 		return c, fmt.Errorf("count the outbox: %w", err)
 	}

@@ -175,11 +175,11 @@ func TestTheOutboxTellsEachMemberOnce(t *testing.T) {
 	}
 }
 
-// The case of a notification is named to who may read it: not to who has left the body that it was for.
-func TestNotificationsNameTheCasesThatTheirReaderMaySee(t *testing.T) {
+// Who has left the body that it was for, and may not read its case any more, is not told of it, nor is it counted.
+func TestNotificationsAreOfCasesThatTheirReaderMaySee(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	regulator := store.BodyID("regulator-140100")
+	regulator, person := store.BodyID("regulator-140100"), store.PersonID("regulator-140100")
 	id := w.open("示例公司")
 	w.record(w.step(id, 1, task(id+".1", regulator, opened.Add(time.Hour))))
 	_, err := w.Deliver(w.ctx, 10)
@@ -188,25 +188,24 @@ func TestNotificationsNameTheCasesThatTheirReaderMaySee(t *testing.T) {
 	w.must(err)
 	for name, test := range map[string]struct {
 		viewer store.Viewer
-		named  bool
+		told   int
 	}{
-		"of the body":         {store.Viewer{Bodies: []string{regulator}}, true},
-		"who sees all":        {everything, true},
-		"of another body now": {store.Viewer{Bodies: []string{store.BodyID("regulator-140200")}}, false},
-		"of no body any more": {store.Viewer{}, false},
+		"of the body":         {store.Viewer{Bodies: []string{regulator}}, 1},
+		"who sees all":        {everything, 1},
+		"of another body now": {store.Viewer{Bodies: []string{store.BodyID("regulator-140200")}}, 0},
+		"of no body any more": {store.Viewer{}, 0},
 	} {
-		got, _, err := w.Notifications(w.ctx, store.PersonID("regulator-140100"), test.viewer, false, store.Page{})
+		got, _, err := w.Notifications(w.ctx, person, test.viewer, false, store.Page{})
 		w.must(err)
-		if len(got) != 1 || got[0].Ref != id+".1" {
-			t.Errorf("%s was told %+v", name, got)
-			continue
+		counts, err := w.CountTasks(w.ctx, test.viewer, person, []string{person}, opened, opened)
+		w.must(err)
+		if len(got) != test.told || counts.Unread != test.told {
+			t.Errorf("%s was told %+v, and counts %d", name, got, counts.Unread)
 		}
-		want := [3]string{}
-		if test.named {
-			want = [3]string{id, theCase.Number, "示例公司"}
-		}
-		if n := got[0]; [3]string{n.CaseID, n.CaseNumber, n.CaseName} != want {
-			t.Errorf("%s is told of %+v", name, n)
+		for _, n := range got {
+			if n.Ref != id+".1" || n.CaseID != id || n.CaseNumber != theCase.Number || n.CaseName != "示例公司" {
+				t.Errorf("%s is told of %+v", name, n)
+			}
 		}
 	}
 }

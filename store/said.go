@@ -42,9 +42,9 @@ func (s *Store) CasesByID(ctx context.Context, ids []string) ([]CaseItem, error)
 	if len(ids) == 0 {
 		return []CaseItem{}, nil
 	}
-	var rows []Case
-	if err := s.DB(ctx).Table("cases").Select(caseColumns).Where("id IN ?", ids).Order("number").Find(&rows).Error; err != nil {
+	var items []CaseItem
+	if err := s.DB(ctx).Table("cases").Select(caseColumns).Where("id IN ?", ids).Order("number").Scan(&items).Error; err != nil {
 		return nil, fmt.Errorf("read %d cases: %w", len(ids), err)
 	}
-	return s.caseItems(ctx, rows)
+	return items, s.nameBodies(ctx, items)
 }

@@ -26,7 +26,8 @@ const counted = ` count(*) FILTER (WHERE %[1]s), count(*) FILTER (WHERE %[1]s AN
 // taskCounts counts what the viewer sees.
 func (v Viewer) taskCounts() string {
 	return `SELECT` + fmt.Sprintf(counted, v.ofBodies()+" AND assignee IN @assignees") + `,` + fmt.Sprintf(counted, v.ofBodies()) + `,` +
-		fmt.Sprintf(counted, "true") + `, (SELECT count(*) FROM notifications WHERE person = @person AND read_at IS NULL AND subject_id <> ` + recusedFromNamed + `)
+		fmt.Sprintf(counted, "true") + `, (SELECT count(*) FROM notifications WHERE person = @person AND read_at IS NULL AND subject_id <> ` + recusedFromNamed + `
+	AND ` + v.notified() + `)
  FROM tasks WHERE status = 'open' AND subject_id <> ` + recusedFromNamed + ` AND (@everything OR ` + v.concernedTasks() + `)`
 }
 

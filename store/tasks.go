@@ -177,24 +177,6 @@ func (f TaskFilter) narrow(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// ActedOn returns those of the cases in which one of the bodies takes part otherwise than as the
-// applicant.
-func (s *Store) ActedOn(ctx context.Context, cases, bodies []string) (map[string]bool, error) {
-	acted := map[string]bool{}
-	if len(cases) == 0 || len(bodies) == 0 {
-		return acted, nil
-	}
-	var ids []string
-	err := s.DB(ctx).Raw(`SELECT id FROM cases WHERE id IN @cases AND `+actsOn, map[string]any{"cases": cases, "bodies": bodies}).Scan(&ids).Error
-	if err != nil {
-		return nil, fmt.Errorf("look on which of %d cases bodies act: %w", len(cases), err)
-	}
-	for _, id := range ids {
-		acted[id] = true
-	}
-	return acted, nil
-}
-
 // Nth returns of each task of a case the how-manieth of its kind it is there, from 1 on.
 func (s *Store) Nth(ctx context.Context, caseID string) (map[string]int, error) {
 	var rows []struct {
