@@ -50,21 +50,19 @@ func (r *chapter) left() (cases []*modelled) {
 
 // settles begins what waits for all cases that are left, once they have come to it.
 func (r *chapter) settles() {
-	for {
-		begins, awaited := map[string][2]string{
-			"expert_review": {"panels", "expert_review"},             // Art. 18, the notices of Art. 17 are over
-			"candidates":    {"candidate_list", "candidacy"},         // Art. 19, all were reviewed
-			"deliberation":  {"deliberation", "deliberation"},        // Art. 20, agencies were heard, the regional notices are over
-			"suggested":     {"joint_report", "government_decision"}, // Art. 21, the notice in the province is over
-			"publication":   {"publication", "government_decision"},
-		}[r.stage], ""
-		if awaited = begins[1]; len(r.open) > 0 || awaited == "" || slices.ContainsFunc(r.left(), func(c *modelled) bool { return c.stage != awaited }) {
-			return
-		}
-		r.pool, r.open = r.left(), []string{begins[0]}
-		if r.stage == "suggested" {
-			r.stage = "joint_report"
-		}
+	begins, known := map[string]struct{ task, at string }{
+		"expert_review": {"panels", "expert_review"},             // Art. 18, the notices of Art. 17 are over
+		"candidates":    {"candidate_list", "candidacy"},         // Art. 19, all were reviewed
+		"deliberation":  {"deliberation", "deliberation"},        // Art. 20, agencies were heard, the regional notices are over
+		"suggested":     {"joint_report", "government_decision"}, // Art. 21, the notice in the province is over
+		"publication":   {"publication", "government_decision"},
+	}[r.stage]
+	if !known || len(r.open) > 0 || slices.ContainsFunc(r.left(), func(c *modelled) bool { return c.stage != begins.at }) {
+		return
+	}
+	r.pool, r.open = r.left(), []string{begins.task}
+	if r.stage == "suggested" {
+		r.stage = "joint_report"
 	}
 }
 
@@ -104,7 +102,7 @@ func (r *chapter) publishes() {
 	r.stage, r.open = "ended", nil
 }
 
-// places tells whether there is a place of an award for a case (Art. 4).
+// place tells whether there is a place of an award for a case (Art. 4).
 func (r *chapter) place(of *modelled, award string) bool {
 	taken := 0
 	for _, c := range r.cases {
