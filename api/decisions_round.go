@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"qualityaward/activities"
 	"qualityaward/api/gen"
@@ -41,10 +42,37 @@ func choices(given []gen.ListChoice) []workflows.ListChoice {
 	return made
 }
 
+// mustRun refuses to take cases along that have ended since the list was begun: it is withdrawn who withdrew, whatever a list
+// says, and a place that it is given stays empty (Art. 4, 5, 8).
+func (s *server) mustRun(ctx context.Context, article string, cases ...string) error {
+	found, err := s.store.CasesByID(ctx, cases)
+	if err != nil {
+		return err
+	}
+	for _, c := range found {
+		if c.Status == "ended" {
+			return refused(award.Refuse("case_is_over", article, "outcome", string(c.Outcome), "case", c.Number))
+		}
+	}
+	return nil
+}
+
+// listing is a list whose cases run still, as far as it includes them (Art. 17, 19, 21).
+func (s *server) listing(ctx context.Context, sc *scene, given []gen.ListChoice) ([]workflows.ListChoice, error) {
+	var included []string
+	for _, c := range given {
+		if c.Included {
+			included = append(included, c.Case)
+		}
+	}
+	return choices(given), s.mustRun(ctx, sc.Task.Article, included...)
+}
+
 // AdoptAcceptanceList implements the contract (Art. 17).
 func (s *server) AdoptAcceptanceList(ctx context.Context, r gen.AdoptAcceptanceListRequestObject) (gen.AdoptAcceptanceListResponseObject, error) {
-	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskAcceptanceList), func(*scene) (workflows.Decision, error) {
-		return workflows.Decision{Outcome: workflows.Adopt, Place: r.Body.Place, List: choices(r.Body.List)}, nil
+	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskAcceptanceList), func(sc *scene) (workflows.Decision, error) {
+		list, err := s.listing(ctx, sc, r.Body.List)
+		return workflows.Decision{Outcome: workflows.Adopt, Place: r.Body.Place, List: list}, err
 	})
 	return gen.AdoptAcceptanceList200JSONResponse{ReceiptJSONResponse: done}, err
 }
@@ -86,8 +114,9 @@ func (s *server) unconflicted(ctx context.Context, experts, cases []string) erro
 
 // AdoptCandidateList implements the contract (Art. 19).
 func (s *server) AdoptCandidateList(ctx context.Context, r gen.AdoptCandidateListRequestObject) (gen.AdoptCandidateListResponseObject, error) {
-	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskCandidateList), func(*scene) (workflows.Decision, error) {
-		return workflows.Decision{Outcome: workflows.Adopt, Reason: r.Body.Reason, List: choices(r.Body.List)}, nil
+	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskCandidateList), func(sc *scene) (workflows.Decision, error) {
+		list, err := s.listing(ctx, sc, r.Body.List)
+		return workflows.Decision{Outcome: workflows.Adopt, Reason: r.Body.Reason, List: list}, err
 	})
 	return gen.AdoptCandidateList200JSONResponse{ReceiptJSONResponse: done}, err
 }
@@ -109,6 +138,11 @@ func (s *server) ProposeAward(ctx context.Context, r gen.ProposeAwardRequestObje
 	if err := s.allow(sc, resource); err != nil {
 		return nil, err
 	}
+	if r.Body.Award != award.NoAward {
+		if err := s.mustRun(ctx, "20", r.CaseId); err != nil {
+			return nil, err
+		}
+	}
 	done, err := s.send(ctx, sc, activities.SubjectRound, r.RoundId, r.Params.IdempotencyKey, workflows.Act{
 		Verb: workflows.VerbPropose, Case: r.CaseId, Award: r.Body.Award, Reason: r.Body.Reason,
 		Actor: activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindLeadingGroup)},
@@ -116,10 +150,23 @@ func (s *server) ProposeAward(ctx context.Context, r gen.ProposeAwardRequestObje
 	return gen.ProposeAward200JSONResponse{ReceiptJSONResponse: done}, err
 }
 
-// CloseDeliberation implements the contract (Art. 20).
+// CloseDeliberation implements the contract: no award is suggested for a case that has ended since (Art. 20).
 func (s *server) CloseDeliberation(ctx context.Context, r gen.CloseDeliberationRequestObject) (gen.CloseDeliberationResponseObject, error) {
-	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskDeliberation), func(*scene) (workflows.Decision, error) {
-		return workflows.Decision{Outcome: workflows.Adopt, Place: r.Body.Place}, nil
+	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskDeliberation), func(sc *scene) (workflows.Decision, error) {
+		d := workflows.Decision{Outcome: workflows.Adopt, Place: r.Body.Place}
+		standing, err := s.store.Standing(ctx, activities.SubjectRound, sc.Task.SubjectID)
+		if err != nil {
+			return d, err
+		}
+		pool, err := workflows.ReadPool(sc.Task.SubjectID, standing.Snapshot)
+		if err != nil {
+			return d, err
+		}
+		suggested := slices.DeleteFunc(slices.Clone(pool.Cases), func(id string) bool {
+			given, ok := pool.Proposals[id]
+			return !ok || given == award.NoAward
+		})
+		return d, s.mustRun(ctx, sc.Task.Article, suggested...)
 	})
 	return gen.CloseDeliberation200JSONResponse{ReceiptJSONResponse: done}, err
 }
@@ -142,8 +189,9 @@ func (s *server) SignOff(ctx context.Context, r gen.SignOffRequestObject) (gen.S
 
 // DecideAsGovernment implements the contract (Art. 21).
 func (s *server) DecideAsGovernment(ctx context.Context, r gen.DecideAsGovernmentRequestObject) (gen.DecideAsGovernmentResponseObject, error) {
-	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskGovernmentDecision), func(*scene) (workflows.Decision, error) {
-		return workflows.Decision{Outcome: workflows.Decide, Reason: r.Body.Reason, List: choices(r.Body.List)}, nil
+	done, err := s.decide(ctx, r.TaskId, r.Params.IdempotencyKey, kinds(award.TaskGovernmentDecision), func(sc *scene) (workflows.Decision, error) {
+		list, err := s.listing(ctx, sc, r.Body.List)
+		return workflows.Decision{Outcome: workflows.Decide, Reason: r.Body.Reason, List: list}, err
 	})
 	return gen.DecideAsGovernment200JSONResponse{ReceiptJSONResponse: done}, err
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // What follows is the process of Art. 14 to 17, with objections (Art. 28), withdrawal (Art. 5) and exclusion (Art. 8), as the
-// Measures tell it. It is written from them, not from the workflows, and knows none of their types.
+// Measures tell it. It is written from them, not from the workflows, and knows none of their types. The selection, Art. 18 to 21,
+// is in hostile_selection_model_test.go.
 
 // modelled is a case as the Measures see it.
 type modelled struct {
@@ -20,6 +21,7 @@ type modelled struct {
 	closed          bool     // its days are over, but an objection stands
 	objections      int      // that nobody has ruled on
 	reviewing       string   // the stage to which a correction goes back
+	candidate                // of the selection
 }
 
 // modelRound is the round of the model: its window and its acceptance list.
@@ -113,7 +115,7 @@ func (c *modelled) allows(m move, who string) bool {
 	case m.kind != "":
 		return slices.Contains(c.open, m.kind)
 	}
-	return c.stage != "ended"
+	return c.stage != "ended" && !c.decided // Art. 21: what the government has decided on, nobody takes back
 }
 
 // makes is what becomes of the case by a move that is allowed.
@@ -175,11 +177,14 @@ func (c *modelled) passes() {
 	case c.notice == "":
 	case c.objections > 0:
 		c.closed = true
-	case c.notice == "internal":
-		c.stage, c.notice, c.closed = "submission", "", false
-		c.opens("filing")
 	default:
-		c.stage, c.notice, c.closed = "expert_review", "", false
+		c.stage = map[string]string{
+			"internal": "submission", "acceptance": "expert_review", "regional": "deliberation", "province": "government_decision",
+		}[c.notice]
+		if c.notice == "internal" {
+			c.opens("filing")
+		}
+		c.notice, c.closed = "", false
 	}
 }
 
@@ -191,7 +196,7 @@ func (c *modelled) lapses() {
 }
 
 func (c *modelled) ends(outcome string) {
-	*c = modelled{login: c.login, body: c.body, id: c.id, stage: "ended", outcome: outcome}
+	*c = modelled{login: c.login, body: c.body, id: c.id, stage: "ended", outcome: outcome, candidate: c.candidate}
 }
 
 func (c *modelled) opens(kinds ...string) {

@@ -118,36 +118,56 @@ func (w *walker) try(c *modelled, m move, who string) {
 	default:
 		body = m.body(c)
 	}
+	w.attempt(attempt{
+		what: fmt.Sprintf("%s %s of %s by %q at %s", m.act, m.variant, c.login, who, c), name: m.act + " " + m.variant,
+		method: "POST", path: path, who: who, body: body, may: c.allows(m, who),
+		makes: func() { c.makes(m); w.settles() }, differ: w.differ,
+	})
+}
+
+// attempt is an act that somebody tries.
+type attempt struct {
+	what, name        string // for who reads of it, and by which it is counted
+	method, path, who string
+	body              any
+	may               bool          // the Measures let this person do it now
+	makes             func()        // what becomes of the model by it
+	differ            func() string // in what the world is not what the model says
+}
+
+// attempt makes an attempt and compares: done or refused as the Measures have it, once however often it is sent.
+func (w *walker) attempt(a attempt) {
+	w.t.Helper()
 	key := uuid.NewString()
-	may := c.allows(m, who)
-	before := w.settled()
+	var before map[string]string
+	if !a.may {
+		before = w.settled()
+	}
 	acts := w.acts()
-	answer := w.send("POST", path, request{as: who, key: key, body: body})
-	what := fmt.Sprintf("%s %s of %s by %q at %s", m.act, m.variant, c.login, who, c)
+	answer := w.send(a.method, a.path, request{as: a.who, key: key, body: a.body})
 	switch {
-	case may && answer.Status != http.StatusOK:
-		w.t.Fatalf("%s: the Measures allow it, but: %d %s", what, answer.Status, answer.Body)
-	case !may && (answer.Status < 400 || answer.Status >= 500):
-		w.t.Fatalf("%s: the Measures do not allow it, but: %d %s", what, answer.Status, answer.Body)
-	case !may:
+	case a.may && answer.Status != http.StatusOK:
+		w.t.Fatalf("%s: the Measures allow it, but: %d %s", a.what, answer.Status, answer.Body)
+	case !a.may && (answer.Status < 400 || answer.Status >= 500):
+		w.t.Fatalf("%s: the Measures do not allow it, but: %d %s", a.what, answer.Status, answer.Body)
+	case !a.may:
 		if tables := changed(before, w.state()); tables != nil {
-			w.t.Fatalf("%s was refused and changed %v", what, tables)
+			w.t.Fatalf("%s was refused and changed %v", a.what, tables)
 		}
 		return
 	}
-	w.done[m.act+" "+m.variant]++
-	c.makes(m)
-	w.settles()
-	w.agrees(what)
+	w.done[a.name]++
+	a.makes()
+	w.agrees(a.what, a.differ)
 	if n := w.acts() - acts; n != 1 {
-		w.t.Fatalf("%s is kept as %d acts", what, n)
+		w.t.Fatalf("%s is kept as %d acts", a.what, n)
 	}
 	once := w.settled()
-	if again := w.send("POST", path, request{as: who, key: key, body: body}).is(http.StatusOK); again.Header.Get("Idempotent-Replay") != "true" || string(again.Body) != string(answer.Body) {
-		w.t.Fatalf("%s once more: %v %s", what, again.Header, again.Body)
+	if again := w.send(a.method, a.path, request{as: a.who, key: key, body: a.body}).is(http.StatusOK); again.Header.Get("Idempotent-Replay") != "true" || string(again.Body) != string(answer.Body) {
+		w.t.Fatalf("%s once more: %v %s", a.what, again.Header, again.Body)
 	}
-	if tables := changed(once, w.settled()); tables != nil {
-		w.t.Fatalf("%s once more changed %v", what, tables)
+	if tables := changed(once, w.state()); tables != nil {
+		w.t.Fatalf("%s once more changed %v", a.what, tables)
 	}
 }
 
@@ -197,12 +217,12 @@ func (w *walker) acts() (n int) {
 	return n
 }
 
-// agrees waits until each case stands where the model has it, and wants it to stay there.
-func (w *walker) agrees(what string) {
+// agrees waits until the world stands where the model has it.
+func (w *walker) agrees(what string, differs func() string) {
 	w.t.Helper()
 	var differ string
 	for range 200 {
-		if differ = w.differ(); differ == "" {
+		if differ = differs(); differ == "" {
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
@@ -250,7 +270,7 @@ func (w *walker) pass() {
 		}
 	}
 	w.settles()
-	w.agrees("five working days")
+	w.agrees("five working days", w.differ)
 }
 
 // rarest is the one of some moves that was made least often so far.
@@ -268,7 +288,7 @@ func (w *walker) finish() {
 		c.lapses()
 		w.settles()
 	}
-	w.agrees("the end of the window")
+	w.agrees("the end of the window", w.differ)
 	for _, c := range w.cases {
 		for c.stage != "ended" && c.stage != "acceptance" {
 			may := slices.DeleteFunc(slices.Clone(moves), func(m move) bool { return m.kind == "" || !c.allows(m, c.who(m)) })
@@ -295,6 +315,6 @@ func (w *walker) finish() {
 	w.post("office", path, map[string]any{"list": list, "place": "示例网站"}).is(http.StatusOK)
 	w.listed = true
 	w.settles()
-	w.agrees("the acceptance list")
+	w.agrees("the acceptance list", w.differ)
 	w.pass()
 }

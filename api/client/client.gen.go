@@ -1107,7 +1107,7 @@ type ClientInterface interface {
 
 	// ProposeAwardWithBody The leading group gives a candidate an award, or none (Art. 20)
 	//
-	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1116,7 +1116,7 @@ type ClientInterface interface {
 
 	// ProposeAward The leading group gives a candidate an award, or none (Art. 20)
 	//
-	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -4094,7 +4094,7 @@ func (c *Client) GetRoundList(ctx context.Context, roundId RoundId, list List, r
 
 // ProposeAwardWithBody The leading group gives a candidate an award, or none (Art. 20)
 //
-// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 //
 // Takes any type of body and a specified content type.
 //
@@ -4113,7 +4113,7 @@ func (c *Client) ProposeAwardWithBody(ctx context.Context, roundId RoundId, case
 
 // ProposeAward The leading group gives a candidate an award, or none (Art. 20)
 //
-// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -14280,7 +14280,7 @@ type ClientWithResponsesInterface interface {
 
 	// ProposeAwardWithBodyWithResponse The leading group gives a candidate an award, or none (Art. 20)
 	//
-	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14289,7 +14289,7 @@ type ClientWithResponsesInterface interface {
 
 	// ProposeAwardWithResponse The leading group gives a candidate an award, or none (Art. 20)
 	//
-	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+	// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -24474,7 +24474,7 @@ func (c *ClientWithResponses) GetRoundListWithResponse(ctx context.Context, roun
 
 // ProposeAwardWithBodyWithResponse The leading group gives a candidate an award, or none (Art. 20)
 //
-// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24489,7 +24489,7 @@ func (c *ClientWithResponses) ProposeAwardWithBodyWithResponse(ctx context.Conte
 
 // ProposeAwardWithResponse The leading group gives a candidate an award, or none (Art. 20)
 //
-// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+// While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

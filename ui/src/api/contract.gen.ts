@@ -698,7 +698,7 @@ export interface paths {
         get?: never;
         /**
          * The leading group gives a candidate an award, or none (Art. 20)
-         * @description While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one.
+         * @description While the deliberation task is open. Places are counted over organisations and individuals together; beyond them the act is refused with 422 `places_exhausted` (Art. 4). A later proposal for the same case replaces the earlier one. A case that has ended meanwhile is given none: 422 `case_is_over`; the deliberation is not concluded while it holds an award.
          */
         put: operations["proposeAward"];
         post?: never;
