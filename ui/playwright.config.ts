@@ -14,6 +14,7 @@ export default defineConfig({
     baseURL: process.env.AWARD_URL ?? 'http://127.0.0.1:8080',
     locale: 'zh-CN',
     timezoneId: 'America/New_York', // people may be anywhere: what they read is Asia/Shanghai
+    contextOptions: { reducedMotion: 'reduce' }, // a dialog that still grows takes a click of some milliseconds past its buttons
     viewport: { width: 1280, height: 860 },
     actionTimeout: 20_000,
     trace: 'retain-on-failure',

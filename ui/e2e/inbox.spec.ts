@@ -172,11 +172,12 @@ test('nothing is lost when the session ends, nor offline', async ({ page, contex
   provokes(page, / 401 /, /ERR_INTERNET_DISCONNECTED/)
   const { login, tasks } = await workFor(page)
   const task = tasks[0]!
+  const name = `示例：未存完的视图 ${Date.now()}`
   await page.goto('/inbox')
   const row = rowOf(page, task)
   await row.getByRole('checkbox').click()
   await page.getByRole('button', { name: '保存当前视图' }).click()
-  await page.getByLabel('视图名称').fill('示例：未存完的视图')
+  await page.getByLabel('视图名称').fill(name)
 
   expect((await page.request.delete('/api/v1/session')).ok()).toBe(true)
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
@@ -184,10 +185,10 @@ test('nothing is lost when the session ends, nor offline', async ({ page, contex
   await expect(again).toBeVisible()
   await loginAgain(page, login)
   await expect(again).toBeHidden()
-  const view = page.getByRole('link', { name: '示例：未存完的视图', exact: true })
+  const view = page.getByRole('link', { name, exact: true })
   await expect(view).toBeVisible()
   await expect(row.getByRole('checkbox')).toBeChecked()
-  await page.getByRole('button', { name: '更改视图 示例：未存完的视图' }).first().click()
+  await page.getByRole('button', { name: `更改视图 ${name}` }).click()
   await page.getByRole('menuitem', { name: '删除' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await expect(view).toHaveCount(0)
@@ -199,6 +200,43 @@ test('nothing is lost when the session ends, nor offline', async ({ page, contex
   await context.setOffline(false)
   await expect(row.getByText('我', { exact: true })).toBeVisible()
   expect((await act(page.request, task.id, 'release')).ok()).toBe(true)
+})
+
+test('a refusal that comes after the login over the page asks for no other', async ({ page }) => {
+  provokes(page, / 401 /)
+  const { login, tasks } = await workFor(page)
+  const task = tasks.find((one) => one.number)!
+  let passOn = () => {}
+  const late = new Promise<void>((resolve) => (passOn = resolve))
+  await page.route(/\/api\/v1\/tasks\?.*text=/, async (route) => {
+    const answer = await route.fetch()
+    await late
+    await route.fulfill({ response: answer })
+  })
+  await page.goto('/inbox')
+  await expect(rowOf(page, task)).toBeVisible()
+  expect((await page.request.delete('/api/v1/session')).ok()).toBe(true)
+  const refused = page.waitForRequest(/\/api\/v1\/tasks\?.*text=/)
+  await page.getByRole('searchbox').fill(task.number!)
+  await refused
+
+  const name = `示例：迟到的答复 ${Date.now()}`
+  await page.getByRole('button', { name: '保存当前视图' }).click()
+  await page.getByLabel('视图名称').fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  const again = page.getByRole('dialog').filter({ hasText: '登录已失效' })
+  await expect(again).toBeVisible()
+  await loginAgain(page, login)
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+  await expect(again).toBeHidden()
+
+  const answered = page.waitForResponse((answer) => /\/api\/v1\/tasks\?.*text=/.test(answer.url()) && answer.ok())
+  passOn()
+  await answered
+  await expect(rowOf(page, task)).toBeVisible()
+  await expect(again).toHaveCount(0)
+  const { items } = (await (await page.request.get('/api/v1/me/views')).json()) as { items: { id: string; name: string }[] }
+  for (const view of items.filter((one) => one.name === name)) expect((await page.request.delete(`/api/v1/me/views/${view.id}`)).ok()).toBe(true)
 })
 
 test('the list of cases keeps its filters in the address', async ({ page }) => {

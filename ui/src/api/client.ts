@@ -2,7 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { unattended } from './attention'
 import type { components, paths } from './contract.gen'
 import { Problem } from './problem'
-import { loggedInAgain } from './session'
+import { loggedInAgain, spell } from './session'
 
 export type Schemas = components['schemas']
 
@@ -25,9 +25,10 @@ const headers: Middleware = {
 const patient: typeof fetch = async (input) => {
   const request = input as Request
   const again = request.clone()
+  const asked = spell()
   const answer = await fetch(request)
   const login = /\/(session|session\/samples|me)$/.test(new URL(request.url).pathname)
-  if (answer.status !== 401 || login || !(await isOver(answer)) || !(await loggedInAgain())) return answer
+  if (answer.status !== 401 || login || !(await isOver(answer)) || !(await loggedInAgain(asked))) return answer
   return fetch(again)
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schemas } from './client'
 import { Problem } from './problem'
-import { loggedInAgain } from './session'
+import { loggedInAgain, spell } from './session'
 
 export type Document = Schemas['Document']
 
@@ -25,8 +25,9 @@ export const archiveOf = (caseId: string) => `/api/v1/cases/${caseId}/dossier/ar
 
 // upload sends a file and tells how far it is. fetch cannot tell that, so this is XMLHttpRequest.
 export async function upload(path: string, file: File, key: string, progress: (percent: number) => void): Promise<Schemas['Receipt']> {
+  const asked = spell()
   const answer = await send(path, file, key, progress)
-  if (answer.status === 401 && (await loggedInAgain())) return settled(await send(path, file, key, progress))
+  if (answer.status === 401 && (await loggedInAgain(asked))) return settled(await send(path, file, key, progress))
   return settled(answer)
 }
 

@@ -1,26 +1,27 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { api, ask, type Schemas } from './client'
 import { Problem } from './problem'
-import { loggedIn, loggedInAgain, session } from './session'
+import { loggedIn, loggedInAgain, session, spell } from './session'
 
 export type Me = Schemas['Me']
 export type BodyKind = Schemas['OrganisationKind']
 
+// whoIs asks who is logged in, and once more when somebody came or went while it was answered.
+async function whoIs(signal: AbortSignal): Promise<Me | null> {
+  const asked = spell()
+  const { person } = await ask(api.GET('/session', { signal }))
+  if (asked !== spell()) return whoIs(signal)
+  if (person) {
+    loggedIn(person.id)
+    return person
+  }
+  if (!session.person()) return null
+  void loggedInAgain(asked) // the page stays as it is, and login is asked for over it
+  throw new Problem({ status: 401, code: 'not_logged_in' })
+}
+
 // meQuery tells who is logged in, or null.
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: async ({ signal }): Promise<Me | null> => {
-    const { person } = await ask(api.GET('/session', { signal }))
-    if (person) {
-      loggedIn(person.id)
-      return person
-    }
-    if (!session.person()) return null
-    void loggedInAgain() // the page stays as it is, and login is asked for over it
-    throw new Problem({ status: 401, code: 'not_logged_in' })
-  },
-  staleTime: 60_000,
-})
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => whoIs(signal), staleTime: 60_000 })
 
 // useMaybeMe is who is logged in, or null.
 export function useMaybeMe(): Me | null {

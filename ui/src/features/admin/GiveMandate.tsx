@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/client'
 import { roundsQuery } from '@/api/rounds'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
+import { DayInput } from '@/components/DayInput'
 import { useNow } from '@/time/clock'
 import { dayOf } from '@/time/shanghai'
 import styles from './Admin.module.css'
@@ -38,10 +39,10 @@ export function GiveMandate({ onGiven }: { onGiven: () => void }) {
           <Select options={scopes.map((scope) => ({ value: scope, label: t(`mandates:scopes.${scope}`) }))} />
         </Form.Item>
         <Form.Item name="from" label={t('mandates:from')} rules={rules('from')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="to" label={t('mandates:to')} extra={t('mandates:toHelp')} rules={rules('to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="basis" label={t('mandates:basis')} extra={t('mandates:basisHelp')} rules={rules('basis')}>
           <Input maxLength={200} />

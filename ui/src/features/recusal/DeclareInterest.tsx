@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
+import { DayInput } from '@/components/DayInput'
 import { useDeclare } from './api/interests'
 import styles from './Recusal.module.css'
 
@@ -37,10 +38,10 @@ export function DeclareInterest() {
             <Input maxLength={64} />
           </Form.Item>
           <Form.Item name="from" label={t('recusal:from')}>
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
           <Form.Item name="to" label={t('recusal:to')} extra={t('recusal:toHelp')}>
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         </div>
       )}

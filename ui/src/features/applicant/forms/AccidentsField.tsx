@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { Article } from '@/components/Article'
+import { DayInput } from '@/components/DayInput'
 import { useChoices } from '@/i18n/words'
 import styles from '../applicant.module.css'
 import { YesNo } from './YesNo'
@@ -27,7 +28,7 @@ export function AccidentsField({ at, years, today }: { at: string[]; years: numb
                 <Select options={kinds} />
               </Form.Item>
               <Form.Item name={[field.name, 'date']} label={t('applicant:fact.accidentDate')} rules={rulesFor(t, 'declareFacts', 'founded', true)}>
-                <Input type="date" max={today} />
+                <DayInput max={today} />
               </Form.Item>
               <Form.Item name={[field.name, 'major']} label={t('applicant:fact.accidentMajor')} rules={needed}>
                 <YesNo label={t('applicant:fact.accidentMajor')} />

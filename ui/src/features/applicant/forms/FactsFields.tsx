@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
+import { DayInput } from '@/components/DayInput'
 import { useChoices } from '@/i18n/words'
 import type { Edition } from '@/api/editions'
 import { elsewhere, type Kind } from '../logic/facts'
@@ -31,13 +32,13 @@ function OrganisationFacts({ edition, today, at }: Fields) {
         <Select options={[...regions, { value: elsewhere, label: t('applicant:fact.elsewhere') }]} showSearch={{ optionFilterProp: 'label' }} />
       </Question>
       <Question name={[...at, 'founded']} label={t('applicant:fact.founded')} why={t('applicant:why.founded', { years })} article="11" rules={rulesFor(t, 'declareFacts', 'founded', true)}>
-        <Input type="date" max={today} />
+        <DayInput max={today} />
       </Question>
       <Question name={[...at, 'operating']} label={t('applicant:fact.operating')} why={t('applicant:why.operating')} article="11" rules={needed}>
         <YesNo label={t('applicant:fact.operating')} />
       </Question>
       <Question name={[...at, 'activeSince']} label={t('applicant:fact.activeSince')} why={t('applicant:why.activeSince', { years })} article="11" rules={rulesFor(t, 'declareFacts', 'activeSince', true)}>
-        <Input type="date" max={today} />
+        <DayInput max={today} />
       </Question>
       <Question name={[...at, 'violations']} label={t('applicant:fact.violations')} why={t('applicant:why.violations')} article="11" rules={needed}>
         <YesNo label={t('applicant:fact.violations')} />
@@ -70,7 +71,7 @@ function IndividualFacts({ edition, today, at }: Fields) {
         article="12"
         rules={rulesFor(t, 'declareFacts', 'qualityWorkSince', true)}
       >
-        <Input type="date" max={today} />
+        <DayInput max={today} />
       </Question>
       <Question name={[...at, 'ownMethod']} label={t('applicant:fact.ownMethod')} why={t('applicant:why.ownMethod')} article="12" rules={needed}>
         <YesNo label={t('applicant:fact.ownMethod')} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
+import { DayInput } from '@/components/DayInput'
 import { percentOf } from '@/components/percent'
 import { useWord } from '@/i18n/words'
 import { useDecide } from '../api/decide'
@@ -36,7 +37,7 @@ export function PlanAct({ task, round, options }: ActProps) {
       </Form.Item>
       <div className={styles.weights}>
         <Form.Item name="filingOpens" label={t('desk:plan.filingOpens')} rules={[...rulesFor(t, 'adoptPlan', 'filingOpens', true), { validator: inYear }]} extra={t('desk:plan.inYear', { year: round.year })}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item
           name="filingCloses" label={t('desk:plan.filingCloses')} dependencies={['filingOpens']} extra={t('desk:plan.lastDay')}
@@ -44,7 +45,7 @@ export function PlanAct({ task, round, options }: ActProps) {
             validator: (_, day?: string) => (!day || day >= String(getFieldValue('filingOpens') ?? '') ? Promise.resolve() : Promise.reject(new Error(t('desk:plan.reversed')))),
           })]}
         >
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
       <Form.Item noStyle shouldUpdate={(before, after) => before.weights !== after.weights}>

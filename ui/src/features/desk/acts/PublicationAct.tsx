@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
 import { Article } from '@/components/Article'
+import { DayInput } from '@/components/DayInput'
 import { useNow } from '@/time/clock'
 import { dayOf } from '@/time/shanghai'
 import { useDecide } from '../api/decide'
@@ -28,7 +29,7 @@ export function PublicationAct({ task, round }: ActProps) {
             <Input className={styles.wide} maxLength={200} autoComplete="off" />
           </Form.Item>
           <Form.Item name="date" label={t('desk:publication.date')} rules={rulesFor(t, 'publishDecision', 'date', true)}>
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         </div>
         <PlaceField operation="publishDecision" />
