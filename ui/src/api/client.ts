@@ -2,7 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { unattended } from './attention'
 import type { components, paths } from './contract.gen'
 import { Problem } from './problem'
-import { loggedInAgain } from './session'
+import { leave, loggedInAgain, session } from './session'
 
 export type Schemas = components['schemas']
 
@@ -12,8 +12,16 @@ export function speak(tag: string): void {
   language = tag
 }
 
+// personHeader says whose page asks: the server refuses it to a session of somebody else, which the browser may have by now.
+export const personHeader = 'Person'
+
+// A login asks whoever it is for who that is.
+const asksWho = (request: Request) => /\/session(\/samples|\/ways)?$/.test(new URL(request.url).pathname)
+
 const headers: Middleware = {
   onRequest({ request }) {
+    const person = session.person()
+    if (person && !asksWho(request)) request.headers.set(personHeader, person)
     request.headers.set('Accept-Language', language)
     if (unattended()) request.headers.set('Unattended', '1')
     return request
@@ -26,15 +34,16 @@ const patient: typeof fetch = async (input) => {
   const request = input as Request
   const again = request.clone()
   const answer = await fetch(request)
-  const login = /\/(session|session\/samples|me)$/.test(new URL(request.url).pathname)
-  if (answer.status !== 401 || login || !(await isOver(answer)) || !(await loggedInAgain())) return answer
-  return fetch(again)
+  if (answer.status !== 401 || asksWho(request)) return answer
+  const body = (await answer.clone().json().catch(() => null)) as Partial<Schemas['Problem']> | null
+  return (await mayAskAgain(body?.code)) ? fetch(again) : answer
 }
 
-// isOver tells whether an answer says that nobody is logged in; a wrong password or code says something else.
-async function isOver(answer: Response): Promise<boolean> {
-  const body = (await answer.clone().json().catch(() => null)) as Partial<Schemas['Problem']> | null
-  return body?.code === 'not_logged_in'
+// mayAskAgain waits for a login where an answer said that nobody is logged in, and leaves a page whose session is somebody
+// else's by now. A wrong password or code is none of this.
+export async function mayAskAgain(code: string | undefined): Promise<boolean> {
+  if (code === 'session_of_another') leave()
+  return code === 'not_logged_in' && loggedInAgain()
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: patient })

@@ -7,20 +7,18 @@ export type Me = Schemas['Me']
 export type BodyKind = Schemas['OrganisationKind']
 
 // meQuery tells who is logged in, or null.
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: async ({ signal }): Promise<Me | null> => {
-    const { person } = await ask(api.GET('/session', { signal }))
-    if (person) {
-      loggedIn(person.id)
-      return person
-    }
-    if (!session.person()) return null
-    void loggedInAgain() // the page stays as it is, and login is asked for over it
-    throw new Problem({ status: 401, code: 'not_logged_in' })
-  },
-  staleTime: 60_000,
-})
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => whoIs(signal), staleTime: 60_000 })
+
+async function whoIs(signal: AbortSignal): Promise<Me | null> {
+  const { person } = await ask(api.GET('/session', { signal }))
+  if (person) {
+    if (!loggedIn(person.id)) throw new Problem({ status: 401, code: 'session_of_another' })
+    return person
+  }
+  if (!session.person()) return null
+  if (await loggedInAgain()) return whoIs(signal) // the page stays as it is, and login is asked for over it
+  throw new Problem({ status: 401, code: 'not_logged_in' })
+}
 
 // useMaybeMe is who is logged in, or null.
 export function useMaybeMe(): Me | null {

@@ -16,9 +16,7 @@ export function LoginAgain() {
       <p>{t('common:login.again')}</p>
       <LoginForm
         onDone={(me) => {
-          const other = session.person() !== me.id
-          loggedIn(me.id)
-          if (other) return location.assign('/') // somebody else: nothing of the page is theirs
+          if (!loggedIn(me.id)) return
           queries.setQueryData(meQuery.queryKey, me)
           void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
         }}

@@ -18,8 +18,8 @@ export default function LoginPage() {
       <Section title={t('common:login.title')}>
         <LoginForm
           onDone={(me) => {
+            if (!loggedIn(me.id)) return
             queries.setQueryData(meQuery.queryKey, me)
-            loggedIn(me.id)
             void navigate({ href: next ?? '/start' })
           }}
         />
