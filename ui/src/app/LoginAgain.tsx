@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/api/me'
 import { givenUp, loggedIn, session } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
+import { ProviderLogin } from '@/components/ProviderLogin'
 
 // LoginAgain lets somebody whose session ended log in over the page and go on where they were.
 export function LoginAgain() {
@@ -21,6 +22,7 @@ export function LoginAgain() {
           void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
         }}
       />
+      <ProviderLogin next="/logged-in" beside />
     </Modal>
   )
 }

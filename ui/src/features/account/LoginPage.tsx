@@ -5,7 +5,7 @@ import { meQuery } from '@/api/me'
 import { loggedIn } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
 import { Page, Section } from '@/components/Page'
-import { ProviderLogin } from './ProviderLogin'
+import { ProviderLogin } from '@/components/ProviderLogin'
 
 // LoginPage is where people log in.
 export default function LoginPage() {
@@ -23,7 +23,7 @@ export default function LoginPage() {
             void navigate({ href: next ?? '/start' })
           }}
         />
-        <ProviderLogin next={next} />
+        <ProviderLogin next={next ?? '/start'} />
         <p>
           {t('common:login.noAccount')} <Link to="/register">{t('common:login.register')}</Link>
         </p>
