@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { unattended } from './attention'
 import type { components, paths } from './contract.gen'
-import { Problem } from './problem'
+import { noConnection, Problem, refusal, unreadable } from './problem'
 import { leave, loggedInAgain, session } from './session'
 
 export type Schemas = components['schemas']
@@ -56,12 +56,12 @@ export async function ask<T>(answer: Promise<Answer<T>>): Promise<T> {
   let got: Answer<T>
   try {
     got = await answer
-  } catch {
-    throw new Problem({ status: 0, code: 'no_connection' })
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown
+    throw thrown instanceof SyntaxError ? unreadable() : noConnection()
   }
   if (got.response.ok) return got.data as T
-  const body = got.error as Partial<Schemas['Problem']> | undefined
-  throw new Problem({ ...body, status: got.response.status, code: body?.code ?? `http_${got.response.status}` })
+  throw refusal(got.response.status, got.error)
 }
 
 // fileHeaders are those of a body that is a file.

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, mayAskAgain, personHeader, type Schemas } from './client'
-import { Problem } from './problem'
+import { noConnection, refusal, unreadable } from './problem'
 import { session } from './session'
 
 export type Document = Schemas['Document']
@@ -26,18 +26,26 @@ export const archiveOf = (caseId: string) => `/api/v1/cases/${caseId}/dossier/ar
 // upload sends a file and tells how far it is. fetch cannot tell that, so this is XMLHttpRequest.
 export async function upload(path: string, file: File, key: string, progress: (percent: number) => void): Promise<Schemas['Receipt']> {
   const answer = await send(path, file, key, progress)
-  if (answer.status === 401 && (await mayAskAgain(bodyOf(answer).code))) return settled(await send(path, file, key, progress))
+  if (answer.status === 401 && (await mayAskAgain(bodyOf(answer)?.code))) return settled(await send(path, file, key, progress))
   return settled(answer)
 }
 
 type Uploaded = { status: number; text: string }
 
-const bodyOf = (answer: Uploaded) => JSON.parse(answer.text || '{}') as Partial<Schemas['Problem']>
-
 function settled(answer: Uploaded): Schemas['Receipt'] {
   const body = bodyOf(answer)
-  if (answer.status >= 200 && answer.status < 300) return body as unknown as Schemas['Receipt']
-  throw new Problem({ ...body, status: answer.status, code: body.code ?? `http_${answer.status}` })
+  if (answer.status < 200 || answer.status >= 300) throw refusal(answer.status, body)
+  if (!body) throw unreadable()
+  return body as Schemas['Receipt']
+}
+
+// bodyOf is what an answer says, if it is of this server and not of a proxy on the way.
+function bodyOf(answer: Uploaded): Partial<Schemas['Receipt'] & Schemas['Problem']> | undefined {
+  try {
+    return JSON.parse(answer.text)
+  } catch {
+    return undefined
+  }
 }
 
 function send(path: string, file: File, key: string, progress: (percent: number) => void): Promise<Uploaded> {
@@ -51,7 +59,7 @@ function send(path: string, file: File, key: string, progress: (percent: number)
     if (person) request.setRequestHeader(personHeader, person)
     request.upload.onprogress = (event) => event.lengthComputable && progress(Math.round((100 * event.loaded) / event.total))
     request.onload = () => resolve({ status: request.status, text: request.responseText })
-    request.onerror = () => reject(new Problem({ status: 0, code: 'no_connection' }))
+    request.onerror = () => reject(noConnection())
     request.send(file)
   })
 }
