@@ -70,7 +70,7 @@ var statuses = map[string]int{
 	"invalid_utf8": http.StatusBadRequest, "body_unreadable": http.StatusBadRequest, "body_not_expected": http.StatusBadRequest,
 	"bad_cursor": http.StatusBadRequest, "empty_file": http.StatusBadRequest,
 
-	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized,
+	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized, "session_of_another": http.StatusUnauthorized,
 	"second_factor_needed": http.StatusUnauthorized, "wrong_code": http.StatusUnauthorized,
 	"second_factor_required": http.StatusForbidden, "cross_origin": http.StatusForbidden,
 	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,

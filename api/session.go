@@ -21,6 +21,10 @@ const hashesAtOnce = 4 // each takes 64 MB for a moment
 // keeps no session alive.
 const unattended = "Unattended"
 
+// personHeader is the header by which the web app says whose page a request comes from. Browsers have one session for all their
+// tabs: after another login in a second tab, the first one must not act as whoever came.
+const personHeader = "Person"
+
 // sessions keeps who is logged in, on the server's side. The database holds hashes of tokens only.
 type sessions struct {
 	store    *store.Store
@@ -77,6 +81,10 @@ func (s *sessions) lookUp(c echo.Context, op *operation, token string) error {
 		if state.person, stale, err = s.store.SessionPerson(ctx, hashedToken(token)); err != nil || state.person == "" {
 			return err
 		}
+	}
+	if page := c.Request().Header.Get(personHeader); page != "" && page != state.person {
+		state.person = ""
+		return problemOf("session_of_another")
 	}
 	state.token = token
 	if stale && c.Request().Header.Get(unattended) == "" {

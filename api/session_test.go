@@ -110,6 +110,30 @@ func TestSessionsEndByThemselves(t *testing.T) {
 	w.send("POST", "/tasks/00000000-0000-0000-0000-000000000000.1/claim", request{as: "office"}).no(401, "not_logged_in")
 }
 
+// A page that says whose it is does nothing in another person's session, which the browser may have by now; asking whose it is
+// stays possible, and nothing of the refused act is in the ledger.
+func TestAPageDoesNotActAsSomebodyElse(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, mine := w.applicant("Mine")
+	_, other := w.applicant("Other")
+	id := func(login string) string { return w.read(login, "/me").is(200).get("id") }
+	page := func(login string) map[string]string { return map[string]string{personHeader: id(login)} }
+	draft := map[string]any{"value": map[string]any{"text": "x"}}
+	w.send("PUT", "/me/drafts/x", request{as: other, header: page(mine), body: draft}).no(401, "session_of_another")
+	w.send("GET", "/me/drafts", request{as: other, header: page(mine)}).no(401, "session_of_another")
+	if kept := w.read(other, "/me/drafts").is(200).items(); len(kept) != 0 {
+		t.Errorf("a page of somebody else wrote the drafts %v", kept)
+	}
+	task := "/tasks/00000000-0000-0000-0000-000000000000.1/claim" // known from its head, see foreseeable
+	w.send("POST", task, request{as: other, header: page(mine)}).no(401, "session_of_another")
+	w.send("POST", task, request{as: other, header: page(other)}).no(404, "not_found")
+	w.send("PUT", "/me/drafts/x", request{as: other, header: page(other), body: draft}).is(204)
+	if whose := w.read(other, "/session").is(200).object(); whose["person"] == nil {
+		t.Error("whose session it is cannot be asked")
+	}
+}
+
 // People see their sessions and end them; another person's are not there.
 func TestPeopleEndTheirSessions(t *testing.T) {
 	t.Parallel()

@@ -1142,7 +1142,7 @@ type ClientInterface interface {
 
 	// LoginWithBody Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1151,7 +1151,7 @@ type ClientInterface interface {
 
 	// Login Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -4179,7 +4179,7 @@ func (c *Client) GetSession(ctx context.Context, reqEditors ...RequestEditorFn) 
 
 // LoginWithBody Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 //
 // Takes any type of body and a specified content type.
 //
@@ -4198,7 +4198,7 @@ func (c *Client) LoginWithBody(ctx context.Context, contentType string, body io.
 
 // Login Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -14321,7 +14321,7 @@ type ClientWithResponsesInterface interface {
 
 	// LoginWithBodyWithResponse Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14330,7 +14330,7 @@ type ClientWithResponsesInterface interface {
 
 	// LoginWithResponse Log in
 	//
-	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+	// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -24545,7 +24545,7 @@ func (c *ClientWithResponses) GetSessionWithResponse(ctx context.Context, reqEdi
 
 // LoginWithBodyWithResponse Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24560,7 +24560,7 @@ func (c *ClientWithResponses) LoginWithBodyWithResponse(ctx context.Context, con
 
 // LoginWithResponse Log in
 //
-// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+// Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

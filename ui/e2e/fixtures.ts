@@ -38,10 +38,11 @@ export const test = base.extend({
 
 export { expect }
 
-// loginAs opens a session as a sample account, in this page's browser. The one before ends with it: what the page still asks in it
-// is answered with 401.
+// loginAs opens a session as a sample account, in this page's browser. What is shown is left first: a page of the one before would
+// leave by itself, and what it still asks is answered with 401.
 export async function loginAs(page: Page, login: string): Promise<void> {
   provokes(page, /status of 401/)
+  await page.goto('about:blank')
   const answer = await page.request.post('/api/v1/session/samples', { data: { login } })
   expect(answer.ok(), `log in as ${login}: ${answer.status()}`).toBe(true)
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { watchAttention } from '@/api/attention'
 import { startI18n } from '@/i18n'
 import { Problem } from '@/api/problem'
+import { watchTabs } from '@/api/session'
 import { Providers } from '@/app/Providers'
 import { nonceStyles } from '@/app/styleNonce'
 import './styles.css'
@@ -14,6 +15,7 @@ const onCaughtError = (thrown: unknown) => {
 
 nonceStyles()
 watchAttention()
+watchTabs()
 void startI18n().then(() => {
   createRoot(document.getElementById('root')!, { onCaughtError }).render(
     <StrictMode>

@@ -1,8 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { unattended } from './attention'
 import type { components, paths } from './contract.gen'
-import { Problem } from './problem'
-import { loggedInAgain, spell } from './session'
+import { noConnection, Problem, refusal, unreadable } from './problem'
+import { leave, loggedInAgain, session, spell, type Spell } from './session'
 
 export type Schemas = components['schemas']
 
@@ -12,8 +12,16 @@ export function speak(tag: string): void {
   language = tag
 }
 
+// personHeader says whose page asks: the server refuses it to a session of somebody else, which the browser may have by now.
+export const personHeader = 'Person'
+
+// A login asks whoever it is for who that is.
+const asksWho = (request: Request) => /\/session(\/samples|\/ways)?$/.test(new URL(request.url).pathname)
+
 const headers: Middleware = {
   onRequest({ request }) {
+    const person = session.person()
+    if (person && !asksWho(request)) request.headers.set(personHeader, person)
     request.headers.set('Accept-Language', language)
     if (unattended()) request.headers.set('Unattended', '1')
     return request
@@ -27,15 +35,16 @@ const patient: typeof fetch = async (input) => {
   const again = request.clone()
   const asked = spell()
   const answer = await fetch(request)
-  const login = /\/(session|session\/samples|me)$/.test(new URL(request.url).pathname)
-  if (answer.status !== 401 || login || !(await isOver(answer)) || !(await loggedInAgain(asked))) return answer
-  return fetch(again)
+  if (answer.status !== 401 || asksWho(request)) return answer
+  const body = (await answer.clone().json().catch(() => null)) as Partial<Schemas['Problem']> | null
+  return (await mayAskAgain(body?.code, asked)) ? fetch(again) : answer
 }
 
-// isOver tells whether an answer says that nobody is logged in; a wrong password or code says something else.
-async function isOver(answer: Response): Promise<boolean> {
-  const body = (await answer.clone().json().catch(() => null)) as Partial<Schemas['Problem']> | null
-  return body?.code === 'not_logged_in'
+// mayAskAgain waits for a login where an answer to what was asked in a spell said that nobody is logged in, and leaves a page whose session is somebody
+// else's by now. A wrong password or code is none of this.
+export async function mayAskAgain(code: string | undefined, asked: Spell): Promise<boolean> {
+  if (code === 'session_of_another') leave()
+  return code === 'not_logged_in' && loggedInAgain(asked)
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: patient })
@@ -48,12 +57,12 @@ export async function ask<T>(answer: Promise<Answer<T>>): Promise<T> {
   let got: Answer<T>
   try {
     got = await answer
-  } catch {
-    throw new Problem({ status: 0, code: 'no_connection' })
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown
+    throw thrown instanceof SyntaxError ? unreadable() : noConnection()
   }
   if (got.response.ok) return got.data as T
-  const body = got.error as Partial<Schemas['Problem']> | undefined
-  throw new Problem({ ...body, status: got.response.status, code: body?.code ?? `http_${got.response.status}` })
+  throw refusal(got.response.status, got.error)
 }
 
 // fileHeaders are those of a body that is a file.

@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use.
+         * @description Opens a session with a local account. The answer sets an HttpOnly cookie and carries the same token for clients that send `Authorization: Bearer`. Where the account has a second factor, a request without `code` is answered with 401 `second_factor_needed`: send it again with one. Repeated wrong passwords or codes are answered with 429 `too_many_attempts`. A session ends after 12 hours, or when it was not used for 30 minutes; requests with the header `Unattended`, which nobody's hand made, do not count as use. A request with the header `Person` is refused with 401 `session_of_another` unless the session is that person's.
          */
         post: operations["login"];
         /** Log out */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ask, type Schemas } from './client'
-import { Problem } from './problem'
-import { loggedInAgain, spell } from './session'
+import { api, ask, mayAskAgain, personHeader, type Schemas } from './client'
+import { noConnection, refusal, unreadable } from './problem'
+import { session, spell } from './session'
 
 export type Document = Schemas['Document']
 
@@ -27,27 +27,40 @@ export const archiveOf = (caseId: string) => `/api/v1/cases/${caseId}/dossier/ar
 export async function upload(path: string, file: File, key: string, progress: (percent: number) => void): Promise<Schemas['Receipt']> {
   const asked = spell()
   const answer = await send(path, file, key, progress)
-  if (answer.status === 401 && (await loggedInAgain(asked))) return settled(await send(path, file, key, progress))
+  if (answer.status === 401 && (await mayAskAgain(bodyOf(answer)?.code, asked))) return settled(await send(path, file, key, progress))
   return settled(answer)
 }
 
-function settled(answer: { status: number; text: string }): Schemas['Receipt'] {
-  const body = JSON.parse(answer.text || '{}') as unknown
-  if (answer.status >= 200 && answer.status < 300) return body as Schemas['Receipt']
-  const problem = body as Partial<Schemas['Problem']>
-  throw new Problem({ ...problem, status: answer.status, code: problem.code ?? `http_${answer.status}` })
+type Uploaded = { status: number; text: string }
+
+function settled(answer: Uploaded): Schemas['Receipt'] {
+  const body = bodyOf(answer)
+  if (answer.status < 200 || answer.status >= 300) throw refusal(answer.status, body)
+  if (!body) throw unreadable()
+  return body as Schemas['Receipt']
 }
 
-function send(path: string, file: File, key: string, progress: (percent: number) => void): Promise<{ status: number; text: string }> {
+// bodyOf is what an answer says, if it is of this server and not of a proxy on the way.
+function bodyOf(answer: Uploaded): Partial<Schemas['Receipt'] & Schemas['Problem']> | undefined {
+  try {
+    return JSON.parse(answer.text)
+  } catch {
+    return undefined
+  }
+}
+
+function send(path: string, file: File, key: string, progress: (percent: number) => void): Promise<Uploaded> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1${path}`)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.setRequestHeader('Idempotency-Key', key)
     request.setRequestHeader('Accept-Language', document.documentElement.lang)
+    const person = session.person()
+    if (person) request.setRequestHeader(personHeader, person)
     request.upload.onprogress = (event) => event.lengthComputable && progress(Math.round((100 * event.loaded) / event.total))
     request.onload = () => resolve({ status: request.status, text: request.responseText })
-    request.onerror = () => reject(new Problem({ status: 0, code: 'no_connection' }))
+    request.onerror = () => reject(noConnection())
     request.send(file)
   })
 }

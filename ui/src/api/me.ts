@@ -6,22 +6,22 @@ import { loggedIn, loggedInAgain, session, spell } from './session'
 export type Me = Schemas['Me']
 export type BodyKind = Schemas['OrganisationKind']
 
+// meQuery tells who is logged in, or null.
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => whoIs(signal), staleTime: 60_000 })
+
 // whoIs asks who is logged in, and once more when somebody came or went while it was answered.
 async function whoIs(signal: AbortSignal): Promise<Me | null> {
   const asked = spell()
   const { person } = await ask(api.GET('/session', { signal }))
   if (asked !== spell()) return whoIs(signal)
   if (person) {
-    loggedIn(person.id)
+    if (!loggedIn(person.id)) throw new Problem({ status: 401, code: 'session_of_another' })
     return person
   }
   if (!session.person()) return null
-  void loggedInAgain(asked) // the page stays as it is, and login is asked for over it
+  if (await loggedInAgain(asked)) return whoIs(signal) // the page stays as it is, and login is asked for over it
   throw new Problem({ status: 401, code: 'not_logged_in' })
 }
-
-// meQuery tells who is logged in, or null.
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => whoIs(signal), staleTime: 60_000 })
 
 // useMaybeMe is who is logged in, or null.
 export function useMaybeMe(): Me | null {

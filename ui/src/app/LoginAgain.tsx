@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/api/me'
 import { givenUp, loggedIn, session } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
+import { ProviderLogin } from '@/components/ProviderLogin'
 
 // LoginAgain lets somebody whose session ended log in over the page and go on where they were.
 export function LoginAgain() {
@@ -16,13 +17,12 @@ export function LoginAgain() {
       <p>{t('common:login.again')}</p>
       <LoginForm
         onDone={(me) => {
-          const other = session.person() !== me.id
-          loggedIn(me.id)
-          if (other) return location.assign('/') // somebody else: nothing of the page is theirs
+          if (!loggedIn(me.id)) return
           queries.setQueryData(meQuery.queryKey, me)
           void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
         }}
       />
+      <ProviderLogin next="/logged-in" beside />
     </Modal>
   )
 }

@@ -1,5 +1,5 @@
 import { LogoutOutlined, MenuOutlined, StopOutlined, UserOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { Badge, Button, Dropdown } from 'antd'
 import { useState } from 'react'
@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { countsQuery } from '@/api/counts'
 import { is, steering, unproven, type Me } from '@/api/me'
+import { problemOf } from '@/api/problem'
 import { loggedOut } from '@/api/session'
+import { ProblemAlert } from '@/components/ProblemAlert'
 import { languages } from '@/i18n'
 import { placesOf } from '@/routing/places'
 import styles from './Shell.module.css'
@@ -23,14 +25,23 @@ export function Navigation({ me }: { me: Me | null }) {
   const router = useRouter()
   const navigate = useNavigate()
 
-  const logout = async () => {
-    const left = await ask(api.DELETE('/session'))
-    loggedOut()
-    queries.clear()
-    if (left?.next) return location.assign(left.next) // the session at the provider ends there
-    await navigate({ to: '/' })
-    await router.invalidate()
-  }
+  const logout = useMutation({
+    mutationFn: async () => {
+      try {
+        return await ask(api.DELETE('/session'))
+      } catch (thrown) {
+        if (problemOf(thrown).code !== 'not_logged_in') throw thrown // else it was over before
+      }
+    },
+    networkMode: 'always', // who leaves a screen is told now that the session goes on, not when the connection is back
+    onSuccess: async (left) => {
+      loggedOut()
+      queries.clear()
+      if (left?.next) return location.assign(left.next) // the session at the provider ends there
+      await navigate({ to: '/' })
+      await router.invalidate()
+    },
+  })
   const waiting = { count: counts?.bodies.open, overdue: counts?.bodies.overdue || (is(me, ...steering) ? counts?.all.overdue : 0) }
   const work: Entry[] = me && !unproven(me) ? placesOf(me).map(({ name, to }) => ({ to, label: t(`common:nav.${name}`), ...(name === 'inbox' && waiting) })) : []
   const everyone: Entry[] = [
@@ -60,7 +71,7 @@ export function Navigation({ me }: { me: Me | null }) {
               items: [
                 { key: 'account', icon: <UserOutlined />, label: t('common:nav.account'), onClick: () => void navigate({ to: '/account' }) },
                 { key: 'recusals', icon: <StopOutlined />, label: t('common:nav.recusals'), onClick: () => void navigate({ to: '/recusals' }) },
-                { key: 'logout', icon: <LogoutOutlined />, label: t('common:login.logout'), onClick: () => void logout() },
+                { key: 'logout', icon: <LogoutOutlined />, label: t('common:login.logout'), disabled: logout.isPending, onClick: () => logout.mutate() },
               ],
             }}
           >
@@ -74,6 +85,12 @@ export function Navigation({ me }: { me: Me | null }) {
           <Link to="/login">{t('common:login.in')}</Link>
         )}
       </div>
+      {logout.error && (
+        <div className={styles.problem}>
+          <strong>{t('common:login.logoutFailed')}</strong>
+          <ProblemAlert problem={logout.error} retry={() => logout.mutate()} />
+        </div>
+      )}
     </header>
   )
 }

@@ -14,7 +14,7 @@ import { theme } from './theme'
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (count, problem) => (!(problem instanceof Problem) || problem.passing) && count < 3 },
+    queries: { staleTime: 5_000, retry: (count, problem) => problem instanceof Problem && problem.passing && count < 3 },
   },
 })
 const router = createAppRouter(queries)

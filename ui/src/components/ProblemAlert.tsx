@@ -2,13 +2,14 @@ import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '@/api/problem'
 import { Article } from './Article'
+import { titleOf } from './problemTitle'
 
 // ProblemAlert says what was not done and why, which article says so, and what to do next.
 export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   if (!thrown) return null
   const problem = problemOf(thrown)
-  const title = problem.status === 0 ? t('common:problem.no_connection') : problem.message
+  const fault = problem.code === 'program_fault'
   return (
     <Alert
       role="alert"
@@ -16,11 +17,11 @@ export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; ret
       showIcon
       title={
         <>
-          {title} <Article article={problem.article} />
+          {titleOf(problem, t)} <Article article={problem.article} />
         </>
       }
       description={
-        (problem.detail || problem.fields.length > 0 || problem.status >= 500) && (
+        (problem.detail || problem.fields.length > 0 || (problem.requestId && problem.status >= 500)) && (
           <>
             {problem.detail && <p>{problem.detail}</p>}
             {problem.fields.length > 0 && (
@@ -37,9 +38,9 @@ export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; ret
         )
       }
       action={
-        retry && (
-          <Button size="small" onClick={retry}>
-            {t('common:problem.retry')}
+        (fault || retry) && (
+          <Button size="small" onClick={fault ? () => location.reload() : retry}>
+            {t(fault ? 'common:problem.reload' : 'common:problem.retry')}
           </Button>
         )
       }

@@ -5,7 +5,7 @@ import { meQuery } from '@/api/me'
 import { loggedIn } from '@/api/session'
 import { LoginForm } from '@/components/LoginForm'
 import { Page, Section } from '@/components/Page'
-import { ProviderLogin } from './ProviderLogin'
+import { ProviderLogin } from '@/components/ProviderLogin'
 
 // LoginPage is where people log in.
 export default function LoginPage() {
@@ -18,12 +18,12 @@ export default function LoginPage() {
       <Section title={t('common:login.title')}>
         <LoginForm
           onDone={(me) => {
+            if (!loggedIn(me.id)) return
             queries.setQueryData(meQuery.queryKey, me)
-            loggedIn(me.id)
             void navigate({ href: next ?? '/start' })
           }}
         />
-        <ProviderLogin next={next} />
+        <ProviderLogin next={next ?? '/start'} />
         <p>
           {t('common:login.noAccount')} <Link to="/register">{t('common:login.register')}</Link>
         </p>

@@ -26,6 +26,7 @@ export const accountRoutes = [
       throw redirect({ href: startOf(context.me) })
     },
   }),
+  createRoute({ getParentRoute: () => workRoute, path: 'logged-in', component: lazyRouteComponent(() => import('./LoggedInPage')) }),
   createRoute({ getParentRoute: () => workRoute, path: 'account/security', component: lazyRouteComponent(() => import('./SecurityPage')) }),
   createRoute({ getParentRoute: () => workRoute, path: 'account', component: lazyRouteComponent(() => import('./AccountPage')) }),
 ]

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '@/api/problem'
+import { titleOf } from '@/components/problemTitle'
 import { Article } from '@/components/Article'
 import { Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
@@ -40,7 +41,7 @@ function ListCount({ round, list, article }: { round: string; list: List; articl
         </>
       )}
       {data?.length === 0 && <p className="quiet">{t('desk:round.notMade')}</p>}
-      {error && <p className="quiet">{problemOf(error).status === 403 ? t('desk:round.notPublic') : problemOf(error).message}</p>}
+      {error && <p className="quiet">{problemOf(error).status === 403 ? t('desk:round.notPublic') : titleOf(problemOf(error), t)}</p>}
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Progress as Bar, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/api/problem'
 import { Article } from '@/components/Article'
+import { titleOf } from '@/components/problemTitle'
 import { useWord } from '@/i18n/words'
 import type { Task } from './bulkActs'
 import type { ItemState, Progress } from './bulkRun'
@@ -66,7 +67,7 @@ function Why({ problem }: { problem: Problem }) {
   const { t } = useTranslation('inbox')
   return (
     <span className={styles.why}>
-      {problem.status === 0 ? t('inbox:bulk.noAnswer') : [problem.message, problem.detail, ...problem.fields.map((field) => field.title)].filter(Boolean).join(t('inbox:bulk.comma'))} <Article article={problem.article} />
+      {problem.status === 0 ? t('inbox:bulk.noAnswer') : [titleOf(problem, t), problem.detail, ...problem.fields.map((field) => field.title)].filter(Boolean).join(t('inbox:bulk.comma'))} <Article article={problem.article} />
     </span>
   )
 }
