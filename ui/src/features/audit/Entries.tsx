@@ -87,6 +87,7 @@ function What({ row: { entry } }: { row: AuditEntry }) {
   const { t } = useTranslation()
   const word = useWord()
   if (entry.kind === 'act_refused') return <>{t('audit:refused', { act: entry.old, code: entry.new })}</>
+  if (entry.kind === 'sealed_seen') return <>{entry.old}</>
   if (entry.kind === 'stage') return <>{`${word('stage', entry.old)} → ${word('stage', entry.new)}`}</>
   if (entry.kind === 'task_decided') return <>{[`${word('task', entry.old)} → ${word('decision', entry.new)}`, entry.reason].filter(Boolean).join(' · ')}</>
   const change = [entry.oldName || entry.old, entry.newName || entry.new].filter(Boolean).map((text) => (text!.length > 40 ? `${text!.slice(0, 12)}…` : text)).join(' → ')
