@@ -23,7 +23,7 @@ export function Entries() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = (next: AuditSearch) => void navigate({ search: (now) => ({ ...now, ...next }) })
-  const { data, error, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(auditQuery(search))
+  const { data, error, isPending, isFetchingNextPage, fetchNextPage, hasNextPage } = useInfiniteQuery(auditQuery(search))
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   const who = rows.find((row) => row.entry.person === search.person)?.entry.personName
   const columns: Column<AuditEntry>[] = [
@@ -73,7 +73,7 @@ export function Entries() {
         columns={columns}
         rows={rows}
         idOf={(row) => row.id}
-        loading={isFetching && !data}
+        loading={isPending || isFetchingNextPage}
         more={hasNextPage ? () => void fetchNextPage() : undefined}
         view={JSON.stringify(search)}
         empty={<Nothing title={t('audit:none')} help={t('audit:noneHelp')} />}
