@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { App } from 'antd'
 import { expect, it, vi } from 'vitest'
 import type { Me } from '@/api/me'
@@ -13,7 +13,6 @@ const entries = Array.from({ length: 5 }, (_, i) => ({ id: `${i}`, subject: 'ses
 
 it('asks for the next page of the audit once, and waits for it', async () => {
   await startI18n()
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800) // so that the list has room for rows
   const asked: string[] = []
   let arrives: (answer: Response) => void = () => undefined
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
@@ -28,6 +27,8 @@ it('asks for the next page of the audit once, and waits for it', async () => {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const router = createRouter({ routeTree: rootRoute.addChildren([workRoute.addChildren(auditRoutes)]), context: { queries }, history: createMemoryHistory({ initialEntries: ['/audit'] }) })
   render(<QueryClientProvider client={queries}><App><RouterProvider router={router as never} /></App></QueryClientProvider>)
+  expect(await screen.findByText('已显示 5 条，向下滚动继续', undefined, { timeout: 20_000 })).toBeInTheDocument()
+  act(() => void window.dispatchEvent(new Event('beforeprint'))) // then all rows are drawn, the last one too
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1), { timeout: 20_000 })
   await new Promise((resolve) => setTimeout(resolve, 300)) // in which it could ask again and again
   expect(asked.filter((search) => search.includes('cursor=second'))).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { App } from 'antd'
 import { expect, it, vi } from 'vitest'
 import type { Me } from '@/api/me'
@@ -18,7 +18,6 @@ const task: Task = {
 // Each reading of a dossier is in the audit (Art. 18): a list must not read those of cases that nobody opened.
 it('reads no dossier of the cases it lists', async () => {
   await startI18n()
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800) // so that the list has room for rows
   const asked: string[] = []
   vi.stubGlobal('fetch', (request: Request) => {
     const path = new URL(request.url).pathname.replace('/api/v1', '')
@@ -29,6 +28,8 @@ it('reads no dossier of the cases it lists', async () => {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const router = createRouter({ routeTree: rootRoute.addChildren([workRoute.addChildren(expertRoutes)]), context: { queries }, history: createMemoryHistory({ initialEntries: ['/reviews'] }) })
   render(<QueryClientProvider client={queries}><App><RouterProvider router={router as never} /></App></QueryClientProvider>)
+  await vi.waitFor(() => expect(screen.getByText(/^共 1 条$/)).toBeInTheDocument(), { timeout: 20_000 })
+  act(() => void window.dispatchEvent(new Event('beforeprint'))) // then all rows are drawn, whatever has room
   expect(await screen.findByText('示例企业', undefined, { timeout: 20_000 })).toBeInTheDocument()
   await vi.waitFor(() => expect(queries.isFetching()).toBe(0))
   expect(asked).toContain('/tasks')
