@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"qualityaward/api/gen"
@@ -42,8 +41,14 @@ func (s *server) ListAudit(ctx context.Context, r gen.ListAuditRequestObject) (g
 	if err != nil {
 		return nil, err
 	}
-	if sc.is(store.KindSupervisionGroup) && slices.ContainsFunc(lines, func(l store.TrailItem) bool { return objects(l.LineItem) }) {
-		if err := s.sealedSeen(ctx, "ledger", "ledger"); err != nil {
+	var shown []string
+	for _, l := range lines {
+		if objects(l.LineItem) {
+			shown = append(shown, l.Ref)
+		}
+	}
+	if sc.is(store.KindSupervisionGroup) && len(shown) > 0 {
+		if err := s.sealedSeen(ctx, "ledger", "ledger", shown...); err != nil {
 			return nil, err
 		}
 	}

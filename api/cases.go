@@ -183,7 +183,7 @@ func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 		Id: c.ID, Number: c.Number, Round: c.RoundID, Name: c.Name, Body: c.Applicant, Kind: c.Kind, Nature: c.Nature, Heads: c.Heads,
 		Region: c.Region, Industry: c.Industry, Field: c.Field, Stage: c.Stage, Status: c.Status, Outcome: c.Outcome, Reason: c.Reason,
 		Article: c.Article, Route: c.Route, Receiving: c.Receiving, Recommending: c.Recommending, Panel: c.Panel, Award: c.Award,
-		DossierOpen: c.DossierOpen, Held: c.Held, Due: value(c.DueAt), Opened: c.OpenedAt, Filed: value(c.FiledAt), Ended: value(c.EndedAt),
+		DossierOpen: c.DossierOpen, Held: c.Held, Due: value(c.DueAt), Provisional: c.DueProvisional, Opened: c.OpenedAt, Filed: value(c.FiledAt), Ended: value(c.EndedAt),
 		Updated: c.UpdatedAt, Sequence: c.Seq,
 	}
 	if c.DueAt != nil {
@@ -200,7 +200,7 @@ func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 // learn of (Art. 19). What is asked of it, and whom it waits for until when, its tasks and its way say.
 // An entrusted third party sees it so too, and not what becomes of it in later stages (Art. 10).
 func (sc *scene) uncounted(view gen.Case) gen.Case {
-	view.Due, view.LeftDays, view.Sequence = time.Time{}, nil, 0
+	view.Due, view.LeftDays, view.Provisional, view.Sequence = time.Time{}, nil, false, 0
 	if !sc.of(view.Body) {
 		view.Held, view.Award, view.Panel, view.Reason, view.Article = false, "", "", "", ""
 	}

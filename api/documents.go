@@ -230,18 +230,21 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	if err != nil {
 		return nil, err
 	}
-	answer, sealed := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}, false
+	answer := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}
+	var sealed []string
 	for _, d := range documents {
 		if s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
-			sealed = sealed || d.NoticeID != ""
+			if d.NoticeID != "" {
+				sealed = append(sealed, d.ID)
+			}
 			if d, err = s.named(d); err != nil {
 				return nil, err
 			}
 			answer.Items = append(answer.Items, documentView(d))
 		}
 	}
-	if sealed {
-		err = s.sealedSeen(ctx, r.CaseId, r.CaseId)
+	if len(sealed) > 0 {
+		err = s.sealedSeen(ctx, r.CaseId, r.CaseId, sealed...)
 	}
 	return answer, err
 }

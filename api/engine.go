@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -170,10 +171,8 @@ func (s *server) GetEngineHistory(ctx context.Context, r gen.GetEngineHistoryReq
 	if err != nil {
 		return nil, err
 	}
-	if err := s.sealedSeen(ctx, of.ID, run); err != nil { // the payloads of a case are opened here
-		return nil, err
-	}
 	answer := gen.GetEngineHistory200JSONResponse{Run: run, Items: []gen.EngineEvent{}}
+	var shown []string
 	for _, e := range events {
 		if e.ID <= after.Event {
 			continue
@@ -186,9 +185,13 @@ func (s *server) GetEngineHistory(ctx context.Context, r gen.GetEngineHistoryReq
 			answer.Next = base64.RawURLEncoding.EncodeToString(next)
 			break
 		}
+		shown = append(shown, strconv.FormatInt(e.ID, 10))
 		answer.Items = append(answer.Items, gen.EngineEvent{
 			Id: e.ID, Type: e.Type, At: e.At, Stage: e.Stage, Group: e.Group, Name: e.Name, Payloads: e.Payloads, Failure: e.Failure, Attributes: e.Attributes,
 		})
+	}
+	if err := s.sealedSeen(ctx, of.ID, run, shown...); err != nil { // the payloads of a case were opened
+		return nil, err
 	}
 	return answer, nil
 }

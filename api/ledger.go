@@ -45,8 +45,8 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 			return nil, err
 		}
 	}
-	if sc.is(store.KindSupervisionGroup) && slices.ContainsFunc(lines, objects) {
-		if err := s.sealedSeen(ctx, r.CaseId, r.CaseId); err != nil {
+	if shown := objectionsAmong(lines); sc.is(store.KindSupervisionGroup) && len(shown) > 0 {
+		if err := s.sealedSeen(ctx, r.CaseId, r.CaseId, shown...); err != nil {
 			return nil, err
 		}
 	}
@@ -71,6 +71,17 @@ func (s *server) GetCaseLedger(ctx context.Context, r gen.GetCaseLedgerRequestOb
 
 // objects tells whether a line has an objector's words.
 func objects(line store.LineItem) bool { return line.Kind == workflows.EntryObjectionRaised }
+
+// objectionsAmong are the objections whose words some lines have.
+func objectionsAmong(lines []store.LineItem) []string {
+	var ids []string
+	for _, line := range lines {
+		if objects(line) {
+			ids = append(ids, line.Ref)
+		}
+	}
+	return ids
+}
 
 // objectorsWords are those of an objection, for the supervision group; for others there are none, as they could tell who
 // objects (Art. 28).

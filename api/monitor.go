@@ -97,7 +97,7 @@ func (s *server) GetWorkload(ctx context.Context, r gen.GetWorkloadRequestObject
 	answer := gen.GetWorkload200JSONResponse{Items: make([]gen.WorkloadItem, len(load))}
 	for i, w := range load {
 		answer.Items[i] = gen.WorkloadItem{
-			Body: w.Body, BodyName: w.BodyName, Kind: w.Kind, Open: w.Open, DueSoon: w.DueSoon, Overdue: w.Overdue, Earliest: value(w.Earliest),
+			Body: w.Body, BodyName: w.BodyName, Kind: w.Kind, Open: w.Open, DueSoon: w.DueSoon, Overdue: w.Overdue, Earliest: value(w.Earliest), Provisional: w.Provisional,
 		}
 	}
 	return answer, nil

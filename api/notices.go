@@ -219,13 +219,14 @@ func (s *server) ListCaseObjections(ctx context.Context, r gen.ListCaseObjection
 		return nil, err
 	}
 	answer := gen.ListCaseObjections200JSONResponse{Items: make([]gen.Objection, len(objections))}
+	shown := make([]string, len(objections))
 	for i, o := range objections {
-		answer.Items[i] = objectionView(o)
+		answer.Items[i], shown[i] = objectionView(o), o.ID
 	}
 	if !sc.is(store.KindSupervisionGroup) || len(objections) == 0 {
 		return answer, nil
 	}
-	if err := s.sealedSeen(ctx, r.CaseId, r.CaseId); err != nil {
+	if err := s.sealedSeen(ctx, r.CaseId, r.CaseId, shown...); err != nil {
 		return nil, err
 	}
 	for page := (store.Page{Limit: 200}); ; {

@@ -103,7 +103,7 @@ func (s *server) awaited(ctx context.Context, sc *scene, notices []store.NoticeI
 	}
 	for _, n := range notices {
 		if n.ClosedAt == nil && !n.Cancelled {
-			wait := gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt, Held: n.Held}
+			wait := gen.Awaited{Kind: string(n.Kind), Notice: n.ID, BodyName: n.BodyName, Due: n.ClosesAt, Provisional: n.Provisional, Held: n.Held}
 			if sc.Now.Before(n.ClosesAt) { // one that is held past its end is neither running nor overdue
 				left := leftDays(cal, sc.Now, n.ClosesAt)
 				wait.LeftDays = &left
@@ -122,7 +122,7 @@ func awaitedTask(t store.OpenTask, cal *calendar.Calendar, now time.Time) gen.Aw
 	w := gen.Awaited{BodyName: t.BodyName}
 	if t.DueAt != nil {
 		left := leftDays(cal, now, *t.DueAt)
-		w.Due, w.LeftDays = *t.DueAt, &left
+		w.Due, w.LeftDays, w.Provisional = *t.DueAt, &left, t.Provisional
 	}
 	return w
 }

@@ -3,6 +3,8 @@ package api
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -56,16 +58,22 @@ func (s *server) left(ctx context.Context, person string) error {
 	return s.witness(ctx, store.SubjectSession, person, activities.Entry{Kind: "logged_out", Actor: activities.Actor{Person: person}})
 }
 
-// readAgain is how long a page that looks for news may read the same dossier without another line (ours).
+// readAgain is how long a page that looks for news may show the same again without another line (ours): the line is of a
+// person's look, not of a page that lies open.
 const readAgain = 10 * time.Minute
 
-// dossierRead writes down who reads which case's dossier.
-func (s *server) dossierRead(ctx context.Context, sc *scene) error {
-	lately, err := s.store.ReadLately(ctx, sc.Case.ID, sc.who.Person, readAgain)
+// witnessLook writes down an access, unless the same was written down just now.
+func (s *server) witnessLook(ctx context.Context, id string, entry activities.Entry) error {
+	lately, err := s.store.AccessedLately(ctx, id, entry, readAgain)
 	if err != nil || lately {
 		return err
 	}
-	return s.witness(ctx, store.SubjectAccess, sc.Case.ID, activities.Entry{Kind: store.EntryDossierRead, Actor: activities.Actor{Person: sc.who.Person}})
+	return s.witness(ctx, store.SubjectAccess, id, entry)
+}
+
+// dossierRead writes down who reads which case's dossier.
+func (s *server) dossierRead(ctx context.Context, sc *scene) error {
+	return s.witnessLook(ctx, sc.Case.ID, activities.Entry{Kind: "dossier_read", Actor: activities.Actor{Person: sc.who.Person}})
 }
 
 // documentRead writes down who reads which document.
@@ -75,10 +83,13 @@ func (s *server) documentRead(ctx context.Context, d store.Document) error {
 }
 
 // sealedSeen writes down who looks at what is kept sealed, an objector's words and files or the engine's payloads: once for
-// each look (Art. 18, 28).
-func (s *server) sealedSeen(ctx context.Context, about, ref string) error {
-	entry := activities.Entry{Kind: "sealed_seen", Ref: ref, Actor: activities.Actor{Person: callOf(ctx).person}, Old: callOf(ctx).op.id}
-	return s.witness(ctx, store.SubjectAccess, about, entry)
+// each look (Art. 18, 28). shown says what is seen of it: whatever was not seen before is another look.
+func (s *server) sealedSeen(ctx context.Context, about, ref string, shown ...string) error {
+	slices.Sort(shown)
+	digest := sha256.Sum256([]byte(strings.Join(shown, "\n")))
+	return s.witnessLook(ctx, about, activities.Entry{
+		Kind: "sealed_seen", Ref: ref, Actor: activities.Actor{Person: callOf(ctx).person}, Old: callOf(ctx).op.id, New: hex.EncodeToString(digest[:]),
+	})
 }
 
 // dossierExported writes down who takes a case's dossier away.

@@ -10,16 +10,14 @@ import (
 	"qualityaward/activities"
 )
 
-// EntryDossierRead is the entry of who read a case's dossier.
-const EntryDossierRead = "dossier_read"
-
-// ReadLately tells whether a person's reading of a case's dossier was written down within the span before now.
-func (s *Store) ReadLately(ctx context.Context, caseID, person string, span time.Duration) (bool, error) {
+// AccessedLately tells whether the same access, by the same person, was written down within the span before now.
+func (s *Store) AccessedLately(ctx context.Context, id string, entry activities.Entry, span time.Duration) (bool, error) {
 	var lately bool
 	err := s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM ledger WHERE subject = ? AND subject_id = ? AND kind = ? AND person_id = ?
-		AND recorded_at > now() - ? * interval '1 second')`, SubjectAccess, caseID, EntryDossierRead, person, span.Seconds()).Row().Scan(&lately)
+		AND ref = ? AND old = ? AND new = ? AND recorded_at > now() - ? * interval '1 second')`,
+		SubjectAccess, id, entry.Kind, entry.Actor.Person, entry.Ref, entry.Old, entry.New, span.Seconds()).Row().Scan(&lately)
 	if err != nil {
-		return false, fmt.Errorf("look who read the dossier of case %s lately: %w", caseID, err)
+		return false, fmt.Errorf("look for another %s of %s lately: %w", entry.Kind, id, err)
 	}
 	return lately, nil
 }

@@ -32,13 +32,14 @@ func (s *Store) Stood(ctx context.Context, person, round string, now time.Time) 
 
 // Workload is what waits for a body, of a kind of task.
 type Workload struct {
-	Body     string
-	BodyName string
-	Kind     award.TaskKind
-	Open     int
-	DueSoon  int // due until the instant asked for, and not overdue
-	Overdue  int
-	Earliest *time.Time
+	Body        string
+	BodyName    string
+	Kind        award.TaskKind
+	Open        int
+	DueSoon     int // due until the instant asked for, and not overdue
+	Overdue     int
+	Earliest    *time.Time
+	Provisional bool // Earliest is
 }
 
 // Workload counts the open tasks of a round and its cases by body and kind, as a person may see them: those that are overdue
@@ -47,7 +48,8 @@ func (s *Store) Workload(ctx context.Context, person, round string, now, soon ti
 	load := []Workload{}
 	err := s.DB(ctx).Raw(`SELECT w.*, COALESCE(o.name, '') AS body_name FROM (
 			SELECT t.body, t.kind, count(*) AS open, count(*) FILTER (WHERE t.due_at <= @now) AS overdue,
-				count(*) FILTER (WHERE t.due_at > @now AND t.due_at <= @soon) AS due_soon, min(t.due_at) AS earliest
+				count(*) FILTER (WHERE t.due_at > @now AND t.due_at <= @soon) AS due_soon, min(t.due_at) AS earliest,
+				COALESCE((array_agg(t.provisional ORDER BY t.due_at) FILTER (WHERE t.due_at IS NOT NULL))[1], false) AS provisional
 			FROM tasks t WHERE t.status = 'open' AND (t.subject_id = @round OR t.subject_id IN (SELECT id FROM cases WHERE round_id = @round AND status <> 'ended'))
 				AND t.subject_id <> `+recusedFromNamed+`
 			GROUP BY t.body, t.kind

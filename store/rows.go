@@ -41,12 +41,15 @@ type Case struct {
 	Seq          int64               `json:"seq"`
 	OpenedAt     time.Time           `json:"opened_at"`
 	UpdatedAt    time.Time           `json:"updated_at" gorm:"autoUpdateTime:false"`
+
+	DueProvisional bool `json:"due_provisional"` // DueAt is; as its task says
 }
 
 // caseColumns are Case's columns; what resumes a workflow stays where it is.
 const caseColumns = `id, number, round_id, applicant, name, kind, nature, heads, region, industry, field, facts, stage, status,
  outcome, reason, article, route, receiving, recommending, panel, points, award, dossier_open, milestone, held, filed_at,
- ended_at, due_at, seq, opened_at, updated_at`
+ ended_at, due_at, seq, opened_at, updated_at,
+ EXISTS (SELECT 1 FROM tasks t WHERE t.subject_id = cases.id AND t.status = 'open' AND t.due_at = cases.due_at AND t.provisional) AS due_provisional`
 
 // Round is the read model's row of a round, without its edition's text.
 type Round struct {

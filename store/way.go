@@ -42,18 +42,19 @@ func (s *Store) Corrections(ctx context.Context, caseID string) (map[award.Stage
 
 // OpenTask is what somebody waits for.
 type OpenTask struct {
-	ID       string
-	Subject  activities.Subject
-	Kind     award.TaskKind
-	Body     string
-	BodyName string
-	DueAt    *time.Time
+	ID          string
+	Subject     activities.Subject
+	Kind        award.TaskKind
+	Body        string
+	BodyName    string
+	DueAt       *time.Time
+	Provisional bool // DueAt is
 }
 
 // OpenTasks returns the open tasks of a case and of its round, as they were opened.
 func (s *Store) OpenTasks(ctx context.Context, caseID, round string) ([]OpenTask, error) {
 	tasks := []OpenTask{}
-	err := s.DB(ctx).Raw(`SELECT t.id, t.subject, t.kind, t.body, t.due_at, COALESCE(o.name, '') AS body_name
+	err := s.DB(ctx).Raw(`SELECT t.id, t.subject, t.kind, t.body, t.due_at, t.provisional, COALESCE(o.name, '') AS body_name
 		FROM tasks t LEFT JOIN organisations o ON o.id = t.body
 		WHERE t.subject_id IN (?, ?) AND t.status = 'open' ORDER BY t.opened_at, t.id`, caseID, round).Scan(&tasks).Error
 	if err != nil {

@@ -689,7 +689,10 @@ type Awaited struct {
 	// LeftDays Working days from today to the due day; negative when overdue
 	LeftDays *int   `json:"leftDays,omitempty"`
 	Notice   string `json:"notice,omitempty,omitzero"`
-	Task     string `json:"task,omitempty,omitzero"`
+
+	// Provisional Its due instant may move when the official schedule comes
+	Provisional bool   `json:"provisional,omitempty,omitzero"`
+	Task        string `json:"task,omitempty,omitzero"`
 }
 
 // Award defines model for Award.
@@ -782,6 +785,9 @@ type Case struct {
 
 	// Points Told to the panel, the Office, the leading group and the supervision group only
 	Points float64 `json:"points,omitempty,omitzero"`
+
+	// Provisional That due instant may move when the official schedule comes
+	Provisional bool `json:"provisional,omitempty,omitzero"`
 
 	// Reason Why it ended as it did
 	Reason           string `json:"reason,omitempty,omitzero"`
@@ -2674,6 +2680,9 @@ type WorkloadItem struct {
 	Kind     TaskKind `json:"kind"`
 	Open     int      `json:"open"`
 	Overdue  int      `json:"overdue"`
+
+	// Provisional The earliest due instant may move when the official schedule comes
+	Provisional bool `json:"provisional,omitempty,omitzero"`
 }
 
 // Year defines model for Year.

@@ -2983,6 +2983,8 @@ export interface components {
             due?: components["schemas"]["Instant"];
             /** @description Working days from today to that due day; negative when overdue */
             leftDays?: number;
+            /** @description That due instant may move when the official schedule comes */
+            provisional?: boolean;
             facts?: components["schemas"]["Facts"];
             opened: components["schemas"]["Instant"];
             filed?: components["schemas"]["Instant"];
@@ -3699,6 +3701,8 @@ export interface components {
             due?: components["schemas"]["Instant"];
             /** @description Working days from today to the due day; negative when overdue */
             leftDays?: number;
+            /** @description Its due instant may move when the official schedule comes */
+            provisional?: boolean;
             /** @description A notice that does not end before an objection is ruled on (Art. 28) */
             held?: boolean;
         };
@@ -3830,6 +3834,8 @@ export interface components {
             overdue: number;
             /** @description The earliest due instant */
             earliest?: components["schemas"]["Instant"];
+            /** @description The earliest due instant may move when the official schedule comes */
+            provisional?: boolean;
         };
         Durations: {
             items: components["schemas"]["Duration"][];

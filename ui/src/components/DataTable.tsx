@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Checkbox, Spin } from 'antd'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Nothing } from './Page'
+import { usePrinting } from './printing'
 import { useAnchor } from './useAnchor'
 import styles from './DataTable.module.css'
 
@@ -44,7 +44,7 @@ export function DataTable<Row>({
 }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const printing = usePrinting()
+  const printing = usePrinting(rows.length, loading, more)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -104,6 +104,7 @@ export function DataTable<Row>({
   if (rows.length === 0 && !loading) return <>{empty ?? <Nothing title={t('common:list.empty')} help={t('common:list.emptyHelp')} />}</>
   return (
     <div className={styles.frame}>
+      {printing && more && <p role="note">{total === undefined ? t('common:list.printed', { count: rows.length }) : t('common:list.printedOf', { count: rows.length, total })}</p>}
       <div className={styles.scroller} ref={scroller} tabIndex={-1} data-scroll-restoration-id={label}>
         <table className={styles.table} aria-label={label} aria-rowcount={total ?? (more ? -1 : rows.length + 1)}>
           <thead>
@@ -186,20 +187,4 @@ export function DataTable<Row>({
       </div>
     </div>
   )
-}
-
-// usePrinting is true while the page is printed: then all rows that were loaded are drawn.
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-    }
-  }, [])
-  return printing
 }

@@ -10,6 +10,7 @@ import styles from './Dossier.module.css'
 import { Nothing } from './Page'
 import { ProblemAlert } from './ProblemAlert'
 import { UploadButton } from './UploadButton'
+import { sizeOf } from './uploads'
 
 const Preview = lazy(() => import('./Preview'))
 
@@ -20,12 +21,12 @@ export function Dossier({ caseId, editable }: { caseId: string; editable?: boole
   const dossier = useQuery(dossierQuery(caseId))
   const documents = useQuery(documentsQuery(caseId))
   const [shown, setShown] = useState<Document>()
-  if (dossier.error || documents.error) return <ProblemAlert problem={dossier.error ?? documents.error} retry={() => void documents.refetch()} />
+  if (dossier.error || documents.error) return <ProblemAlert problem={dossier.error ?? documents.error} retry={() => [dossier, documents].forEach((query) => query.error && void query.refetch())} />
   if (!dossier.data || !documents.data) return <p className="quiet">{t('common:list.loading')}</p>
   const known = new Set(dossier.data.items.map((item) => item.key))
   const items = [
     ...dossier.data.items,
-    ...[...new Set(documents.data.items.map((d) => d.item))].filter((key) => !known.has(key)).map((key) => ({ key, title: key, required: false, present: true, maxBytes: undefined, maxCharacters: undefined, article: undefined })),
+    ...[...new Set(documents.data.items.map((d) => d.item))].filter((key) => !known.has(key)).map((key) => ({ key, title: t(`common:dossier.item.${key}`, { defaultValue: key }), required: false, present: true, maxBytes: undefined, maxCharacters: undefined, article: undefined })),
   ]
   const canAdd = !!editable && dossier.data.open
   if (documents.data.items.length === 0 && !canAdd) return <Nothing title={t('common:dossier.none')} />
@@ -79,11 +80,4 @@ function DocumentLine({ document, old, show }: { document: Document; old: boolea
       <Button type="text" size="small" icon={<DownloadOutlined />} href={contentOf(document.id)} download={document.name} aria-label={`${t('common:download')} ${document.name}`} />
     </div>
   )
-}
-
-// sizeOf tells a number of bytes for people.
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

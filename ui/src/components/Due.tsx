@@ -18,7 +18,7 @@ const colours: Record<Nearness, string | undefined> = { none: undefined, over: '
 
 // Due shows when a period ends: working days left beside the instant, in Asia/Shanghai, and whether it is provisional. One that an
 // objection holds does not end before the ruling, whatever the day (Art. 28).
-export function Due({ instant, leftDays, provisional, settled, held }: { instant?: string; leftDays?: number; provisional?: boolean; settled?: boolean; held?: boolean }) {
+export function Due({ instant, leftDays, provisional, settled, held }: { instant?: string; leftDays?: number; provisional: boolean | undefined; settled?: boolean; held?: boolean }) {
   const { t } = useTranslation()
   if (!instant) return <span className={styles.none}>{t('common:due.none')}</span>
   const nearness = settled ? 'none' : nearnessOf(leftDays)

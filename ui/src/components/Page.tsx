@@ -1,7 +1,8 @@
 import { LinkOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { printPage } from './printing'
 import styles from './Page.module.css'
 
 // Page is one page's frame: its heading, what can be done with it, and its content. Each page can be printed and its link copied.
@@ -11,6 +12,12 @@ export function Page({ title, above, about, actions, children, wide }: { title: 
   useEffect(() => {
     document.title = `${title} · ${t('common:app')}`
   }, [title, t])
+  const [preparing, setPreparing] = useState(false) // of long lists, all of which is printed
+  const print = async () => {
+    setPreparing(true)
+    await printPage()
+    setPreparing(false)
+  }
   const copy = async () => {
     await navigator.clipboard.writeText(location.href)
     void message.success(t('common:copy.done'))
@@ -26,7 +33,7 @@ export function Page({ title, above, about, actions, children, wide }: { title: 
         <div className={styles.actions}>
           {actions}
           <Button type="text" icon={<LinkOutlined />} aria-label={t('common:copy.link')} title={t('common:copy.link')} onClick={() => void copy()} />
-          <Button type="text" icon={<PrinterOutlined />} aria-label={t('common:print')} title={t('common:print')} onClick={() => window.print()} />
+          <Button type="text" icon={<PrinterOutlined />} aria-label={t('common:print')} title={t('common:print')} loading={preparing} onClick={() => void print()} />
         </div>
       </header>
       {children}

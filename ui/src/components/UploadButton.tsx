@@ -5,12 +5,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { upload } from '@/api/documents'
 import styles from './Dossier.module.css'
-import { sizeOf } from './Dossier'
 import { ProblemAlert } from './ProblemAlert'
-import { useAbsentFiles } from './uploads'
+import { mostBytes, sizeOf, useAbsentFiles, useTooLarge } from './uploads'
 
 // UploadButton adds a document, or a new version of it, to an item of a dossier. The same file tried again is added once.
-export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, onDone }: { caseId: string; item: string; title: string; maxBytes?: number; again?: boolean; onDone?: (document: string) => void }) {
+export function UploadButton({ caseId, item, title, maxBytes = mostBytes, again, onDone }: { caseId: string; item: string; title: string; maxBytes?: number; again?: boolean; onDone?: (document: string) => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [secret, setSecret] = useState(false)
@@ -22,13 +21,15 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
   useEffect(() => {
     done.current = onDone
   })
+  const tooLarge = useTooLarge(maxBytes)
   const intent = useRef<{ file: string; key: string }>(undefined)
 
   const send = async (file: File) => {
     const digest = `${file.name}/${file.size}/${file.lastModified}/${secret}`
     if (intent.current?.file !== digest) intent.current = { file: digest, key: crypto.randomUUID() }
     setFile(file)
-    setProblem(undefined)
+    setProblem(tooLarge(file))
+    if (tooLarge(file)) return
     setPercent(0)
     try {
       const query = new URLSearchParams({ item, name: file.name, tradeSecret: String(secret) })
@@ -57,7 +58,7 @@ export function UploadButton({ caseId, item, title, maxBytes = 50 << 20, again, 
         <span className="quiet">{t('common:dossier.types', { most: sizeOf(maxBytes) })}</span>
       </div>
       {percent !== undefined && <Progress percent={percent} size="small" aria-label={t('common:dossier.uploading', { percent })} />}
-      <ProblemAlert problem={problem} retry={file && (() => void send(file))} />
+      <ProblemAlert problem={problem} retry={file && !tooLarge(file) ? () => void send(file) : undefined} />
     </div>
   )
 }

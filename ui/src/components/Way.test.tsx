@@ -27,6 +27,12 @@ describe("a case's way", () => {
     expect(screen.getByText(/最早可作出决定：2026-10-10 24:00/)).toBeInTheDocument()
   })
 
+  it('marks the end of what it waits for as provisional', () => {
+    const shown = way(false)
+    render(<Way way={{ ...shown, stages: [{ ...shown.stages[0]!, waitsFor: [{ ...shown.stages[0]!.waitsFor![0]!, provisional: true }] }, shown.stages[1]!] }} />)
+    expect(screen.getByText('暂定')).toBeInTheDocument()
+  })
+
   it('tells no earliest date while an objection stands, but that its ruling decides (Art. 28)', () => {
     const { container } = render(<Way way={way(true)} />)
     expect(container).not.toHaveTextContent('最早')

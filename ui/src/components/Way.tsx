@@ -59,7 +59,7 @@ function WayStage({ stage }: { stage: Stage }) {
           {stage.waitsFor.map((awaited, i) => (
             <li key={awaited.task ?? awaited.notice ?? i}>
               {awaited.kind === 'round' ? t('common:way.round') : awaited.notice ? word('notice', awaited.kind) : word('task', awaited.kind)}
-              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.held ? undefined : awaited.leftDays} held={awaited.held} />}
+              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.held ? undefined : awaited.leftDays} provisional={awaited.provisional} held={awaited.held} />}
             </li>
           ))}
         </ul>

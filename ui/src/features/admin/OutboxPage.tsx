@@ -28,7 +28,7 @@ function Outbox() {
   const word = useWord()
   const { waiting } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(outboxQuery(waiting === 'yes'))
+  const { data, error, isPending, isFetchingNextPage, fetchNextPage, hasNextPage } = useInfiniteQuery(outboxQuery(waiting === 'yes'))
   const state = data?.pages[0]
   const columns: Column<OutboxMessage>[] = [
     { key: 'recorded', title: t('admin:outbox.recorded'), width: '150px', cell: (row) => <Moment instant={row.recorded} /> },
@@ -79,7 +79,7 @@ function Outbox() {
         columns={columns}
         rows={data?.pages.flatMap((page) => page.items) ?? []}
         idOf={(row) => row.id}
-        loading={isFetching && !data}
+        loading={isPending || isFetchingNextPage}
         more={hasNextPage ? () => void fetchNextPage() : undefined}
         empty={<Nothing title={t('admin:outbox.none')} help={t('admin:outbox.noneHelp')} />}
       />

@@ -23,7 +23,7 @@ export function Entries() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = (next: AuditSearch) => void navigate({ search: (now) => ({ ...now, ...next }) })
-  const { data, error, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(auditQuery(search))
+  const { data, error, isPending, isFetchingNextPage, fetchNextPage, hasNextPage } = useInfiniteQuery(auditQuery(search))
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   const who = rows.find((row) => row.entry.person === search.person)?.entry.personName
   const columns: Column<AuditEntry>[] = [
@@ -73,7 +73,7 @@ export function Entries() {
         columns={columns}
         rows={rows}
         idOf={(row) => row.id}
-        loading={isFetching && !data}
+        loading={isPending || isFetchingNextPage}
         more={hasNextPage ? () => void fetchNextPage() : undefined}
         view={JSON.stringify(search)}
         empty={<Nothing title={t('audit:none')} help={t('audit:noneHelp')} />}
@@ -87,6 +87,7 @@ function What({ row: { entry } }: { row: AuditEntry }) {
   const { t } = useTranslation()
   const word = useWord()
   if (entry.kind === 'act_refused') return <>{t('audit:refused', { act: entry.old, code: entry.new })}</>
+  if (entry.kind === 'sealed_seen') return <>{entry.old}</>
   if (entry.kind === 'stage') return <>{`${word('stage', entry.old)} → ${word('stage', entry.new)}`}</>
   if (entry.kind === 'task_decided') return <>{[`${word('task', entry.old)} → ${word('decision', entry.new)}`, entry.reason].filter(Boolean).join(' · ')}</>
   const change = [entry.oldName || entry.old, entry.newName || entry.new].filter(Boolean).map((text) => (text!.length > 40 ? `${text!.slice(0, 12)}…` : text)).join(' → ')

@@ -43,7 +43,7 @@ function Waiting({ wait, stage }: { wait: Wait; stage: Case['stage'] }) {
   const bodies = wait.bodies.join(t('case:and'))
   const what =
     wait.type === 'notice'
-      ? t('case:standing.notice', { notice: word('notice', wait.kind), at: wait.due ? deadlineOf(wait.due) : '' })
+      ? t('case:standing.notice', { notice: word('notice', wait.kind), at: wait.due ? deadlineOf(wait.due) + (wait.provisional ? t('common:due.provisionalMark') : '') : '' })
       : t('case:standing.task', { bodies: bodies || t('case:standing.somebody'), task: word('task', wait.kind) })
   return (
     <>

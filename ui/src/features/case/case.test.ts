@@ -187,13 +187,13 @@ describe('where a case stands', () => {
           stage: 'agency_opinions', article: '19', state: 'current',
           waitsFor: [
             { task: 'a.1', kind: 'agency_opinion', bodyName: '税务', due: '2027-03-09T16:00:00Z', leftDays: 4 },
-            { task: 'a.2', kind: 'agency_opinion', bodyName: '公安', due: '2027-03-05T16:00:00Z', leftDays: 2 },
+            { task: 'a.2', kind: 'agency_opinion', bodyName: '公安', due: '2027-03-05T16:00:00Z', leftDays: 2, provisional: true },
             { task: 'a.3', kind: 'objection_ruling', bodyName: '监督组' },
           ],
         },
       ],
     })
-    expect(waits).toMatchObject([{ type: 'task', bodies: ['税务', '公安'], leftDays: 2 }, { type: 'task', kind: 'objection_ruling' }])
+    expect(waits).toMatchObject([{ type: 'task', bodies: ['税务', '公安'], leftDays: 2, provisional: true }, { type: 'task', kind: 'objection_ruling' }])
   })
   it('tells a notice and the round apart from tasks', () => {
     expect(waitsOf({ stages: [{ stage: 'acceptance', article: '17', state: 'current', waitsFor: [{ kind: 'round' }, { kind: 'acceptance', notice: 'a.n1' }] }] })).toMatchObject([{ type: 'round' }, { type: 'notice' }])

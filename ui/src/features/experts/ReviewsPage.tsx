@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Segmented, Select, Tag } from 'antd'
+import { Input, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { dossierQuery } from '@/api/documents'
 import type { Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
 import { DataTable, type Column } from '@/components/DataTable'
@@ -34,7 +33,6 @@ export default function ReviewsPage() {
     { key: 'phase', title: t('experts:column.phase'), cell: (task) => word('task', task.kind), width: '110px' },
     { key: 'panel', title: t('experts:column.panel'), cell: (task) => task.bodyName ?? '' },
     { key: 'kind', title: t('experts:column.kind'), cell: (task) => word('kind', task.caseKind), width: '80px' },
-    { key: 'dossier', title: t('experts:column.dossier'), cell: (task) => <DossierState caseId={task.subjectId} />, width: '120px' },
     status === 'open'
       ? { key: 'due', title: t('experts:column.due'), sort: 'due', cell: (task) => <Due instant={task.due} leftDays={task.leftDays} provisional={task.provisional} /> }
       : { key: 'decided', title: t('experts:column.decided'), sort: 'decided', cell: (task) => <><Moment instant={task.decided} /> {task.points !== undefined && t('experts:points', { points: task.points })}</> },
@@ -68,12 +66,4 @@ export default function ReviewsPage() {
       <p className="quiet">{t('experts:recusal')} <Article article="32" /></p>
     </Page>
   )
-}
-
-// DossierState tells whether a case's dossier is complete.
-function DossierState({ caseId }: { caseId: string }) {
-  const { t } = useTranslation('experts')
-  const dossier = useQuery({ ...dossierQuery(caseId), staleTime: 60_000 }).data
-  if (!dossier) return null
-  return dossier.missing.length > 0 ? <Tag color="warning">{t('common:dossier.missing', { count: dossier.missing.length })}</Tag> : <Tag color="success">{t('common:dossier.complete')}</Tag>
 }

@@ -91,7 +91,7 @@ function caseColumns(t: TFunction, word: ReturnType<typeof useWord>, told: boole
     { key: 'receiving', title: t('inbox:column.receiving'), width: '15%', cell: (row) => row.receivingName },
     { key: 'recommending', title: t('inbox:column.recommending'), width: '14%', cell: (row) => row.recommendingName },
     ...(told ? [{ key: 'points', title: t('inbox:column.points'), sort: 'points', width: '84px', align: 'end' as const, cell: (row: Case) => pointsText(row.points) }] : []),
-    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '190px', cell: (row) => row.due && <Due instant={row.due} leftDays={row.leftDays} /> },
+    { key: 'due', title: t('inbox:column.due'), sort: 'due', width: '190px', cell: (row) => row.due && <Due instant={row.due} leftDays={row.leftDays} provisional={row.provisional} /> },
     { key: 'opened', title: t('inbox:column.caseOpened'), sort: 'opened', width: '128px', cell: (row) => <Moment instant={row.opened} /> },
     { key: 'updated', title: t('inbox:column.updated'), sort: 'updated', width: '128px', cell: (row) => <Moment instant={row.updated} /> },
   ]

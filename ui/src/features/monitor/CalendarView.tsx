@@ -103,7 +103,7 @@ function List({ spans }: { spans: Span[] }) {
             {span.notices.map((notice) => (
               <li key={notice.id}>
                 <Link to="/notices/$noticeId" params={{ noticeId: notice.id }}>{notice.name}</Link> <span className="quiet">{notice.bodyName}</span>{' '}
-                {notice.held ? <Tag color="error">{t('monitor:calendar.held')}</Tag> : <Due instant={notice.closes} leftDays={notice.leftDays} settled={!!notice.closed} />}
+                {notice.held ? <Tag color="error">{t('monitor:calendar.held')}</Tag> : <Due instant={notice.closes} leftDays={notice.leftDays} provisional={notice.provisional} settled={!!notice.closed} />}
               </li>
             ))}
           </ul>

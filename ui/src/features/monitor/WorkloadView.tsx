@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
+import { Due } from '@/components/Due'
 import { Nothing, Section } from '@/components/Page'
 import { useWord } from '@/i18n/words'
-import { deadlineOf } from '@/time/shanghai'
 import { workloadQuery } from './api/workload'
 import { Asked } from './Asked'
 import { Count } from './Count'
@@ -48,7 +48,7 @@ export default function WorkloadView({ round, links }: ViewProps) {
                         <td data-label={t('monitor:workload.dueSoon')}><Count count={item.dueSoon} to={links.tasks(item, 'soon')} what={`${what} ${t('monitor:workload.dueSoon')}`} /></td>
                         <td data-label={t('monitor:workload.open')}><Count count={item.open} to={links.tasks(item)} what={`${what} ${t('monitor:workload.open')}`} /></td>
                         <td data-column="bar"><Bar item={item} most={most} /></td>
-                        <td data-label={t('monitor:workload.earliest')} className="numbers">{item.earliest && <time dateTime={item.earliest}>{deadlineOf(item.earliest)}</time>}</td>
+                        <td data-label={t('monitor:workload.earliest')} className="numbers">{item.earliest && <Due instant={item.earliest} provisional={item.provisional} settled />}</td>
                       </tr>
                     )
                   })}

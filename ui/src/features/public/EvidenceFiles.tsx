@@ -4,7 +4,7 @@ import type { Dispatch, SetStateAction } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addEvidence } from './api/objections'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { useAbsentFiles } from '@/components/uploads'
+import { mostBytes, useAbsentFiles, useTooLarge } from '@/components/uploads'
 import type { EvidenceFile } from './evidence'
 import styles from './Public.module.css'
 
@@ -15,6 +15,7 @@ const most = 50
 export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; files: EvidenceFile[]; change: Dispatch<SetStateAction<EvidenceFile[]>> }) {
   const { t } = useTranslation()
   useAbsentFiles(files.filter((one) => !one.document).map((one) => ({ name: one.file.name, state: one.problem ? 'failed' : 'sending' })))
+  const tooLarge = useTooLarge(mostBytes)
   const set = (key: string, part: Partial<EvidenceFile>) => change((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const send = async ({ key, file }: EvidenceFile) => {
     set(key, { problem: undefined, percent: 0 })
@@ -25,9 +26,9 @@ export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; f
     }
   }
   const add = (file: File) => {
-    const added = { key: crypto.randomUUID(), file, percent: 0 }
+    const added: EvidenceFile = { key: crypto.randomUUID(), file, percent: 0, problem: tooLarge(file) }
     change((all) => [...all, added])
-    void send(added)
+    if (!added.problem) void send(added)
   }
   return (
     <div className={styles.evidence}>
@@ -43,7 +44,7 @@ export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; f
             {one.document && <span className={styles.arrived}>{t('public:object.evidenceThere')}</span>}
             {!one.document && !one.problem && <Progress className={styles.progress} percent={one.percent} size="small" aria-label={t('public:object.evidenceSending', { name: one.file.name })} />}
             <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('public:object.evidenceRemove', { name: one.file.name })} onClick={() => change((all) => all.filter((other) => other !== one))} />
-            <ProblemAlert problem={one.problem} retry={() => void send(one)} />
+            <ProblemAlert problem={one.problem} retry={tooLarge(one.file) ? undefined : () => void send(one)} />
           </li>
         ))}
       </ul>

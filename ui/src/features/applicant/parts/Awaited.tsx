@@ -1,4 +1,4 @@
-import { Alert } from 'antd'
+import { Alert, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
 import { Article } from '@/components/Article'
@@ -32,7 +32,7 @@ export function Awaited({ application, way, notices }: { application: Schemas['C
           {now.waitsFor.map((awaited, i) => (
             <li key={awaited.task ?? i}>
               {awaited.kind === 'round' ? t('common:way.round') : word(awaited.notice ? 'notice' : 'task', awaited.kind)}
-              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.leftDays} />}
+              {awaited.bodyName && ` · ${awaited.bodyName}`} {awaited.due && <Due instant={awaited.due} leftDays={awaited.leftDays} provisional={awaited.provisional} />}
             </li>
           ))}
         </ul>
@@ -51,7 +51,7 @@ export function Next({ way }: { way: Schemas['Way'] }) {
   const text = next.held ? 'nextHeld' : next.earliest ? 'nextAt' : 'next'
   return (
     <p>
-      {t(`applicant:awaited.${text}`, { stage: word('stage', next.stage), at: next.earliest && earliestOf(next.earliest) })} <Article article={next.article} />
+      {t(`applicant:awaited.${text}`, { stage: word('stage', next.stage), at: next.earliest && earliestOf(next.earliest) })} {next.provisional && !next.held && <Tag>{t('common:due.provisional')}</Tag>} <Article article={next.article} />
     </p>
   )
 }

@@ -13,14 +13,14 @@ export function RegionalNoticeForm(props: DecisionProps) {
   const act = useRegionalNotice(props.task.id)
   return (
     <Choices task={props.task}>
-      {({ noticeDays = 0, closes }) => (
+      {({ noticeDays = 0, closes, provisional }) => (
         <DecisionForm
           {...props}
           act={act}
           operation="postRegionalNotice"
           noReason
           initial={{ evidence: [] }}
-          facts={{ days: noticeDays, closes: closes ? deadlineOf(closes) : '' }}
+          facts={{ days: noticeDays, closes: closes ? deadlineOf(closes) + (provisional ? t('common:due.provisionalMark') : '') : '' }}
           toInput={(values) => ({ place: (values.place as string).trim(), evidence: values.evidence as string[] })}
         >
           <Form.Item name="place" label={t('case:posting.place')} extra={t('case:posting.placeHelp')} rules={rulesFor(t, 'postRegionalNotice', 'place')}>
