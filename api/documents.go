@@ -224,7 +224,7 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	answer, sealed := gen.ListDocuments200JSONResponse{Items: []gen.Document{}}, false
 	for _, d := range documents {
 		if s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
-			sealed = sealed || d.NoticeID != ""
+			sealed = sealed || isSealed(d)
 			if d, err = s.named(d); err != nil {
 				return nil, err
 			}
@@ -260,6 +260,9 @@ func (s *server) document(ctx context.Context, id string) (store.Document, error
 	return s.named(d)
 }
 
+// isSealed tells whether a look at a document, its name included, is an entry: a trade secret (Art. 17) or an objector's file (Art. 28).
+func isSealed(d store.Document) bool { return d.TradeSecret || d.NoticeID != "" }
+
 // named is a document with its name opened: those of an objector's files are sealed (Art. 28).
 func (s *server) named(d store.Document) (store.Document, error) {
 	if d.NoticeID == "" {
@@ -275,7 +278,7 @@ func (s *server) named(d store.Document) (store.Document, error) {
 // GetDocument implements the contract.
 func (s *server) GetDocument(ctx context.Context, r gen.GetDocumentRequestObject) (gen.GetDocumentResponseObject, error) {
 	d, err := s.document(ctx, r.DocumentId)
-	if err == nil && d.NoticeID != "" { // its name was opened
+	if err == nil && isSealed(d) {
 		err = s.sealedSeen(ctx, d.CaseID, d.ID)
 	}
 	if err != nil {
