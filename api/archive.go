@@ -40,6 +40,11 @@ func (s *server) DownloadDossier(ctx context.Context, r gen.DownloadDossierReque
 	for i, item := range slices.Concat(edition.Dossier[sc.Case.Kind], []award.DossierItem{sc.regionalItem()}) {
 		for _, d := range documents {
 			if d.Item == item.Key && s.policies.Decide("downloadDocument", sc.who, sc.documentResource(d)).Allowed {
+				if isSealed(d) {
+					if err := s.documentRead(ctx, d); err != nil {
+						return nil, err
+					}
+				}
 				title := sc.call.tongue.title(item.Title)
 				a.entries = append(a.entries, archived{Document: d, title: title, path: fmt.Sprintf("%02d-%s/%s", i+1, fileName(title), fileName(nameOf(d)))})
 			}

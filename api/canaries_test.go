@@ -183,6 +183,9 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 	w.task("supervision-group", "objection_ruling", caseID)
 	w.readable(caseID, login, secret, evidence, objection)
 	w.read("operator", "/engine/case/"+caseID+"/history?limit=200").is(200)
+	w.post(login, "/interests", map[string]any{"kind": "kinship", "name": "示例无关单位", "relative": canaryRelative}).is(200)
+	// What tells who a person is lies in the product's database for those who may see it, and nowhere else.
+	identifiers := map[string]bool{"SAMPLE-Canary": false, login: false, canaryRelative: false}
 
 	everything := map[string]string{"the log": w.logs.String()}
 	add := func(from string, more map[string]string) {
@@ -205,11 +208,25 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 				t.Errorf("%s lies open in %s", canary, name)
 			}
 		}
+		for identifier := range identifiers {
+			if !found(text, identifier) {
+				continue
+			}
+			if !strings.HasPrefix(name, "award ") {
+				t.Errorf("%s lies in %s", identifier, name)
+			}
+			identifiers[identifier] = true
+		}
 		if where, _, _ := strings.Cut(name, " "); open[where] != "" && found(text, open[where]) {
 			delete(open, where)
 		}
 		if strings.HasPrefix(name, "temporal") && found(text, canaryPlace) {
 			t.Errorf("what is no secret, but the engine's to keep sealed, lies open in %s", name)
+		}
+	}
+	for identifier, seen := range identifiers {
+		if !seen {
+			t.Errorf("%s is not found in the product's database: the search does not search", identifier)
 		}
 	}
 	for where, what := range open {

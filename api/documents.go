@@ -234,7 +234,7 @@ func (s *server) ListDocuments(ctx context.Context, r gen.ListDocumentsRequestOb
 	var sealed []string
 	for _, d := range documents {
 		if s.policies.Decide("getDocument", sc.who, sc.documentResource(d)).Allowed {
-			if d.NoticeID != "" {
+			if isSealed(d) {
 				sealed = append(sealed, d.ID)
 			}
 			if d, err = s.named(d); err != nil {
@@ -272,6 +272,9 @@ func (s *server) document(ctx context.Context, id string) (store.Document, error
 	return s.named(d)
 }
 
+// isSealed tells whether a look at a document, its name included, is an entry: a trade secret (Art. 17) or an objector's file (Art. 28).
+func isSealed(d store.Document) bool { return d.TradeSecret || d.NoticeID != "" }
+
 // named is a document with its name opened: those of an objector's files are sealed (Art. 28).
 func (s *server) named(d store.Document) (store.Document, error) {
 	if d.NoticeID == "" {
@@ -287,7 +290,7 @@ func (s *server) named(d store.Document) (store.Document, error) {
 // GetDocument implements the contract.
 func (s *server) GetDocument(ctx context.Context, r gen.GetDocumentRequestObject) (gen.GetDocumentResponseObject, error) {
 	d, err := s.document(ctx, r.DocumentId)
-	if err == nil && d.NoticeID != "" { // its name was opened
+	if err == nil && isSealed(d) {
 		err = s.sealedSeen(ctx, d.CaseID, d.ID)
 	}
 	if err != nil {

@@ -103,7 +103,7 @@ func (s *selector) posting(c, of *modelled) any {
 // objection is what somebody hands in against a case's last notice.
 func (s *selector) objection(c *modelled) any {
 	s.t.Helper()
-	notice, _, _ := s.latest(c)
+	notice := s.latest(c)
 	evidence := []string{}
 	if handed := s.post("", "/notices/"+notice+"/evidence", []byte(samplePDF)); handed.Status == http.StatusOK {
 		evidence = append(evidence, handed.get("ref"))

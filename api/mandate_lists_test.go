@@ -83,3 +83,49 @@ func TestThirdPartyHearsWhatItReviews(t *testing.T) {
 	w.post("office", "/tasks/"+w.task+"/claim", nil).is(200)
 	during.quiet(news, 2*time.Second)
 }
+
+// Art. 10: a third party's people are notified of their mandates, and of the tasks that these open while they are in force; of nothing
+// else of the Office's, and not those who are recused.
+func TestThirdPartysPeopleAreNotified(t *testing.T) {
+	t.Parallel()
+	w := newEntrustment(t)
+	told := func(as string) (kinds []string) {
+		t.Helper()
+		if _, err := w.store.Deliver(t.Context(), 1000); err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range w.read(as, "/notifications?limit=200").is(200).items() {
+			kinds = append(kinds, n["kind"].(string))
+			if n["body"] != w.third || n["kind"] == "task_opened" && n["ref"] != w.task {
+				t.Errorf("%s is notified of %v", as, n)
+			}
+		}
+		slices.Sort(kinds)
+		return kinds
+	}
+	expect := func(as string, want ...string) {
+		t.Helper()
+		if got := told(as); !slices.Equal(got, want) {
+			t.Errorf("%s is notified of %v, not of %v", as, got, want)
+		}
+	}
+	w.colleague(w.third, "third.recused", "member")
+	expect("third-party")
+	// The Office's tasks are told anew, as if they had been opened now.
+	again := func() {
+		t.Helper()
+		w.alter(`INSERT INTO outbox (subject, subject_id, seq, body, kind, ref, at) SELECT subject, subject_id, 0, body, 'task_opened', id, opened_at FROM tasks WHERE body = $1`,
+			store.BodyID("office"))
+	}
+	again()
+	expect("third-party") // without a mandate
+	id := w.give(30, nil)
+	expect("third-party", "mandate_given")
+	w.post("third.recused", "/cases/"+w.caseID+"/recusal", map[string]any{"reason": "示例"}).is(200)
+	again()
+	expect("third-party", "mandate_given", "task_opened")
+	expect("third.recused", "mandate_given")
+	w.end(id).is(200)
+	again()
+	expect("third-party", "mandate_ended", "mandate_given", "task_opened")
+}

@@ -29,11 +29,21 @@ var insiders = []string{"operator", "office administrator"}
 // office are the people of the Office that nothing keeps away.
 var office = []string{"office", "office administrator"}
 
+// What tells of a person or tells an applicant from others: its identity code, the name by which its person logs in, what is waiting to
+// be confirmed, and whom an expert is related to (Art. 32).
+const (
+	applicantCode  = "SAMPLE-Play"
+	applicantLogin = "person.play"
+	registeredCode = "91110000802100433B"
+	canaryRelative = "金丝雀亲属示例"
+)
+
 // embargoes hold throughout the case's life (Art. 17, 18, 20, 28).
 var embargoes = []embargo{
 	{[]string{canaryName, canaryContact, canaryWords, canaryEvidence, strings.TrimSuffix(canaryFile, ".pdf")}, []string{"supervision group"}},
 	{[]string{strings.TrimSuffix(secretFile, ".pdf"), canarySecret}, slices.Concat(office, []string{
 		"supervision group", "applicant", "department", "its administrator", "its system", "recommender", "asked authority", "expert", "asked agency",
+		"third party (formal review)",
 	})},
 	{[]string{"643.25", reportWords}, slices.Concat(insiders, office, []string{"supervision group", "leading group", "expert"})},
 	{[]string{proposalWords}, slices.Concat(insiders, office, []string{"supervision group", "leading group", "human resources", "government"})},
@@ -41,6 +51,10 @@ var embargoes = []embargo{
 		"supervision group", "leading group", "human resources", "government", "department", "its administrator", "its system", "recommender",
 		"asked authority", "expert", "asked agency",
 	})},
+	{[]string{applicantCode}, slices.Concat(office, []string{"recused (office)", "applicant"})},
+	{[]string{applicantLogin}, []string{"office administrator", "applicant"}},
+	{[]string{registeredCode}, slices.Concat(office, []string{"registered", "department", "its administrator"})},
+	{[]string{canaryRelative}, []string{"expert", "supervision group"}},
 }
 
 // tells looks for what the caller must not find in an answer: absent, not masked.

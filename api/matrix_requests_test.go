@@ -22,12 +22,11 @@ var taskKinds = map[string]string{
 func (m *matrix) taskFor(line policytest.Line) string {
 	kind := taskKinds[line.Operation]
 	if kind == "" {
-		kind = map[policytest.Thing]string{policytest.CaseTask: "department_review", policytest.RoundTask: "acceptance_list"}[line.On]
+		kind = map[policytest.Thing]string{policytest.CaseTask: "department_review", policytest.RoundTask: "acceptance_list",
+			policytest.FormalTask: "formal_review", policytest.PanelsTask: "panels"}[line.On]
 	}
-	if line.On == policytest.CaseTask || line.On == policytest.RoundTask {
-		if m.tasks[kind] == "" {
-			m.t.Fatalf("%s: there is no task %s", line.Operation, kind)
-		}
+	if kind != "" && m.tasks[kind] == "" {
+		m.t.Fatalf("%s: there is no task %s", line.Operation, kind)
 	}
 	return m.tasks[kind]
 }

@@ -31,7 +31,7 @@ type matrix struct {
 var afterAll = []string{"recuseOther", "recuse", "endOtherSessions", "logout"}
 
 // refusals by which somebody is kept out, not an act that does not fit.
-var keptOut = []string{"not_logged_in", "not_permitted", "wrong_body", "recused", "second_factor_required", "outside_token"}
+var keptOut = []string{"not_logged_in", "not_permitted", "wrong_body", "recused", "second_factor_required", "outside_token", "mandate_over"}
 
 // Zero unexpected allows, zero unexpected denials: docs/security/matrix.csv is what the running system answers.
 func TestTheSystemAnswersAsTheMatrixSays(t *testing.T) {
@@ -41,6 +41,8 @@ func TestTheSystemAnswersAsTheMatrixSays(t *testing.T) {
 	m.ask(policytest.Opened)
 	m.filed()
 	m.ask(policytest.Filed)
+	m.received()
+	m.ask(policytest.Received)
 	m.toAsked()
 	m.ask(policytest.Asked)
 	m.toReviewed()
@@ -227,6 +229,7 @@ func newMatrix(t *testing.T) *matrix {
 		"body": department, "deputy": m.ids["colleague"], "from": m.today(300), "to": m.today(301), "reason": "示例",
 	}).is(200).get("ref")
 	m.post("office.recused", "/cases/"+m.caseID+"/recusal", map[string]any{"reason": "示例"}).is(200)
+	m.entrusts()
 	m.logins = map[string]string{
 		"anyone": "", "registered": registered, "applicant": m.applicant, "other applicant": other, "department": "regulator-140100",
 		"its administrator": "department.head", "its system": "示例系统", "other department": "regulator-140200", "recommender": "gov-140100",
@@ -234,10 +237,13 @@ func newMatrix(t *testing.T) *matrix {
 		"asked agency": "agency-tax-140100", "other agency": "agency-tax-140200", "office": "office", "office administrator": "admin",
 		"leading group": "leading-group", "supervision group": "supervision-group", "human resources": "human-resources", "government": "government",
 		"operator": "operator", "recused (office)": "office.recused", "no second factor (office)": "office.unproven",
+		"third party (formal review)": "third.formal", "third party (panels)": "third.panels", "third party (ended)": "third.ended",
+		"third party (another round)": "third.elsewhere", "third party (own cause)": "third.own",
 	}
 	m.panel = m.post("admin", "/organisations", map[string]any{"name": "制造业评审组（示例）", "kind": "panel"}).is(200).get("id")
 	m.expert = "expert.one"
 	m.colleague(m.panel, m.expert, "member")
+	m.post(m.expert, "/interests", map[string]any{"kind": "kinship", "name": "示例无关单位", "relative": canaryRelative}).is(200)
 	for _, caller := range policytest.Callers {
 		if login, ok := m.logins[caller.Name]; !ok {
 			t.Fatalf("nobody is %s", caller.Name)
@@ -276,9 +282,38 @@ func (m *matrix) filed() {
 	m.task("gov-140100", "recommendation", m.caseID)
 }
 
+// entrusts gives third parties mandates: for this round, for another, and one whose owner is the applicant (Art. 10).
+func (m *matrix) entrusts() {
+	other := uuid.NewString()
+	m.alter(`INSERT INTO rounds SELECT (jsonb_populate_record(r, jsonb_build_object('id', $1::text, 'number', r.number + 1, 'year', r.year + 3))).* FROM rounds r`, other)
+	for login, of := range map[string][3]string{
+		"third.formal": {m.round, policytest.FormalReview, ""}, "third.panels": {m.round, policytest.ExpertReview, ""}, "third.ended": {m.round, policytest.FormalReview, ""},
+		"third.elsewhere": {other, policytest.FormalReview, ""}, "third.own": {m.round, policytest.FormalReview, m.ids["applicant"]},
+	} {
+		body := m.post("admin", "/organisations", map[string]any{"name": login + "（示例）", "kind": "third_party"}).is(200).get("id")
+		m.colleague(body, login, "member")
+		mandate := map[string]any{"body": body, "round": of[0], "scope": of[1], "from": m.today(0), "to": m.today(300)}
+		if of[2] != "" {
+			mandate["owner"] = of[2]
+		}
+		m.ids["mandate of "+login] = m.post("admin", "/mandates", mandate).is(200).get("ref")
+	}
+}
+
+// endsMandate ends somebody's mandate (Art. 10).
+func (m *matrix) endsMandate(of string) {
+	m.post("admin", "/mandates/"+m.ids["mandate of "+of]+"/ending", map[string]any{"reason": "示例"}).is(200)
+}
+
+// received brings it to its formal review, which one third party's mandate lives to see and no longer (Art. 10, 17).
+func (m *matrix) received() {
+	m.decide("gov-140100", "recommendation", "recommendation", map[string]any{"outcome": "recommend"})
+	m.task("office", "formal_review", m.caseID)
+	m.endsMandate("third.ended")
+}
+
 // toAsked brings it to the competent department (Art. 17).
 func (m *matrix) toAsked() {
-	m.decide("gov-140100", "recommendation", "recommendation", map[string]any{"outcome": "recommend"})
 	m.decide("office", "formal_review", "formal-review", map[string]any{
 		"outcome": "pass", "findings": findingsOf(true, "basic_conditions", "completeness"), "ask": []string{store.BodyID("authority-industry")},
 	})

@@ -1,13 +1,16 @@
 package api
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Each look at what is kept sealed is an entry, whoever takes it; who sees nothing of it leaves none (Art. 18, 28). A page
 // that asks again on its own and shows the same is one look; what it had not shown, or after a while, is another.
 func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	caseID, login, _, evidence, objection := w.objected("Looked")
+	caseID, login, secret, evidence, objection := w.objected("Looked")
 	w.task("supervision-group", "objection_ruling", caseID)
 	kind := func(kind string) int {
 		t.Helper()
@@ -24,18 +27,28 @@ func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
 	}
 	for _, path := range []string{"/documents/" + evidence, "/cases/" + caseID + "/documents", "/cases/" + caseID + "/objections", "/cases/" + caseID + "/ledger?limit=200"} {
 		look("supervision-group", path, true)
-		look("supervision-group", path, false) // a page's own asking
-		look("office", path, false)
-		look(login, path, false)
+		look("supervision-group", path, false)           // a page's own asking
+		secrets := strings.HasSuffix(path, "/documents") // an objector's file is not in their list, a trade secret is (Art. 17)
+		look("office", path, secrets)
+		look(login, path, secrets)
 	}
+	for who, sees := range map[string]bool{"supervision-group": true, "office": true, login: true, "leading-group": false, "regulator-140200": false} {
+		look(who, "/documents/"+secret, sees)
+	}
+	look("leading-group", "/cases/"+caseID+"/documents", false)
 	look("operator", "/engine/case/"+caseID+"/history?limit=1", true)
 	look("operator", "/engine/case/"+caseID+"/history?limit=1", false)
 	look("operator", "/engine/case/"+caseID+"/history?limit=200", true) // other payloads
 	look("office", "/engine/case/"+caseID+"/history?limit=200", false)
 
+	w.read("office", "/cases/"+caseID+"/dossier/archive").is(200)
+	w.read("leading-group", "/cases/"+caseID+"/dossier/archive").is(200) // the secret is not packed for it
+	if packed := kind("document_read"); packed != 1 {
+		t.Errorf("the secrets that were packed are %d entries", packed)
+	}
 	w.read("supervision-group", "/documents/"+evidence+"/content").is(200)
 	w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").is(200)
-	if files, names := kind("document_read"), kind("objector_seen"); files != 1 || names != 1 {
+	if files, names := kind("document_read"), kind("objector_seen"); files != 2 || names != 1 {
 		t.Errorf("the file is read %d times, the name seen %d times", files, names)
 	}
 	w.read("supervision-group", "/audit?limit=200").is(200) // it shows the objection's words
@@ -62,8 +75,9 @@ func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
 func TestASealedLookThatCannotBeWrittenIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	caseID, _, _, evidence, _ := w.objected("Unwritten")
-	for _, login := range []string{"supervision-group", "operator"} {
+	caseID, login, secret, evidence, _ := w.objected("Unwritten")
+	w.read("office", "/cases/"+caseID+"/dossier").is(200) // its next look at the list is no other reading of the dossier
+	for _, login := range []string{"supervision-group", "operator", "office", login} {
 		w.token(login)
 	}
 	w.owner(`REVOKE INSERT ON ledger FROM ` + w.database.AppRole)
@@ -71,4 +85,9 @@ func TestASealedLookThatCannotBeWrittenIsRefused(t *testing.T) {
 	w.read("supervision-group", "/cases/"+caseID+"/objections").no(503, "audit_unavailable")
 	w.read("supervision-group", "/cases/"+caseID+"/ledger").no(503, "audit_unavailable")
 	w.read("operator", "/engine/case/"+caseID+"/history").no(503, "audit_unavailable")
+	for _, as := range []string{"office", login} {
+		for _, path := range []string{"/documents/" + secret, "/documents/" + secret + "/content", "/cases/" + caseID + "/documents", "/cases/" + caseID + "/dossier/archive"} {
+			w.read(as, path).no(503, "audit_unavailable")
+		}
+	}
 }

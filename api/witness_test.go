@@ -44,7 +44,7 @@ func TestWhatIsAuditedBesideTheStory(t *testing.T) {
 	w.post("office", "/cases/"+caseID+"/exclusion", map[string]any{"article": "11"}).no(400, "invalid_request") // no act
 
 	kinds, entries := w.trail("case=" + caseID)
-	for kind, want := range map[string]int{"dossier_read": 1, "document_read": 2, "dossier_exported": 1, "act_refused": 1} {
+	for kind, want := range map[string]int{"dossier_read": 1, "document_read": 3, "dossier_exported": 1, "act_refused": 1} {
 		if got := count(kinds, kind); got != want {
 			t.Errorf("%d entries %s, want %d: %v", got, kind, want, kinds)
 		}

@@ -97,7 +97,17 @@ func GiveMandate(tx *gorm.DB, m Mandate) (number int64, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("give %s a mandate: %w", m.Body, known(err))
 	}
-	return number, nil
+	return number, tellOfMandate(tx, m, "mandate_given", m.GivenAt)
+}
+
+// tellOfMandate has the third party's people told what became of a mandate: tasks that wait already when it is given are told nobody else.
+func tellOfMandate(tx *gorm.DB, m Mandate, kind string, at time.Time) error {
+	err := tx.Exec(`INSERT INTO outbox (subject, subject_id, seq, body, kind, ref, at) VALUES (?, ?, 0, ?, ?, ?, ?)`,
+		SubjectMandate, m.RoundID, m.Body, kind, m.ID, at.UTC()).Error
+	if err != nil {
+		return fmt.Errorf("tell %s of mandate %s: %w", m.Body, m.ID, err)
+	}
+	return nil
 }
 
 // EndMandate ends a mandate at once, within a transaction of RecordAct. One that is over is refused with mandate_is_over. A step
@@ -111,5 +121,5 @@ func EndMandate(tx *gorm.DB, m Mandate) error {
 	if done.RowsAffected == 0 {
 		return award.Refuse("mandate_is_over", "")
 	}
-	return nil
+	return tellOfMandate(tx, m, "mandate_ended", *m.EndedAt)
 }

@@ -16,7 +16,7 @@ const (
 )
 
 // Deliver takes waiting messages out of the outbox and notifies the members of the bodies they are
-// for, but those who are recused from the case (Art. 32). One statement does both, so a message is delivered once; several relays take different ones.
+// for, and of the third parties whose mandates open the task (Art. 10), but those who are recused from the case (Art. 32). One statement does both, so a message is delivered once; several relays take different ones.
 func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err error) {
 	err = s.DB(ctx).Raw(`WITH taken AS (
 			SELECT id FROM outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
@@ -24,10 +24,13 @@ func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err erro
 			UPDATE outbox SET delivered_at = now() FROM taken WHERE outbox.id = taken.id RETURNING outbox.*
 		), told AS (
 			INSERT INTO notifications (outbox_id, person, body, subject, subject_id, kind, ref, at)
-			SELECT d.id, m.person, d.body, d.subject, d.subject_id, d.kind, d.ref, d.at
-			FROM done d JOIN memberships m ON m.organisation = d.body JOIN people p ON p.id = m.person
-			WHERE p.active AND NOT p.service AND m.valid_from <= now() AND now() < m.valid_to
-				AND NOT EXISTS (SELECT 1 FROM recusals x WHERE x.person = m.person AND x.case_id = d.subject_id AND x.lifted_at IS NULL)
+			SELECT d.id, s.person, told.body, d.subject, d.subject_id, d.kind, d.ref, d.at
+			FROM done d CROSS JOIN LATERAL (SELECT d.body UNION SELECT o.id FROM `+entrustedTasks+` e JOIN tasks t ON t.id = e.task
+				JOIN mandates m ON m.id = e.mandate JOIN organisations o ON o.id = m.body
+				WHERE e.task = d.ref AND t.body = d.body AND o.active AND `+mandateInForce+`) AS told (body)
+			JOIN memberships s ON s.organisation = told.body JOIN people p ON p.id = s.person
+			WHERE p.active AND NOT p.service AND s.valid_from <= now() AND now() < s.valid_to
+				AND NOT EXISTS (SELECT 1 FROM recusals x WHERE x.person = s.person AND x.case_id = d.subject_id AND x.lifted_at IS NULL)
 			ORDER BY d.id
 			ON CONFLICT (outbox_id, person) DO NOTHING
 		) SELECT count(*) FROM done`, limit).Row().Scan(&delivered)

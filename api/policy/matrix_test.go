@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"qualityaward/api/policy/policytest"
@@ -21,9 +22,9 @@ func relations(on policytest.Thing) []policytest.Relation {
 	switch on {
 	case policytest.Case, policytest.Plain, policytest.Secret, policytest.Sealed:
 		return []policytest.Relation{policytest.Stranger, policytest.Applies, policytest.Acts}
-	case policytest.CaseTask:
+	case policytest.CaseTask, policytest.FormalTask:
 		return []policytest.Relation{policytest.Stranger, policytest.Acts, policytest.Handles}
-	case policytest.RoundTask:
+	case policytest.RoundTask, policytest.PanelsTask:
 		return []policytest.Relation{policytest.Stranger, policytest.Handles}
 	case policytest.Body:
 		return []policytest.Relation{policytest.Stranger, policytest.Belongs, policytest.Itself}
@@ -55,7 +56,37 @@ func askers(on policytest.Thing) (all []policytest.Asker) {
 			}
 		}
 	}
-	return append(all, policytest.Asker{Anyone: true, Relation: policytest.Stranger})
+	return append(append(all, thirdParties(on)...), policytest.Asker{Anyone: true, Relation: policytest.Stranger})
+}
+
+// thirdParties are people of third parties with a mandate of each scope, which opens the thing or another, while its work waits or not (Art. 10).
+func thirdParties(on policytest.Thing) (all []policytest.Asker) {
+	scopes := []string{policytest.FormalReview, policytest.ExpertReview}
+	for bits := range 1 << 6 {
+		is := func(bit int) bool { return bits>>bit&1 == 1 }
+		a := policytest.Asker{
+			Kind: "third_party", Relation: policytest.Stranger, Mandate: scopes[bits&1], Opens: is(1), Due: is(1) && is(2), Admin: is(3), Leads: is(3),
+			Recused: is(4), Unproven: is(5),
+		}
+		if a.Opens && !slices.Contains(openedBy(on), a.Mandate) {
+			continue
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// openedBy are the scopes of mandates that can open a thing.
+func openedBy(on policytest.Thing) []string {
+	switch on {
+	case policytest.Case, policytest.Plain, policytest.Secret, policytest.Sealed:
+		return []string{policytest.FormalReview, policytest.ExpertReview}
+	case policytest.FormalTask:
+		return []string{policytest.FormalReview}
+	case policytest.PanelsTask:
+		return []string{policytest.ExpertReview}
+	}
+	return nil
 }
 
 // principal is somebody as the policies see it.
@@ -66,6 +97,9 @@ func principal(a policytest.Asker) Principal {
 	p := Principal{Person: "p", Unproven: a.Unproven}
 	if a.Kind != "" {
 		p.Bodies, p.Roles = []string{"own"}, []string{a.Kind}
+	}
+	if a.Mandate != "" && !a.Unproven {
+		p.Mandates = []string{a.Mandate}
 	}
 	if a.Admin {
 		p.Administers = []string{"own"}
@@ -80,7 +114,8 @@ func principal(a policytest.Asker) Principal {
 func resource(on policytest.Thing, a policytest.Asker, away bool) Resource {
 	r := Resource{ID: "x", Kind: map[policytest.Thing]string{
 		policytest.World: World, policytest.Account: Session, policytest.Case: Case, policytest.Plain: Document, policytest.Secret: Document,
-		policytest.Sealed: Document, policytest.CaseTask: Task, policytest.RoundTask: Task, policytest.Round: Round, policytest.Made: List,
+		policytest.Sealed: Document, policytest.CaseTask: Task, policytest.RoundTask: Task,
+		policytest.FormalTask: Task, policytest.PanelsTask: Task, policytest.Round: Round, policytest.Made: List,
 		policytest.Published: List, policytest.Body: Body, policytest.Engine: Engine,
 	}[on]}
 	r.Secret, r.Sealed, r.Published = on == policytest.Secret, on == policytest.Sealed, on == policytest.Published
@@ -89,7 +124,7 @@ func resource(on policytest.Thing, a policytest.Asker, away bool) Resource {
 		r.Body, r.Bodies = "applicant", []string{"applicant", "department"}
 	case Task:
 		r.Body, r.Bodies = "other", []string{"other"}
-		if on == policytest.CaseTask {
+		if on == policytest.CaseTask || on == policytest.FormalTask {
 			r.Bodies = append(r.Bodies, "applicant", "department")
 		}
 	case Body:
@@ -109,12 +144,18 @@ func resource(on policytest.Thing, a policytest.Asker, away bool) Resource {
 	case policytest.Stranger:
 	}
 	r.Acting = r.Bodies
+	if a.Opens {
+		r.Entrusted = []string{a.Mandate}
+	}
+	if a.Due {
+		r.Due = r.Entrusted
+	}
 	if a.Leads {
 		r.Staff = []string{"own"}
 	}
 	if a.Recused {
 		switch {
-		case on == policytest.RoundTask:
+		case on == policytest.RoundTask || on == policytest.PanelsTask:
 			r.Over = []string{"p"}
 		case away:
 			r.Recused = []string{"p"}

@@ -2,6 +2,14 @@
 // them, so that a test can hold the policies and the running system to it.
 package policytest
 
+import "slices"
+
+// The scopes of a third party's mandates (Art. 10).
+const (
+	FormalReview = "formal_review"
+	ExpertReview = "expert_review"
+)
+
 // Relation is what somebody's body has to do with what is asked for.
 type Relation string
 
@@ -25,7 +33,14 @@ type Asker struct {
 	Recused  bool     // from the case, or from one of those of the round's list (Art. 32)
 	Unproven bool     // needs a second factor and has none yet
 	System   []string // it is another system, let in for these operations only
+
+	Mandate string // the scope of its mandate in force, which opens what is asked for if Opens (Art. 10)
+	Opens   bool
+	Due     bool // and what it is for waits
 }
+
+// entrusted tells whether a mandate of one of the scopes opens what it asks for (Art. 10).
+func (a Asker) entrusted(scopes ...string) bool { return a.Opens && slices.Contains(scopes, a.Mandate) }
 
 // in tells whether its body is of one of the kinds.
 func (a Asker) in(kinds ...string) bool {

@@ -6,18 +6,21 @@ type Caller struct {
 	Body   string // by its part in the case
 	Kind   string // of the body
 	Admin  bool
-	Since  Moment // from when on its body acts on the case
+	Since  Moment // from when on its body acts on the case, or its mandate opens it
 	Acts   bool   // it ever does
 	Anyone bool
 
 	Recused, Unproven bool
 	System            []string
+
+	Mandate string // the scope of its mandate, if that is for the case's round (Art. 10)
+	Over    bool   // the mandate ended when it had opened the case
 }
 
 // SystemMay is what the other system of the matrix is let in for.
 var SystemMay = []string{"getCase", "getDossier", "getTask", "extendTask", "giveOpinion"}
 
-// Callers are the columns of the matrix. A third party with a mandate (Art. 10) would be one more.
+// Callers are the columns of the matrix.
 var Callers = []Caller{
 	{Name: "anyone", Anyone: true},
 	{Name: "registered"}, // waits for its department, or is of no body any more
@@ -41,6 +44,11 @@ var Callers = []Caller{
 	{Name: "human resources", Body: "hr", Kind: "human_resources"},
 	{Name: "government", Body: "government", Kind: "government"},
 	{Name: "operator", Body: "operator", Kind: "operator"},
+	{Name: "third party (formal review)", Body: "third party", Kind: "third_party", Mandate: FormalReview, Since: Received},
+	{Name: "third party (panels)", Body: "third party for panels", Kind: "third_party", Mandate: ExpertReview, Since: Reviewed},
+	{Name: "third party (ended)", Body: "former third party", Kind: "third_party", Mandate: FormalReview, Since: Received, Over: true},
+	{Name: "third party (another round)", Body: "third party elsewhere", Kind: "third_party"},
+	{Name: "third party (own cause)", Body: "applicant's third party", Kind: "third_party"},
 	{Name: "recused (office)", Body: "office", Kind: "office", Recused: true},
 	{Name: "no second factor (office)", Body: "office", Kind: "office", Unproven: true},
 }
@@ -52,7 +60,7 @@ func (c Caller) asks(operation string, on Thing, at Moment) Asker {
 		Leads: c.Admin && c.Body == "department", // of whom the matrix has superiors recuse
 	}
 	switch on {
-	case Case, Plain, Secret, Sealed, CaseTask:
+	case Case, Plain, Secret, Sealed, CaseTask, FormalTask:
 		if c.Body == "applicant" {
 			a.Relation = Applies
 		} else if c.Acts && c.Since <= at {
@@ -66,10 +74,10 @@ func (c Caller) asks(operation string, on Thing, at Moment) Asker {
 		}
 	default:
 	}
-	if on == RoundTask && at == Ended {
+	if on.isRoundTask() && at == Ended {
 		a.Recused = false // no list is over a case that has ended
 	}
-	if on == CaseTask || on == RoundTask {
+	if on.isCaseTask() || on.isRoundTask() {
 		if body, _ := taskOf(operation, on); body == c.Body {
 			a.Relation = Handles
 		}

@@ -42,7 +42,7 @@ func (l Line) Moments() (at []Moment) {
 	for m := range moments {
 		_, since := taskOf(l.Operation, l.On)
 		switch {
-		case (l.On == CaseTask || l.On == RoundTask) && m < since, l.On == Made && m >= Consulted, l.On == Published && m < Consulted:
+		case (l.On.isCaseTask() || l.On.isRoundTask()) && m < since, l.On == Made && m >= Consulted, l.On == Published && m < Consulted:
 		default:
 			at = append(at, m)
 		}
@@ -53,8 +53,15 @@ func (l Line) Moments() (at []Moment) {
 // Answer is what a caller is answered: that it may, or which refusal.
 func (l Line) Answer(c Caller, at Moment) string {
 	a, open := c.asks(l.Operation, l.On, at), l.Rule.May(Asker{Anyone: true})
+	if !c.Over && l.opens(c, at) {
+		a.Mandate, a.Opens, a.Due = c.Mandate, true, at == c.Since
+	}
 	unaffected := a
 	unaffected.Recused = false
+	entrusted := unaffected
+	if c.Over && l.opens(c, at) { // it did, before its mandate ended (Art. 10)
+		entrusted.Mandate, entrusted.Opens, entrusted.Due = c.Mandate, true, true
+	}
 	switch {
 	case len(a.System) > 0 && !open && !slices.Contains(a.System, l.Operation):
 		return NotPermitted
@@ -62,21 +69,39 @@ func (l Line) Answer(c Caller, at Moment) string {
 		return Yes
 	case a.Anyone:
 		return LogIn
-	case a.Unproven, l.Rule.Allows(unaffected): // it is told why
+	case a.Unproven, l.Rule.Allows(unaffected), l.Rule.Allows(entrusted): // it is told why
 		return NotPermitted
-	case l.Rule.Hidden, l.hides(a):
+	case l.Rule.Hidden, l.hides(a, entrusted):
 		return NotThere
 	}
 	return NotPermitted
 }
 
-// hides tells whether who may not do it may not know either that there is such a thing.
-func (l Line) hides(a Asker) bool {
+// opens tells whether the mandate of a third party is for the thing, and the case stands, or stood, in the stage of its scope.
+func (l Line) opens(c Caller, at Moment) bool {
+	if c.Mandate == "" || at < c.Since {
+		return false
+	}
+	switch l.On {
+	case Case, Plain, Secret, Sealed:
+		return true
+	case FormalTask:
+		return c.Mandate == FormalReview
+	case PanelsTask:
+		return c.Mandate == ExpertReview
+	default:
+		return false
+	}
+}
+
+// hides tells whether who may not do it may not know either that there is such a thing. Who is told that its mandate for a task is over
+// knows of the task.
+func (l Line) hides(a, once Asker) bool {
 	switch l.On {
 	case Case:
-		return !l.Rule.Blind && !a.is(Acts, Applies) && !a.steers()
-	case CaseTask:
-		return !a.is(Acts, Handles) && !a.steers()
+		return !l.Rule.Blind && !sees(a)
+	case CaseTask, FormalTask:
+		return !a.is(Acts, Handles) && !a.steers() && !once.Opens
 	case Body:
 		return l.Operation == "endDeputy" && !a.is(Belongs, Itself) // an absence is known in its body
 	default:

@@ -7,6 +7,7 @@ type Moment int
 const (
 	Opened     Moment = iota // the applicant's internal notice is over (Art. 15)
 	Filed                    // the department has reported to the recommending body (Art. 16)
+	Received                 // it is recommended, the formal review waits (Art. 17)
 	Asked                    // the Office has asked a competent department (Art. 17)
 	Reviewed                 // panels are formed (Art. 18)
 	Consulted                // the candidate list is adopted and public, agencies are asked (Art. 19)
@@ -17,7 +18,7 @@ const (
 
 // String is the moment's name in the matrix.
 func (m Moment) String() string {
-	return [...]string{"opened", "filed", "asked", "under review", "agencies asked", "publicised", "ended"}[m]
+	return [...]string{"opened", "filed", "received", "asked", "under review", "agencies asked", "publicised", "ended"}[m]
 }
 
 // since tells from when on there are tasks of an operation, and whose they are.
@@ -27,7 +28,7 @@ var tasks = map[string]struct {
 }{
 	"postInternalNotice": {"applicant", Opened}, "fileCase": {"applicant", Opened}, "resubmitCase": {"applicant", Filed},
 	"reviewAtDepartment": {"department", Filed}, "reportToGovernment": {"department", Filed}, "recommendCase": {"recommender", Filed},
-	"reviewFormally": {"office", Asked}, "giveOpinion": {"authority", Asked},
+	"reviewFormally": {"office", Received}, "giveOpinion": {"authority", Asked},
 	"scorePhase":  {"panel", Reviewed},
 	"askAgencies": {"department", Consulted}, "weighCandidacy": {"office", Publicised}, "postRegionalNotice": {"department", Publicised},
 	"ruleOnObjection": {"supervision", Opened},
@@ -38,13 +39,17 @@ var tasks = map[string]struct {
 }
 
 // taskOf tells whose task an operation is on in the matrix, and since when there is one. What can be done with any task, is
-// done with the department's review and with the acceptance list.
+// done with the department's review and with the acceptance list, and with both tasks that third parties are entrusted with (Art. 10).
 func taskOf(operation string, on Thing) (body string, since Moment) {
 	if task, ok := tasks[operation]; ok {
 		return task.body, task.since
 	}
-	if on == RoundTask {
+	switch on {
+	case FormalTask:
+		return "office", Received
+	case RoundTask, PanelsTask:
 		return "office", Reviewed
+	default:
 	}
 	return "department", Filed
 }

@@ -15,12 +15,20 @@ const (
 	Sealed    Thing = "objector's evidence"
 	CaseTask  Thing = "task of a case"
 	RoundTask Thing = "task of a round"
+
+	FormalTask Thing = "formal review"     // a task of a case (Art. 17)
+	PanelsTask Thing = "forming of panels" // a task of a round (Art. 18)
+
 	Round     Thing = "round"
 	Made      Thing = "list being made"
 	Published Thing = "publicised list"
 	Body      Thing = "body"
 	Engine    Thing = "engine"
 )
+
+// isCaseTask and isRoundTask tell whether it is a task of a case, or of a round.
+func (t Thing) isCaseTask() bool  { return t == CaseTask || t == FormalTask }
+func (t Thing) isRoundTask() bool { return t == RoundTask || t == PanelsTask }
 
 // Rule says who may do some operations on some things. Who is not named may not.
 type Rule struct {
@@ -59,42 +67,54 @@ var Rules = []Rule{
 	{Article: "32", On: on(Account), Who: "who is logged in", May: known, Operations: "listInterests declareInterest withdrawInterest listRecusals"},
 
 	// Cases and their dossiers (Art. 15–19).
+	{Article: "7, 10", On: on(Case), Who: "bodies that act on the case, its applicant, steering bodies, third parties entrusted with it", Hidden: true, Away: true,
+		May: sees, Operations: "getCase"},
+	{Article: "7, 10", On: on(Case), Who: "bodies that act on the case, its applicant, steering bodies, third parties entrusted with its formal review",
+		Hidden: true, Away: true, May: func(a Asker) bool { return concerned(a) || a.entrusted(FormalReview) },
+		Operations: "getDossier downloadDossier listDocuments getEligibility"},
 	{Article: "7", On: on(Case), Who: "bodies that act on the case, its applicant, steering bodies", Hidden: true, Away: true,
-		May: func(a Asker) bool { return a.is(Acts, Applies) || a.steers() },
-		Operations: "getCase getCaseLedger listCaseTasks listCaseNotices listCaseObjections getDossier downloadDossier listDocuments " +
-			"getEligibility getWay"},
+		May: concerned, Operations: "getCaseLedger listCaseTasks listCaseNotices listCaseObjections getWay"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true,
 		Operations: "declareFacts withdrawCase"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, Blind: true,
 		Operations: "openCase getAdmission"},
 	{Article: "8", On: on(Case), Who: "the Office", May: func(a Asker) bool { return a.in("office") }, Away: true, Operations: "excludeCase"},
 	{Article: "15", On: on(Case), Who: "the applicant", May: func(a Asker) bool { return a.is(Applies) }, Away: true, Narrowed: true, Operations: "uploadDocument"},
-	{Article: "17", On: on(Plain), Who: "bodies that act on the case, its applicant, steering bodies", Hidden: true, Away: true,
-		May: func(a Asker) bool { return a.is(Acts, Applies) || a.steers() }, Operations: "getDocument downloadDocument"},
-	{Article: "17", On: on(Secret), Who: "bodies that act on the case, its applicant, the Office, the supervision group", Hidden: true, Away: true,
-		May: func(a Asker) bool { return a.is(Acts, Applies) || a.in("office", "supervision_group") }, Operations: "getDocument downloadDocument"},
+	{Article: "10, 17", On: on(Plain), Who: "bodies that act on the case, its applicant, steering bodies, third parties entrusted with its formal review",
+		Hidden: true, Away: true, May: func(a Asker) bool { return concerned(a) || a.entrusted(FormalReview) }, Operations: "getDocument downloadDocument"},
+	{Article: "10, 17", On: on(Secret), Hidden: true, Away: true,
+		Who: "bodies that act on the case, its applicant, the Office, the supervision group, third parties while its formal review waits for them",
+		May: func(a Asker) bool {
+			return a.is(Acts, Applies) || a.in("office", "supervision_group") || a.entrusted(FormalReview) && a.Due
+		}, Operations: "getDocument downloadDocument"},
 	{Article: "28", On: on(Sealed), Who: "the supervision group", Hidden: true, Away: true,
 		May: func(a Asker) bool { return a.in("supervision_group") }, Operations: "getDocument downloadDocument"},
 	{Article: "28", On: on(Case), Who: "the supervision group", May: func(a Asker) bool { return a.in("supervision_group") }, Away: true, Blind: true, Operations: "unsealObjector"},
 
 	// Who stays away (Art. 32).
 	{Article: "32", On: on(Case), Who: "who sees the case", Away: true,
-		May: func(a Asker) bool { return a.is(Acts, Applies) || a.steers() }, Operations: "recuse"},
+		May: sees, Operations: "recuse"},
 	{Article: "32", On: on(Case), Who: "superiors who see the case, the Office's administrators", Away: true,
-		May:        func(a Asker) bool { return a.administers() || a.Leads && (a.is(Acts, Applies) || a.steers()) },
+		May:        func(a Asker) bool { return a.administers() || a.Leads && sees(a) },
 		Operations: "recuseOther liftRecusal"},
 
 	// Tasks: done by the body that they are for; where the Measures name it, by no other.
-	{Article: "7", On: on(CaseTask), Who: "bodies that act on the case, steering bodies; the applicant its own", Hidden: true, Away: true,
-		May: func(a Asker) bool { return a.is(Handles, Acts) || a.steers() }, Operations: "getTask"},
-	{Article: "7", On: on(RoundTask), Who: "steering bodies", Hidden: true, May: func(a Asker) bool { return a.is(Handles) || a.steers() }, Operations: "getTask"},
-	{On: on(CaseTask), Who: "the task's body", May: handles(), Away: true, Operations: "getTaskOptions claimTask releaseTask delegateTask extendTask"},
-	{On: on(RoundTask), Who: "the task's body", May: handles(), Operations: "releaseTask delegateTask extendTask"},
-	{Article: "32", On: on(RoundTask), Who: "the task's body", May: handles(), Away: true, Operations: "getTaskOptions claimTask"},
+	{Article: "7, 10", On: on(CaseTask, FormalTask), Who: "bodies that act on the case, steering bodies, third parties entrusted with it; the applicant its own",
+		Hidden: true, Away: true, May: func(a Asker) bool { return a.is(Handles, Acts) || a.steers() || a.entrusted(FormalReview) }, Operations: "getTask"},
+	{Article: "7, 10", On: on(RoundTask, PanelsTask), Who: "steering bodies, third parties entrusted with it", Hidden: true,
+		May: func(a Asker) bool { return a.is(Handles) || a.steers() || a.entrusted(ExpertReview) }, Operations: "getTask"},
+	{Article: "10", On: on(CaseTask, FormalTask), Who: "the task's body, third parties entrusted with it", May: orEntrusted(handles()), Away: true,
+		Operations: "getTaskOptions claimTask releaseTask"},
+	{On: on(CaseTask, FormalTask), Who: "the task's body", May: handles(), Away: true, Operations: "delegateTask extendTask"},
+	{Article: "10", On: on(RoundTask, PanelsTask), Who: "the task's body, third parties entrusted with it", May: orEntrusted(handles()), Operations: "releaseTask"},
+	{On: on(RoundTask, PanelsTask), Who: "the task's body", May: handles(), Operations: "delegateTask extendTask"},
+	{Article: "10, 32", On: on(RoundTask, PanelsTask), Who: "the task's body, third parties entrusted with it", May: orEntrusted(handles()), Away: true,
+		Operations: "getTaskOptions claimTask"},
 	{Article: "15", On: on(CaseTask), Who: "the applicant", May: handles(), Away: true, Operations: "postInternalNotice fileCase resubmitCase"},
 	{Article: "16", On: on(CaseTask), Who: "the receiving department", May: handles(), Away: true, Operations: "reviewAtDepartment reportToGovernment"},
 	{Article: "16", On: on(CaseTask), Who: "the recommending body", May: handles(), Away: true, Operations: "recommendCase"},
-	{Article: "17", On: on(CaseTask), Who: "the Office", May: handles("office"), Away: true, Operations: "reviewFormally"},
+	{Article: "10, 17", On: on(FormalTask), Who: "the Office, third parties entrusted with it", May: orEntrusted(handles("office")), Away: true,
+		Operations: "reviewFormally"},
 	{Article: "17, 19", On: on(CaseTask), Who: "the body that is asked", May: handles(), Away: true, Operations: "giveOpinion"},
 	{Article: "18", On: on(CaseTask), Who: "the panel", May: handles("panel"), Away: true, Operations: "scorePhase"},
 	{Article: "19", On: on(CaseTask), Who: "the receiving department", May: handles(), Away: true, Operations: "askAgencies postRegionalNotice"},
@@ -102,7 +122,9 @@ var Rules = []Rule{
 	{Article: "28", On: on(CaseTask), Who: "the supervision group", May: handles("supervision_group"), Away: true, Operations: "ruleOnObjection"},
 	{Article: "14", On: on(RoundTask), Who: "the Office", May: handles("office"), Operations: "adoptPlan publishCall"},
 	{Article: "17", On: on(RoundTask), Who: "the Office", May: handles("office"), Away: true, Operations: "adoptAcceptanceList"},
-	{Article: "18, 19", On: on(RoundTask), Who: "the Office", May: handles("office"), Away: true, Operations: "formPanels adoptCandidateList"},
+	{Article: "10, 18", On: on(PanelsTask), Who: "the Office, third parties entrusted with it", May: orEntrusted(handles("office")), Away: true,
+		Operations: "formPanels"},
+	{Article: "19", On: on(RoundTask), Who: "the Office", May: handles("office"), Away: true, Operations: "adoptCandidateList"},
 	{Article: "20", On: on(RoundTask), Who: "the leading group", May: handles("leading_group"), Away: true, Operations: "closeDeliberation"},
 	{Article: "21", On: on(RoundTask), Who: "the task's body", May: handles(), Away: true, Operations: "writeJointReport publishDecision"},
 	{Article: "21", On: on(RoundTask), Who: "the Office, human resources", May: handles("office", "human_resources"), Away: true, Operations: "signOff"},
@@ -117,7 +139,7 @@ var Rules = []Rule{
 	{Article: "8", On: on(Round), Who: "steering bodies, operators", May: func(a Asker) bool { return a.steers() || a.in("operator") },
 		Operations: "getFlow getWorkload getDurations listStays getSchedule listRegionalNotices"},
 
-	// What third parties are entrusted with (Art. 10). What a mandate opens beside, TestMandatesOpenTheirScopeOnly says.
+	// What third parties are entrusted with (Art. 10). What a mandate opens is said with each thing.
 	{Article: "10", On: on(World), Who: "the Office's administrators", May: Asker.administers, Operations: "giveMandate endMandate"},
 	{Article: "10", On: on(World), Who: "who is logged in", May: known, Operations: "listMandates"},
 
@@ -152,6 +174,17 @@ var Rules = []Rule{
 
 func anyone(Asker) bool  { return true }
 func known(a Asker) bool { return !a.Anyone }
+
+// concerned tells whether its body acts on the case, applies, or steers.
+func concerned(a Asker) bool { return a.is(Acts, Applies) || a.steers() }
+
+// sees tells whether it may know of the case: a mandate of any scope lets it (Art. 10).
+func sees(a Asker) bool { return concerned(a) || a.entrusted(FormalReview, ExpertReview) }
+
+// orEntrusted is for third parties too whose mandate opens the task (Art. 10).
+func orEntrusted(may func(Asker) bool) func(Asker) bool {
+	return func(a Asker) bool { return may(a) || a.entrusted(FormalReview, ExpertReview) }
+}
 
 // handles is for people of the body that the task is for, and of one of the kinds if there are any.
 func handles(kinds ...string) func(Asker) bool {

@@ -49,7 +49,7 @@ function Line({ item, me }: { item: Notification; me: Me }) {
     <li>
       <Badge status={item.read ? 'default' : 'processing'} />
       <Moment instant={item.at} />
-      <Link to={placeOf(item.ref)}>{word('entry', item.kind)}</Link>
+      <Link to={placeOf(item.ref, item.kind)}>{word('entry', item.kind)}</Link>
       {item.case && (
         <Link to={body && applicants.includes(body.kind) ? '/applications/$caseId' : '/cases/$caseId'} params={{ caseId: item.case }}>
           <span className="numbers">{item.number}</span> {item.name}
@@ -60,8 +60,9 @@ function Line({ item, me }: { item: Notification; me: Me }) {
   )
 }
 
-// placeOf is the page of what a notification is about: a task is <case>.<number>, a notice <case>.n<number>.
-export function placeOf(ref: string): string {
+// placeOf is the page of what a notification is about: a task is <case>.<number>, a notice <case>.n<number>; a mandate (Art. 10) is told of with the tasks.
+export function placeOf(ref: string, kind = ''): string {
+  if (kind.startsWith('mandate_')) return '/tasks'
   const [subject, part] = ref.split('.')
   if (!part) return `/cases/${subject}`
   return part.startsWith('n') ? `/notices/${ref}` : `/tasks/${ref}`

@@ -10,6 +10,7 @@ describe('what a notification leads to', () => {
     [`${id}.n3`, `/notices/${id}.n3`],
     [id, `/cases/${id}`],
   ])('%s is at %s', (ref, place) => expect(placeOf(ref)).toBe(place))
+  it('is the tasks for a mandate', () => expect(placeOf(id, 'mandate_given')).toBe('/tasks'))
 })
 
 describe('where a day begins', () => {
