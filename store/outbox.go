@@ -27,7 +27,7 @@ func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err erro
 			SELECT d.id, m.person, d.body, d.subject, d.subject_id, d.kind, d.ref, d.at
 			FROM done d JOIN memberships m ON m.organisation = d.body JOIN people p ON p.id = m.person
 			WHERE p.active AND NOT p.service AND m.valid_from <= now() AND now() < m.valid_to
-				AND NOT EXISTS (SELECT 1 FROM recusals x WHERE x.person = m.person AND x.case_id = d.subject_id AND x.lifted_at IS NULL)
+				AND NOT EXISTS (SELECT 1 FROM away x WHERE x.person = m.person AND x.case_id = d.subject_id)
 			ORDER BY d.id
 			ON CONFLICT (outbox_id, person) DO NOTHING
 		) SELECT count(*) FROM done`, limit).Row().Scan(&delivered)
