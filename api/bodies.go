@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -149,10 +148,7 @@ func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (g
 			return notFoundAs(err, "not_found")
 		}
 		err := store.AddMember(tx, store.Membership{Person: r.Body.Person, Organisation: id, Role: store.MembershipRole(r.Body.Role)})
-		if err != nil {
-			return notFoundAs(err, "unknown_person", "person", r.Body.Person)
-		}
-		return joined(tx, sc, r.Body.Person, id)
+		return notFoundAs(err, "unknown_person", "person", r.Body.Person)
 	})
 	if err == nil {
 		s.giveBack(ctx)
@@ -160,15 +156,7 @@ func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (g
 	return gen.AddMember200JSONResponse{ReceiptJSONResponse: done}, err
 }
 
-// joined looks for the conflicts that a new member brings: its own, and those of its relatives (Art. 32).
-func joined(tx *gorm.DB, sc *scene, person, body string) error {
-	if err := store.RecuseByRule(tx, store.Concerning{Person: person}, sc.Now); err != nil {
-		return err
-	}
-	return store.RecuseByRule(tx, store.Concerning{Applicant: body}, sc.Now)
-}
-
-// EndMembership implements the contract, by the real clock also in a rehearsal. An administrator does not end its own administration:
+// EndMembership implements the contract. An administrator does not end its own administration:
 // nobody might be left who can.
 func (s *server) EndMembership(ctx context.Context, r gen.EndMembershipRequestObject) (gen.EndMembershipResponseObject, error) {
 	entry := activities.Entry{Kind: "member_removed", Ref: r.PersonId}
@@ -176,8 +164,11 @@ func (s *server) EndMembership(ctx context.Context, r gen.EndMembershipRequestOb
 		if r.PersonId == sc.who.Person && id == sc.bodyOf(store.KindOffice) {
 			return problemOf("own_administration")
 		}
-		return notFoundAs(store.EndMembership(tx, r.PersonId, id, time.Now()), "not_found")
+		return notFoundAs(store.EndMembership(tx, r.PersonId, id), "not_found")
 	})
+	if err == nil {
+		s.giveBack(ctx)
+	}
 	return gen.EndMembership200JSONResponse{ReceiptJSONResponse: done}, err
 }
 
@@ -231,10 +222,7 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 		if role == "" {
 			role = store.RoleMember
 		}
-		if err = store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role}); err != nil {
-			return notFoundAs(err, "unknown_body", "body", b.Body)
-		}
-		return joined(tx, sc, id, b.Body)
+		return notFoundAs(store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role}), "unknown_body", "body", b.Body)
 	})
 	return gen.CreatePerson200JSONResponse{ReceiptJSONResponse: done}, err
 }

@@ -46,15 +46,23 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 		return nil, err
 	}
 	p := r.Params
-	if sort := string(p.Sort); (sort == "points" || sort == "-points") && !sc.steers() {
+	direction, sort := "", string(p.Sort)
+	if by, descending := strings.CutPrefix(sort, "-"); descending {
+		direction, sort = "-", by
+	}
+	partly := (sc.applies() || sc.is(store.KindThirdParty)) && !sc.steers() // is not told of all steps and tasks of its cases
+	if sort == "points" && !sc.toldPoints("") {                             // an order tells them
 		return nil, problemOf("not_permitted")
+	}
+	if sort == "updated" && partly { // nor when each step was
+		sort = "opened"
 	}
 	from, to, err := ends("due", p.DueFrom, p.DueTo)
 	if err != nil {
 		return nil, err
 	}
-	if byDue := strings.TrimPrefix(string(p.Sort), "-") == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && (sc.applies() || sc.is(store.KindThirdParty)) && !sc.steers() {
-		return nil, problemOf("not_permitted") // an applicant and a third party are not told of all tasks on a case, nor when they are due
+	if byDue := sort == "due" || p.DueFrom != "" || p.DueTo != ""; byDue && partly {
+		return nil, problemOf("not_permitted") // nor when its tasks are due
 	}
 	if p.Body != "" && sc.is(store.KindThirdParty) && !sc.steers() {
 		return nil, problemOf("not_permitted") // nor is a third party told whose tasks and whose panel's a case is (Art. 10)
@@ -62,7 +70,7 @@ func (s *server) ListCases(ctx context.Context, r gen.ListCasesRequestObject) (g
 	items, next, err := s.store.Cases(ctx, sc.viewer(), store.CaseFilter{
 		Round: p.Round, Stages: p.Stage, Status: p.Status, Outcome: p.Outcome, Kind: p.Kind, Route: p.Route, Region: p.Region, Body: p.Body,
 		Receiving: p.Receiving, Recommending: p.Recommending, DueFrom: from, DueTo: to, Text: p.Text,
-	}, store.Page{Limit: p.Limit, Cursor: p.Cursor, Sort: string(p.Sort)})
+	}, store.Page{Limit: p.Limit, Cursor: p.Cursor, Sort: direction + sort})
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +208,7 @@ func caseView(sc *scene, days *calendar.Calendar, c *store.Case) gen.Case {
 // learn of (Art. 19). What is asked of it, and whom it waits for until when, its tasks and its way say.
 // An entrusted third party sees it so too, and not what becomes of it in later stages (Art. 10).
 func (sc *scene) uncounted(view gen.Case) gen.Case {
-	view.Due, view.LeftDays, view.Provisional, view.Sequence = time.Time{}, nil, false, 0
+	view.Due, view.LeftDays, view.Provisional, view.Sequence, view.Updated = time.Time{}, nil, false, 0, time.Time{}
 	if !sc.of(view.Body) {
 		view.Held, view.Award, view.Panel, view.Reason, view.Article = false, "", "", "", ""
 	}

@@ -204,7 +204,7 @@ func TestWhoAppointsWhom(t *testing.T) {
 		t.Errorf("the body's ledger has %d lines on deputies (%v)", lines, err)
 	}
 	// Who leaves the body is nobody's deputy there any more, and has none.
-	if err := store.EndMembership(w.store.DB(t.Context()), other, body, award.Date{Year: 2020, Month: 1, Day: 1}.Start()); err != nil {
+	if err := store.EndMembership(w.store.DB(t.Context()), other, body); err != nil {
 		t.Fatal(err)
 	}
 	delete(w.tokens, "other") // its sessions have ended with the membership

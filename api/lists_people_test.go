@@ -260,7 +260,7 @@ func (g *gathering) leave() {
 		if len(who.bodies) > 0 && g.often(15) {
 			body := one(g.chance, who.bodies)
 			who.bodies = slices.DeleteFunc(who.bodies, func(b string) bool { return b == body })
-			g.changes(func(tx *gorm.DB) error { return store.EndMembership(tx, who.id, body, g.now) })
+			g.changes(func(tx *gorm.DB) error { return store.EndMembership(tx, who.id, body) })
 		}
 	}
 	g.changes(func(tx *gorm.DB) error {

@@ -140,14 +140,18 @@ func (n *news) look(ctx context.Context, since time.Time, told map[string]bool) 
 		seen[key] = true
 		return !told[key]
 	}
-	var steps []event
+	var steps []step
 	var cases, people []string
 	for _, ref := range found.Steps {
 		subject, shown := shownAs[ref.Shown]
-		if !shown || !isNew(fmt.Sprint(ref.Subject, "/", ref.ID, "/", ref.Seq)) {
+		if !shown {
 			continue
 		}
-		steps = append(steps, event{subject, ref.ID})
+		acting, applying := isNew(fmt.Sprint(ref.Subject, "/", ref.ID, "/", ref.Seq)), ref.Told > 0 && isNew(fmt.Sprint("told/", ref.Subject, "/", ref.ID, "/", ref.Told))
+		if !acting && !applying {
+			continue
+		}
+		steps = append(steps, step{event{subject, ref.ID}, applying})
 		if subject == activities.SubjectCase {
 			cases = append(cases, ref.ID)
 		}
@@ -157,22 +161,28 @@ func (n *news) look(ctx context.Context, since time.Time, told map[string]bool) 
 			people = append(people, t.Person)
 		}
 	}
-	bodies, recused := map[string][]string{}, map[string][]string{}
+	concerned, recused := map[string]store.Concerned{}, map[string][]string{}
 	if len(cases) > 0 {
-		if bodies, err = n.store.Concerned(ctx, cases); err != nil {
+		if concerned, err = n.store.Concerned(ctx, cases); err != nil {
 			return nil, upTo, err
 		}
 		if recused, err = n.store.RecusedOf(ctx, cases); err != nil {
 			return nil, upTo, err
 		}
 	}
-	n.spread(steps, people, bodies, recused)
+	n.spread(steps, people, concerned, recused)
 	return seen, found.SeenUpTo, nil
+}
+
+// step is the event of a step.
+type step struct {
+	event
+	told bool // to the case's applicant, and under a mandate
 }
 
 // spread gives each listener what it may see: a round's steps, those of the cases that it hears of and is
 // not recused from, and that it was notified itself.
-func (n *news) spread(steps []event, people []string, bodies, recused map[string][]string) {
+func (n *news) spread(steps []step, people []string, concerned map[string]store.Concerned, recused map[string][]string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	for l := range n.listeners {
@@ -180,8 +190,9 @@ func (n *news) spread(steps []event, people []string, bodies, recused map[string
 			if slices.Contains(recused[e.ID], l.person) {
 				continue
 			}
-			if e.Subject == activities.SubjectRound || l.viewer.All || meet(l.viewer.Bodies, bodies[e.ID]) || meet(l.viewer.Mandates, bodies[e.ID]) {
-				l.waiting[e] = struct{}{}
+			of := concerned[e.ID]
+			if e.Subject == activities.SubjectRound || l.viewer.All || meet(l.viewer.Bodies, of.Bodies) || e.told && (meet(l.viewer.Bodies, of.Told) || meet(l.viewer.Mandates, of.Told)) {
+				l.waiting[e.event] = struct{}{}
 			}
 		}
 		if slices.Contains(people, l.person) {

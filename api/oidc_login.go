@@ -104,6 +104,7 @@ func (s *server) finishOIDC(c echo.Context) error {
 		return err
 	}
 	person, err := s.store.Enter(ctx, who)
+	s.giveBack(ctx) // groups that give a membership no more, or bring a conflict
 	if errors.Is(err, store.ErrNoSeat) || errors.Is(err, store.ErrNotFound) {
 		return s.shutOut(ctx, person)
 	}

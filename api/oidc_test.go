@@ -313,6 +313,34 @@ func TestGroupsGiveMemberships(t *testing.T) {
 	}
 }
 
+// Art. 32: a group that makes somebody staff recuses it from its own applicant's cases, as an administrator would.
+func TestGroupsBringRecusals(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	_, person, _ := f.me(browser)
+	round := f.read("office", "/cases/"+f.reviewed("Tied")).get("round")
+	body, login := f.applicant("Own")
+	f.post("admin", "/organisations/"+body+"/members", map[string]any{"person": person, "role": "member"}).is(http.StatusOK)
+	f.groups()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	own := f.open(round, body, login)
+	recused := func() (n int) {
+		if err := f.store.SQL().QueryRow(`SELECT count(*) FROM recusals WHERE person = $1 AND case_id = $2 AND lifted_at IS NULL`, person, own).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if recused() != 0 {
+		t.Error("who is of an applicant only is no staff")
+	}
+	f.groups("taiyuan")
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	if recused() != 1 {
+		t.Error("a group made it staff, and it is not recused from its own case")
+	}
+}
+
 // Logins at the provider are audited like others: who came in, and who was turned away (Art. 18).
 func TestLoginsOfTheProviderAreAudited(t *testing.T) {
 	f := newFederated(t, "award")

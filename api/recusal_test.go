@@ -159,6 +159,9 @@ func TestWhoRecusesAndLifts(t *testing.T) {
 
 	declared := w.post("conflicted", "/interests", map[string]any{"kind": "advisory", "code": "SAMPLE-Tied"}).is(200).get("ref")
 	w.post("head", path+"/recusals/"+w.person+"/lifting", why).no(422, "conflict_stands")
+	w.owner(`UPDATE cases SET status = 'ended' WHERE id = $1`, w.caseID) // what has ended is in conflict still
+	w.post("head", path+"/recusals/"+w.person+"/lifting", why).no(422, "conflict_stands")
+	w.owner(`UPDATE cases SET status = 'open' WHERE id = $1`, w.caseID)
 	w.send("DELETE", "/interests/"+declared, request{as: "colleague"}).no(404, "not_found")
 	w.send("DELETE", "/interests/"+declared, request{as: "conflicted"}).is(200)
 	w.send("DELETE", "/interests/"+declared, request{as: "conflicted"}).no(409, "interest_withdrawn")
@@ -372,4 +375,41 @@ func TestWhatEndedIsNotToldToWhoIsRecused(t *testing.T) {
 			t.Errorf("who is recused is told %s %v", name, value)
 		}
 	}
+}
+
+// Art. 32: who is recused does not read and act by a token that it made: the service stays away from the case too.
+func TestTokensOfRecusedPeopleStayAway(t *testing.T) {
+	t.Parallel()
+	w := newRecusalWorld(t)
+	const system = "示例·业务系统"
+	w.lets("head", w.department, system, "listCases", "getCase", "getDossier", "claimTask", "extendTask")
+	path := "/cases/" + w.caseID
+	w.read(system, path).is(200)
+	w.post(system, "/tasks/"+w.task+"/claim", nil).is(200)
+	w.post("head", path+"/recusal", map[string]any{"reason": "示例理由"}).is(200)
+	w.read(system, path).no(403, "recused")
+	w.read(system, path+"/dossier").no(403, "recused")
+	if items := w.read(system, "/cases").is(200).items(); len(items) != 0 {
+		t.Errorf("its list has %v", items)
+	}
+	w.post(system, "/tasks/"+w.task+"/extension", map[string]any{"days": 1, "reason": "示例"}).no(403, "recused")
+	w.comes("/tasks/"+w.task, "colleague", "assignee", "")
+	w.post("colleague", "/tasks/"+w.task+"/department-review", pass()).is(200)
+}
+
+// What people who left, and tokens that were revoked, had in hand goes back to their body: nobody else could act on it.
+func TestTasksOfWhoLeftGoBack(t *testing.T) {
+	t.Parallel()
+	w := newRecusalWorld(t)
+	w.post("conflicted", "/tasks/"+w.task+"/claim", nil).is(200)
+	w.post("colleague", "/tasks/"+w.task+"/department-review", pass()).no(409, "claimed_by_another")
+	w.send("DELETE", "/organisations/"+w.department+"/members/"+w.person, request{as: "admin"}).is(200)
+	w.comes("/tasks/"+w.task, "colleague", "assignee", "")
+
+	const system = "示例·业务系统"
+	token := w.lets("head", w.department, system, "claimTask")
+	w.post(system, "/tasks/"+w.task+"/claim", nil).is(200)
+	w.send("DELETE", "/organisations/"+w.department+"/tokens/"+token, request{as: "head"}).is(200)
+	w.comes("/tasks/"+w.task, "colleague", "assignee", "")
+	w.post("colleague", "/tasks/"+w.task+"/department-review", pass()).is(200)
 }

@@ -205,7 +205,7 @@ func TestStreamEnds(t *testing.T) {
 	round := w.round()
 	caseID := w.open(round, body, login)
 	leaver.hears(event{"case", caseID})
-	if err := store.EndMembership(w.store.DB(t.Context()), person, body, time.Now()); err != nil {
+	if err := store.EndMembership(w.store.DB(t.Context()), person, body); err != nil {
 		t.Fatal(err)
 	}
 	leaver.over()

@@ -191,6 +191,9 @@ func (s *server) RevokeToken(ctx context.Context, r gen.RevokeTokenRequestObject
 	done, err := s.record(ctx, sc, subjectOrganisation, t.Body, key, activities.Receipt{Ref: t.ID}, entries, func(tx *gorm.DB) error {
 		return notFoundAs(store.RevokeToken(tx, t, time.Now()), "token_over")
 	})
+	if err == nil {
+		s.giveBack(ctx)
+	}
 	return gen.RevokeToken200JSONResponse{ReceiptJSONResponse: receipt(done)}, err
 }
 

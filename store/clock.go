@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"gorm.io/gorm"
 )
 
 // Rehearsal tells whether the database is a rehearsal. It never changes.
@@ -21,6 +23,14 @@ func (s *Store) readSettings(ctx context.Context) error {
 func (s *Store) Now(ctx context.Context) (time.Time, error) {
 	offset, err := s.ClockOffset(ctx)
 	return time.Now().UTC().Add(offset), err
+}
+
+// timeOf is the present instant, real or of the rehearsal's clock, as a transaction sees it.
+func timeOf(tx *gorm.DB) (at time.Time, err error) {
+	if err := tx.Raw(`SELECT now() + clock_offset_ms * interval '1 ms' FROM settings`).Row().Scan(&at); err != nil {
+		return at, fmt.Errorf("ask what time it is: %w", err)
+	}
+	return at, nil
 }
 
 // ClockOffset is how far the rehearsal's clock is ahead of the real one; zero on a real database.

@@ -138,7 +138,7 @@ func tell(tx *gorm.DB, subject activities.Subject, id string, at time.Time, entr
 	return writeLines(tx, ledgerLines(subject, id, seq, at, []activities.Entry{entry}), taken)
 }
 
-// partiesOf are the applicants of open cases, by case.
+// partiesOf are the applicants of open cases, by case, or of one case, which may have ended.
 func partiesOf(tx *gorm.DB, of Concerning) (map[string]award.Party, error) {
 	var rows []struct {
 		ID, Applicant, Name, BodyName, Code string
@@ -150,7 +150,10 @@ func partiesOf(tx *gorm.DB, of Concerning) (map[string]award.Party, error) {
 	q := tx.Table("cases c").Select(`c.id, c.applicant, c.name, o.name AS body_name, o.code, c.kind, c.facts, c.opened_at,
 		COALESCE((SELECT jsonb_agg(p.name) FROM memberships m JOIN people p ON p.id = m.person
 			WHERE m.organisation = c.applicant AND m.valid_from <= now() AND now() < m.valid_to), '[]') AS members`).
-		Joins(`JOIN organisations o ON o.id = c.applicant`).Where(`c.status <> 'ended'`)
+		Joins(`JOIN organisations o ON o.id = c.applicant`)
+	if of.Case == "" {
+		q = q.Where(`c.status <> 'ended'`)
+	}
 	q = equal(q, "c.id", of.Case)
 	q = equal(q, "c.applicant", of.Applicant)
 	if err := q.Scan(&rows).Error; err != nil {

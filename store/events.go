@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -37,9 +36,9 @@ func recordEvent(tx *gorm.DB, subject activities.Subject, id string, entries []a
 	if err != nil {
 		return err
 	}
-	var at time.Time
-	if err := tx.Raw(`SELECT now() + clock_offset_ms * interval '1 ms' FROM settings`).Row().Scan(&at); err != nil {
-		return fmt.Errorf("ask what time it is: %w", err)
+	at, err := timeOf(tx)
+	if err != nil {
+		return err
 	}
 	taken, err := takeNumber(tx, subject, id, seq, entries[0].Kind, at)
 	if err != nil {

@@ -60,6 +60,7 @@ var grants = map[string]string{
 	"deputies":          "SELECT, INSERT, UPDATE (ended_at)",
 	"interests":         "SELECT, INSERT, UPDATE (withdrawn_at)",
 	"recusals":          "SELECT, INSERT, UPDATE",
+	"away":              "SELECT",
 	"mandates":          "SELECT, INSERT, UPDATE (ended_by, ended_at, ended_reason)",
 }
 

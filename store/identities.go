@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -190,7 +189,7 @@ func (f identityStanding) write(tx *gorm.DB, who Identity, person Person) error 
 		}
 	}
 	for _, organisation := range f.gone(who) {
-		if err := EndMembership(tx, person.ID, organisation, time.Now()); err != nil {
+		if err := EndMembership(tx, person.ID, organisation); err != nil {
 			return err
 		}
 	}

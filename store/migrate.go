@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3"
@@ -72,9 +71,9 @@ func catchUpRecusals(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	return all.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		var at time.Time
-		if err := tx.Raw(`SELECT now() + clock_offset_ms * interval '1 ms' FROM settings`).Row().Scan(&at); err != nil {
-			return fmt.Errorf("ask what time it is: %w", err)
+		at, err := timeOf(tx)
+		if err != nil {
+			return err
 		}
 		return RecuseByRule(tx, Concerning{}, at)
 	})

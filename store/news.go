@@ -23,6 +23,7 @@ type News struct {
 type Stepped struct {
 	activities.SubjectRef
 	Shown activities.Subject
+	Told  int // the latest step of which a case's applicant learns (Art. 19); 0: none lately
 }
 
 // Told is that a person was notified.
@@ -44,8 +45,12 @@ func (s *Store) News(ctx context.Context, since time.Time) (News, error) {
 	}
 	from := since.Add(-newsLag)
 	if err := tx.Raw(`SELECT subject, subject_id AS id, max(seq) AS seq, CASE WHEN subject <> 'engine' THEN subject
-				WHEN subject_id IN (SELECT id FROM rounds) THEN 'round' ELSE 'case' END AS shown
-			FROM steps WHERE recorded_at >= ? GROUP BY subject, subject_id`, from).
+				WHEN subject_id IN (SELECT id FROM rounds) THEN 'round' ELSE 'case' END AS shown,
+				COALESCE(max(seq) FILTER (WHERE told), 0) AS told
+			FROM (SELECT s.subject, s.subject_id, s.seq, EXISTS (SELECT 1 FROM ledger l LEFT JOIN tasks t ON t.id = l.ref
+					WHERE l.subject = s.subject AND l.subject_id = s.subject_id AND l.seq = s.seq AND COALESCE(t.kind, '') NOT IN ?) AS told
+				FROM steps s WHERE s.recorded_at >= ?) lately
+			GROUP BY subject, subject_id`, Untold, from).
 		Scan(&n.Steps).Error; err != nil {
 		return n, fmt.Errorf("list what stepped lately: %w", err)
 	}
@@ -55,21 +60,38 @@ func (s *Store) News(ctx context.Context, since time.Time) (News, error) {
 	return n, nil
 }
 
-// Concerned returns for each case the bodies that it concerns, and the mandates in force that open it: those whose people see it in lists.
-func (s *Store) Concerned(ctx context.Context, cases []string) (map[string][]string, error) {
-	var rows []struct{ ID, Body string }
-	err := s.DB(ctx).Raw(`SELECT c.id, b.body FROM cases c
-			CROSS JOIN LATERAL (VALUES (c.applicant), (c.receiving), (c.recommending), (c.panel)) AS b (body)
-			WHERE c.id IN ? AND b.body <> ''
-		UNION SELECT subject_id, body FROM tasks WHERE subject_id IN ?
-		UNION SELECT e.case_id, m.id FROM `+entrustedCases+` e JOIN mandates m ON m.id = e.mandate
-			WHERE e.case_id IN ? AND `+mandateInForce, cases, cases, cases).Scan(&rows).Error
+// Concerned is whose people see a case in lists.
+type Concerned struct {
+	Bodies []string // that act on it
+	Told   []string // its applicant, and the mandates in force that open it: they do not learn of every step (Art. 10, 19)
+}
+
+// Concerned returns whom cases concern, by case.
+func (s *Store) Concerned(ctx context.Context, cases []string) (map[string]Concerned, error) {
+	var rows []struct {
+		ID, Who string
+		Acts    bool
+	}
+	err := s.DB(ctx).Raw(`SELECT id, who, bool_and(acts) AS acts FROM (
+			SELECT c.id, b.body AS who, true AS acts FROM cases c
+				CROSS JOIN LATERAL (VALUES (c.receiving), (c.recommending), (c.panel)) AS b (body) WHERE c.id IN @cases AND b.body <> ''
+			UNION ALL SELECT subject_id, body, true FROM tasks WHERE subject_id IN @cases
+			UNION ALL SELECT id, applicant, false FROM cases WHERE id IN @cases
+			UNION ALL SELECT e.case_id, m.id, false FROM `+entrustedCases+` e JOIN mandates m ON m.id = e.mandate
+				WHERE e.case_id IN @cases AND `+mandateInForce+`) concerned
+		GROUP BY id, who ORDER BY id, who`, map[string]any{"cases": cases}).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("read whom %d cases concern: %w", len(cases), err)
 	}
-	bodies := make(map[string][]string, len(cases))
+	of := make(map[string]Concerned, len(cases))
 	for _, r := range rows {
-		bodies[r.ID] = append(bodies[r.ID], r.Body)
+		c := of[r.ID]
+		if r.Acts {
+			c.Bodies = append(c.Bodies, r.Who)
+		} else {
+			c.Told = append(c.Told, r.Who)
+		}
+		of[r.ID] = c
 	}
-	return bodies, nil
+	return of, nil
 }

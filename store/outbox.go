@@ -30,7 +30,7 @@ func (s *Store) Deliver(ctx context.Context, limit int) (delivered int, err erro
 				WHERE e.task = d.ref AND t.body = d.body AND o.active AND `+mandateInForce+`) AS told (body)
 			JOIN memberships s ON s.organisation = told.body JOIN people p ON p.id = s.person
 			WHERE p.active AND NOT p.service AND s.valid_from <= now() AND now() < s.valid_to
-				AND NOT EXISTS (SELECT 1 FROM recusals x WHERE x.person = s.person AND x.case_id = d.subject_id AND x.lifted_at IS NULL)
+				AND NOT EXISTS (SELECT 1 FROM away x WHERE x.person = s.person AND x.case_id = d.subject_id)
 			ORDER BY d.id
 			ON CONFLICT (outbox_id, person) DO NOTHING
 		) SELECT count(*) FROM done`, limit).Row().Scan(&delivered)

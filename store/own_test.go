@@ -3,6 +3,7 @@ package store_test
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -110,7 +111,7 @@ func TestNewsFindWhatBecomesVisibleLate(t *testing.T) {
 	w.record(w.step(id, 1, task(id+".1", store.BodyID("gov-140100"), opened)))
 	before, err := w.News(w.ctx, time.Time{})
 	w.must(err)
-	if len(before.Steps) != 1 || before.Steps[0] != (store.Stepped{SubjectRef: activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}, Shown: activities.SubjectCase}) {
+	if len(before.Steps) != 1 || before.Steps[0] != (store.Stepped{SubjectRef: activities.SubjectRef{Subject: activities.SubjectCase, ID: id, Seq: 1}, Shown: activities.SubjectCase, Told: 1}) {
 		t.Errorf("the news are %+v", before)
 	}
 	late := w.DB(w.ctx).Begin()
@@ -129,14 +130,25 @@ func TestNewsFindWhatBecomesVisibleLate(t *testing.T) {
 	if told, err := w.News(w.ctx, after.SeenUpTo); err != nil || len(told.Told) != 1 || told.Told[0].Person != store.PersonID("gov-140100") {
 		t.Errorf("who was notified: %+v %v", told.Told, err)
 	}
-	bodies, err := w.Concerned(w.ctx, []string{id})
+	concerned, err := w.Concerned(w.ctx, []string{id})
 	w.must(err)
-	if len(bodies[id]) != 2 { // its applicant, and the body with the task
-		t.Errorf("it concerns %v", bodies[id])
+	if of := concerned[id]; !slices.Equal(of.Bodies, []string{store.BodyID("gov-140100")}) || len(of.Told) != 1 { // the body with the task, and its applicant
+		t.Errorf("it concerns %v", of)
 	}
-	items, _, err := w.Cases(w.ctx, store.Viewer{Bodies: bodies[id][:1]}, store.CaseFilter{}, store.Page{})
+	items, _, err := w.Cases(w.ctx, store.Viewer{Bodies: concerned[id].Told}, store.CaseFilter{}, store.Page{})
 	w.must(err)
 	if len(items) != 1 {
 		t.Errorf("a body that it concerns does not see it in lists")
+	}
+
+	// Art. 19: a step about a task of which the applicant does not learn is none for it.
+	w.record(w.step(id, 2, task(id+".2", store.BodyID("office"), opened), func(s *activities.Step) {
+		s.Tasks[0].Kind = award.TaskCandidacy
+		s.Entries = []activities.Entry{{Kind: "task_opened", Ref: s.Tasks[0].ID, Article: "19"}}
+	}))
+	quiet, err := w.News(w.ctx, after.SeenUpTo)
+	w.must(err)
+	if i := slices.IndexFunc(quiet.Steps, func(s store.Stepped) bool { return s.ID == id }); i < 0 || quiet.Steps[i].Seq != 2 || quiet.Steps[i].Told > 1 {
+		t.Errorf("of a step that is not told: %+v", quiet.Steps)
 	}
 }

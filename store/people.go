@@ -191,8 +191,8 @@ func updatePerson(tx *gorm.DB, person, column string, value any) error {
 	return nil
 }
 
-// AddMember makes a person a member of a body, or changes the role and the dates. Whoever loses a role by that is
-// logged out.
+// AddMember makes a person a member of a body, or changes the role and the dates, and recuses people where that brings conflicts:
+// of the person's own, and of its relatives (Art. 32). Whoever loses a role by that is logged out.
 func AddMember(tx *gorm.DB, m Membership) error {
 	err := tx.Exec(`DELETE FROM sessions WHERE person = ? AND EXISTS (SELECT 1 FROM memberships m
 		WHERE m.person = ? AND m.organisation = ? AND m.role <> ? AND m.role = 'admin')`, m.Person, m.Person, m.Organisation, m.Role).Error
@@ -216,7 +216,14 @@ func AddMember(tx *gorm.DB, m Membership) error {
 	if err != nil {
 		return fmt.Errorf("make %s a member of %s: %w", m.Person, m.Organisation, err)
 	}
-	return nil
+	at, err := timeOf(tx)
+	if err != nil {
+		return err
+	}
+	if err := RecuseByRule(tx, Concerning{Person: m.Person}, at); err != nil {
+		return err
+	}
+	return RecuseByRule(tx, Concerning{Applicant: m.Organisation}, at)
 }
 
 // addMember makes a person a member of a body from ever on, unless it is or was one.
@@ -228,10 +235,10 @@ func addMember(tx *gorm.DB, m Membership) error {
 	return nil
 }
 
-// EndMembership ends a person's membership of a body at an instant, and with it the person's sessions.
-func EndMembership(tx *gorm.DB, person, organisation string, at time.Time) error {
-	done := tx.Exec(`UPDATE memberships SET valid_to = GREATEST(?, valid_from + interval '1 microsecond') WHERE person = ? AND organisation = ? AND valid_to > ?`,
-		at.UTC(), person, organisation, at.UTC())
+// EndMembership ends a person's membership of a body now, by the clock that memberships are asked by, and with it the person's sessions.
+func EndMembership(tx *gorm.DB, person, organisation string) error {
+	done := tx.Exec(`UPDATE memberships SET valid_to = GREATEST(now(), valid_from + interval '1 microsecond') WHERE person = ? AND organisation = ? AND valid_to > now()`,
+		person, organisation)
 	if done.Error == nil && done.RowsAffected == 0 {
 		done.Error = ErrNotFound
 	}

@@ -38,10 +38,10 @@ type Recusal struct {
 }
 
 // recusedFrom are the cases from which a person is recused; it is asked once for each query, whatever its plan.
-const recusedFrom = `ALL (ARRAY(SELECT x.case_id FROM recusals x WHERE x.person = ? AND x.lifted_at IS NULL))`
+const recusedFrom = `ALL (ARRAY(SELECT case_id FROM away WHERE person = ?))`
 
 // recusedFromNamed is recusedFrom for statements with names.
-const recusedFromNamed = `ALL (ARRAY(SELECT x.case_id FROM recusals x WHERE x.person = @person AND x.lifted_at IS NULL))`
+const recusedFromNamed = `ALL (ARRAY(SELECT case_id FROM away WHERE person = @person))`
 
 // notRecused leaves out of a list what is on cases from which the person is recused (Art. 32).
 func notRecused(q *gorm.DB, column, person string) *gorm.DB {
@@ -128,7 +128,7 @@ func CheckRecused(tx *gorm.DB, caseID, person string) error {
 	if err := tx.Exec(`SELECT id FROM cases WHERE id = ? FOR SHARE`, caseID).Error; err != nil {
 		return fmt.Errorf("hold case %s: %w", caseID, err)
 	}
-	return refuseIfAny(tx, `SELECT count(*) FROM recusals WHERE case_id = ? AND person = ? AND lifted_at IS NULL`, caseID, person)
+	return refuseIfAny(tx, `SELECT count(*) FROM away WHERE case_id = ? AND person = ?`, caseID, person)
 }
 
 // refuseIfAny refuses with recused when the query counts something.
@@ -154,7 +154,7 @@ func (s *Store) RecusalsOf(ctx context.Context, v Viewer, people []string, limit
 		return recusals, nil
 	}
 	err := s.DB(ctx).Raw(recusalItems+`WHERE x.person IN @people AND (@all OR `+v.concerns()+`)
-			AND (x.person = @viewer OR x.case_id <> ALL (ARRAY(SELECT y.case_id FROM recusals y WHERE y.person = @viewer AND y.lifted_at IS NULL)))
+			AND (x.person = @viewer OR x.case_id <> ALL (ARRAY(SELECT case_id FROM away WHERE person = @viewer)))
 		ORDER BY x.since DESC, x.case_id, x.person LIMIT @limit`,
 		map[string]any{"people": people, "all": v.All, "bodies": v.Bodies, "mandates": v.Mandates, "viewer": v.Person, "limit": limit}).Scan(&recusals).Error
 	if err != nil {
@@ -166,7 +166,7 @@ func (s *Store) RecusalsOf(ctx context.Context, v Viewer, people []string, limit
 // RecusedOf returns who is recused from cases, by case.
 func (s *Store) RecusedOf(ctx context.Context, cases []string) (map[string][]string, error) {
 	var rows []struct{ CaseID, Person string }
-	if err := s.DB(ctx).Raw(`SELECT case_id, person FROM recusals WHERE case_id IN ? AND lifted_at IS NULL`, cases).Scan(&rows).Error; err != nil {
+	if err := s.DB(ctx).Raw(`SELECT case_id, person FROM away WHERE case_id IN ?`, cases).Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("read who is recused from %d cases: %w", len(cases), err)
 	}
 	recused := map[string][]string{}
@@ -178,7 +178,7 @@ func (s *Store) RecusedOf(ctx context.Context, cases []string) (map[string][]str
 
 // IsRecused tells whether a person is recused from any case.
 func (s *Store) IsRecused(ctx context.Context, person string) (is bool, err error) {
-	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM recusals WHERE person = ? AND lifted_at IS NULL)`, person).Scan(&is).Error
+	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM away WHERE person = ?)`, person).Scan(&is).Error
 	if err != nil {
 		return false, fmt.Errorf("ask whether %s is recused: %w", person, err)
 	}
@@ -187,29 +187,32 @@ func (s *Store) IsRecused(ctx context.Context, person string) (is bool, err erro
 
 // RecusedInRound tells whether a person is recused from a case of the round that has not ended.
 func (s *Store) RecusedInRound(ctx context.Context, round, person string) (is bool, err error) {
-	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM recusals x JOIN cases c ON c.id = x.case_id
-		WHERE c.round_id = ? AND c.status <> 'ended' AND x.person = ? AND x.lifted_at IS NULL)`, round, person).Scan(&is).Error
+	err = s.DB(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM away x JOIN cases c ON c.id = x.case_id
+		WHERE c.round_id = ? AND c.status <> 'ended' AND x.person = ?)`, round, person).Scan(&is).Error
 	if err != nil {
 		return false, fmt.Errorf("ask whether %s is recused from a case of round %s: %w", person, round, err)
 	}
 	return is, nil
 }
 
-// HeldInVain returns the open tasks that recused people have in hand, on a case or on the lists of its round, and those of a third
-// party's people that no mandate in force opens to them (Art. 10).
+// HeldInVain returns the open tasks that recused people have in hand, on a case or on the lists of its round, and those of people who
+// are not, or not any more, of the task's body and to whom no mandate in force opens them (Art. 10).
 func (s *Store) HeldInVain(ctx context.Context) ([]activities.Held, error) {
 	held := []activities.Held{}
 	err := s.DB(ctx).Raw(`SELECT * FROM (SELECT DISTINCT ON (t.id) t.id AS task, t.subject, t.subject_id, t.body, t.assignee AS person, x.since, ?::text AS why
-		FROM recusals x JOIN cases c ON c.id = x.case_id JOIN tasks t ON t.assignee = x.person AND t.status = 'open'
+		FROM away x JOIN cases c ON c.id = x.case_id JOIN tasks t ON t.assignee = x.person AND t.status = 'open'
 			AND (t.subject_id = c.id OR t.subject_id = c.round_id AND c.status <> 'ended' AND t.kind IN ?)
-		WHERE x.lifted_at IS NULL ORDER BY t.id, x.since) recused
-		UNION ALL SELECT t.id, t.subject, t.subject_id, t.body, t.assignee, t.updated_at, ?::text FROM tasks t
-		WHERE t.status = 'open' AND t.assignee IN (SELECT m.person FROM memberships m JOIN organisations o ON o.id = m.organisation AND o.kind = ?)
-			AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.person = t.assignee AND m.organisation = t.body AND m.valid_from <= now() AND now() < m.valid_to)
+		ORDER BY t.id, x.since) recused
+		UNION ALL SELECT t.id, t.subject, t.subject_id, t.body, t.assignee, t.updated_at,
+			CASE WHEN EXISTS (SELECT 1 FROM memberships m JOIN organisations o ON o.id = m.organisation WHERE m.person = t.assignee AND o.kind = ?) THEN ?::text ELSE ?::text END
+		FROM tasks t
+		WHERE t.status = 'open' AND t.assignee <> ''
+			AND NOT EXISTS (SELECT 1 FROM memberships m JOIN people p ON p.id = m.person AND p.active
+				WHERE m.person = t.assignee AND m.organisation = t.body AND m.valid_from <= now() AND now() < m.valid_to)
 			AND NOT EXISTS (SELECT 1 FROM mandates m JOIN memberships s ON s.organisation = m.body AND s.person = t.assignee
 				WHERE s.valid_from <= now() AND now() < s.valid_to AND `+mandateInForce+`
 				AND EXISTS (SELECT 1 FROM `+entrustedTasks+` e WHERE e.mandate = m.id AND e.task = t.id))`,
-		activities.HeldRecused, OverCases, activities.HeldMandateOver, KindThirdParty).Scan(&held).Error
+		activities.HeldRecused, OverCases, KindThirdParty, activities.HeldMandateOver, activities.HeldLeft).Scan(&held).Error
 	if err != nil {
 		return nil, fmt.Errorf("list what people have in hand in vain: %w", err)
 	}

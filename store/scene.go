@@ -90,8 +90,8 @@ EXISTS (SELECT 1 FROM people WHERE id = (SELECT id FROM who) AND password_hash =
 (SELECT json_agg(x) FROM (` + latestDocuments + ` (SELECT subject_id FROM t WHERE subject = 'case' AND status = 'open'
 	AND kind IN ('filing', 'department_review', 'correction', 'formal_review')) ORDER BY item, version DESC) AS x),
 (SELECT row_to_json(r) FROM r),
-(SELECT json_agg(json_build_object('case', k.id, 'ended', k.status = 'ended')) FROM recusals x JOIN cases k ON k.id = x.case_id
-	WHERE x.person = (SELECT id FROM who) AND x.lifted_at IS NULL AND (k.id = (SELECT id FROM c) OR k.round_id = (SELECT id FROM r))),
+(SELECT json_agg(json_build_object('case', k.id, 'ended', k.status = 'ended')) FROM away x JOIN cases k ON k.id = x.case_id
+	WHERE x.person = (SELECT id FROM who) AND (k.id = (SELECT id FROM c) OR k.round_id = (SELECT id FROM r))),
 (SELECT json_agg(x) FROM (` + entrustedOf + ` (SELECT id FROM who)) AS x)`
 
 // Scene reads in one query who acts, whether the act was done before, and what it is on.

@@ -25,16 +25,16 @@ func checkRecusals(tx *gorm.DB, step *activities.Step) error {
 		return nil
 	}
 	if step.Subject == activities.SubjectCase {
-		return refuseIfAny(tx, `SELECT count(*) FROM recusals WHERE case_id = ? AND person IN ? AND lifted_at IS NULL`, step.ID, people)
+		return refuseIfAny(tx, `SELECT count(*) FROM away WHERE case_id = ? AND person IN ?`, step.ID, people)
 	}
 	if cases := proposedIn(step); len(cases) > 0 {
-		if err := refuseIfAny(tx, `SELECT count(*) FROM recusals WHERE case_id IN ? AND person IN ? AND lifted_at IS NULL`, cases, people); err != nil {
+		if err := refuseIfAny(tx, `SELECT count(*) FROM away WHERE case_id IN ? AND person IN ?`, cases, people); err != nil {
 			return err
 		}
 	}
 	if isOverCases(step) {
-		err := refuseIfAny(tx, `SELECT count(*) FROM recusals x JOIN cases c ON c.id = x.case_id
-			WHERE c.round_id = ? AND c.status <> 'ended' AND x.person IN ? AND x.lifted_at IS NULL`, step.ID, people)
+		err := refuseIfAny(tx, `SELECT count(*) FROM away x JOIN cases c ON c.id = x.case_id
+			WHERE c.round_id = ? AND c.status <> 'ended' AND x.person IN ?`, step.ID, people)
 		if err != nil {
 			return err
 		}

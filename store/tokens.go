@@ -92,7 +92,7 @@ func RevokeToken(tx *gorm.DB, t Token, at time.Time) error {
 	if done.Error != nil {
 		return fmt.Errorf("revoke token %s: %w", t.ID, done.Error)
 	}
-	if err := EndMembership(tx, t.Person, t.Body, at); err != nil && !errors.Is(err, ErrNotFound) { // else it was ended before
+	if err := EndMembership(tx, t.Person, t.Body); err != nil && !errors.Is(err, ErrNotFound) { // else it was ended before
 		return err
 	}
 	return SetActive(tx, t.Person, false)

@@ -22,8 +22,8 @@ type Acting interface {
 	Act(ctx context.Context, subject activities.Subject, id string, act Act) (activities.Receipt, error)
 }
 
-// GiveBack releases the tasks that people have in hand who are recused (Art. 32) or whose mandate is over (Art. 10), so that others
-// may take them. It may be repeated at any time: each recusal releases a task once, and what was released is not listed again.
+// GiveBack releases the tasks that people have in hand who are recused (Art. 32), whose mandate is over (Art. 10) or who left, so that
+// others may take them. It may be repeated at any time: each recusal releases a task once, and what was released is not listed again.
 func GiveBack(ctx context.Context, of HeldInVain, engine Acting) error {
 	held, err := of.HeldInVain(ctx)
 	if err != nil {

@@ -807,7 +807,9 @@ type Case struct {
 	Sequence int64      `json:"sequence,omitempty,omitzero"`
 	Stage    Stage      `json:"stage"`
 	Status   CaseStatus `json:"status"`
-	Updated  Instant    `json:"updated"`
+
+	// Updated When its latest step was; not told to its applicant
+	Updated Instant `json:"updated,omitempty,omitzero"`
 }
 
 // CaseOpening defines model for CaseOpening.
@@ -2804,7 +2806,7 @@ type ListCasesParams struct {
 	// Text Part of the name or number
 	Text SearchText `form:"text,omitempty" json:"text,omitempty,omitzero"`
 
-	// Sort A minus sign turns the order round
+	// Sort A minus sign turns the order round. For an applicant and a third party, `updated` is the order in which cases were opened (Art. 10, 19); `points` is for who is told them (Art. 18)
 	Sort  ListCasesParamsSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
 	Limit Limit               `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 

@@ -2989,7 +2989,8 @@ export interface components {
             opened: components["schemas"]["Instant"];
             filed?: components["schemas"]["Instant"];
             ended?: components["schemas"]["Instant"];
-            updated: components["schemas"]["Instant"];
+            /** @description When its latest step was; not told to its applicant */
+            updated?: components["schemas"]["Instant"];
             /**
              * Format: int64
              * @description Steps of its ledger; not told to its applicant
@@ -5477,7 +5478,7 @@ export interface operations {
                 dueTo?: components["schemas"]["Day"];
                 /** @description Part of the name or number */
                 text?: components["schemas"]["SearchText"];
-                /** @description A minus sign turns the order round */
+                /** @description A minus sign turns the order round. For an applicant and a third party, `updated` is the order in which cases were opened (Art. 10, 19); `points` is for who is told them (Art. 18) */
                 sort?: "number" | "-number" | "updated" | "-updated" | "opened" | "-opened" | "name" | "-name" | "points" | "-points" | "due" | "-due";
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before */
