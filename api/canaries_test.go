@@ -9,12 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
-
-	"gocloud.dev/blob"
 )
 
 // What nobody but its readers may find anywhere.
@@ -217,18 +217,41 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 	}
 }
 
-// What a changed file gives is an error, and no bytes that were not handed in.
+// What lies in the bucket and is not what was handed in is not delivered, by itself or in the archive, whatever it is: a sealed
+// file that was changed, a plain one put over it (the very text too: it lies open), an ordinary one that was exchanged.
 func TestADocumentThatWasChangedIsNotDelivered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	_, login, secret, _, _ := w.objected("Changed")
-	d, err := w.store.Document(t.Context(), secret)
-	w.must(err)
-	content, err := w.files.ReadAll(t.Context(), d.BlobKey)
-	w.must(err)
-	content[len(content)-1] ^= 1
-	w.must(w.files.WriteAll(t.Context(), d.BlobKey, content, &blob.WriterOptions{}))
-	if got := w.read(login, "/documents/"+secret+"/content"); bytes.Contains(got.Body, []byte("%PDF")) {
-		t.Errorf("it is delivered: %q", got.Body)
+	caseID, login, secret, evidence, _ := w.objected("Changed")
+	documents := w.read(login, "/cases/"+caseID+"/documents").items()
+	ordinary := documents[slices.IndexFunc(documents, func(d map[string]any) bool { return d["item"] != "application_form" })]["id"].(string)
+	archive := "/cases/" + caseID + "/dossier/archive"
+	for _, test := range []struct {
+		name, document, as string
+		archived           bool
+		change             func(content []byte) []byte
+	}{
+		{"a sealed file that was changed", secret, login, true, func(c []byte) []byte { c[len(c)-1] ^= 1; return c }},
+		{"a plain file over a sealed one", secret, login, true, func([]byte) []byte { return []byte(samplePDF + "\nanother") }},
+		{"the very text, unsealed", secret, login, true, func([]byte) []byte { return []byte(samplePDF + "\n" + canarySecret) }},
+		{"a plain file over evidence", evidence, "supervision-group", false, func([]byte) []byte { return []byte(samplePDF + "\nanother") }},
+		{"an ordinary file that was exchanged", ordinary, login, true, func(c []byte) []byte { return append([]byte("%PDF-another"), c[12:]...) }},
+		{"an ordinary file that was made longer", ordinary, login, true, func(c []byte) []byte { return append(c, "more"...) }},
+		{"an ordinary file that was cut", ordinary, login, true, func(c []byte) []byte { return c[:len(c)-1] }},
+	} {
+		d, err := w.store.Document(t.Context(), test.document)
+		w.must(err)
+		before, err := w.files.ReadAll(t.Context(), d.BlobKey)
+		w.must(err)
+		w.must(w.files.WriteAll(t.Context(), d.BlobKey, test.change(bytes.Clone(before)), nil))
+		if got := w.read(test.as, "/documents/"+test.document+"/content"); got.Status != 500 || bytes.Contains(got.Body, []byte("%PDF")) {
+			t.Errorf("%s is delivered: %d %q", test.name, got.Status, got.Body)
+		}
+		if test.archived && w.broken(test.as, archive) != http.ErrAbortHandler { //nolint:errorlint // what was panicked with
+			t.Errorf("%s is in the archive", test.name)
+		}
+		w.must(w.files.WriteAll(t.Context(), d.BlobKey, before, nil))
+		w.read(test.as, "/documents/"+test.document+"/content").is(200)
 	}
+	w.read(login, archive).is(200)
 }
