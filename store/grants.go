@@ -31,6 +31,7 @@ var grants = map[string]string{
 	"rounds":            "SELECT, INSERT, UPDATE",
 	"cases":             "SELECT, INSERT, UPDATE",
 	"sequences":         "SELECT, INSERT, UPDATE",
+	"counters":          "SELECT, INSERT, UPDATE",
 	"steps":             "SELECT, INSERT",
 	"ledger":            "SELECT, INSERT",
 	"ledger_leaves":     "SELECT, INSERT",
