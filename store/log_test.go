@@ -175,3 +175,44 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 		t.Errorf("found %v: %v", found, err)
 	}
 }
+
+// A ledger that grows, and is signed and copied all the time, is verified beside it, and nothing is found.
+func TestALedgerIsVerifiedWhileItGrows(t *testing.T) {
+	t.Parallel()
+	w, s := newWorld(t), newSeal(t)
+	seal := store.Seal{Store: w.Store, Signer: s.signer, Second: s.second}
+	stop, ended := make(chan struct{}), make(chan error, 1)
+	go func() {
+		var reader store.LogReader
+		for {
+			select {
+			case <-stop:
+				ended <- nil
+				return
+			default:
+			}
+			err := w.RecordEvent(w.ctx, store.SubjectAccess, "c", activities.Entry{Kind: "document_read"})
+			if err == nil {
+				_, err = w.ExtendLog(w.ctx, &reader)
+			}
+			if err == nil {
+				_, err = seal.Sign(w.ctx)
+			}
+			if err != nil {
+				ended <- err
+				return
+			}
+		}
+	}()
+	var signed int64
+	for runs := 0; runs < 40 || signed < 40; runs++ {
+		sum, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { t.Errorf("run %d: %s", runs, f) })
+		w.must(err)
+		signed = sum.Signed
+		if t.Failed() || len(ended) > 0 {
+			break
+		}
+	}
+	close(stop)
+	w.must(<-ended)
+}

@@ -40,9 +40,13 @@ func (v *verification) report(f audit.Finding) {
 }
 
 // Verify compares the ledger, its chains, the steps and heads it belongs to, the log and the checkpoints of both
-// places, and tells each thing that is wrong. It reads one snapshot as a stream, whatever the ledger's size. second
-// may be nil.
+// places, and tells each thing that is wrong. It reads one snapshot as a stream, whatever the ledger's size; the second
+// place is read before, so that the ledger may grow and be signed meanwhile. second may be nil.
 func (s *Store) Verify(ctx context.Context, key note.Verifier, second *blob.Bucket, tell func(audit.Finding)) (Verified, error) {
+	copies, err := copiesIn(ctx, second)
+	if err != nil {
+		return Verified{}, err
+	}
 	tx, err := s.sql.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return Verified{}, fmt.Errorf("begin to verify: %w", err)
@@ -52,7 +56,7 @@ func (s *Store) Verify(ctx context.Context, key note.Verifier, second *blob.Buck
 	if err := tx.QueryRowContext(ctx, `SELECT now(), (SELECT COALESCE(max(size), 0) FROM checkpoints)`).Scan(&v.now, &v.newest); err != nil {
 		return v.sum, fmt.Errorf("begin to verify: %w", err)
 	}
-	checkpoints, err := v.checkpoints(ctx, key, second)
+	checkpoints, err := v.checkpoints(ctx, key, second, copies)
 	if err != nil {
 		return v.sum, err
 	}
