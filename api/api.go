@@ -94,7 +94,7 @@ type server struct {
 	rehearsal Advancer
 	files     *documents.Place
 	reporters *secrets.Box // who objects, and in which words (Art. 28)
-	factors   *secrets.Box // the secrets of one-time codes
+	factors   *secrets.Box // the secrets of one-time codes; the digests of requests, which may hold passwords
 	codec     *secrets.Codec
 	log       *slog.Logger
 	policies  *policy.Set
@@ -180,7 +180,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {
-		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), checked(op)}
+		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), s.checked(op)}
 	}
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,

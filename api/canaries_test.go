@@ -3,11 +3,16 @@ package api
 import (
 	"bytes"
 	"context"
+	"crypto/sha1" //nolint:gosec // hashes that must not be found
+	"crypto/sha256"
+	"crypto/sha512"
 	"database/sql"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"net/http"
 	"net/url"
@@ -15,6 +20,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/emmansun/gmsm/sm3"
+
+	"qualityaward/secrets"
 )
 
 // What nobody but its readers may find anywhere.
@@ -25,6 +34,7 @@ const (
 	canaryEvidence = "canary-evidence-of-the-reporter"
 	canaryFile     = "金丝雀文件名示例.pdf"
 	canarySecret   = "canary-trade-secret-formula"
+	canaryPassword = "canary-password-of-a-new-account"
 
 	canaryPlace = "金丝雀公告栏示例" // public, and in the database; sealed in the engine all the same
 )
@@ -215,6 +225,46 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 	for where, what := range open {
 		t.Errorf("%s is not found in %s: the search does not search", what, where)
 	}
+}
+
+// Nobody who guesses what a request said, such as the password of a new account, can try it out on what is kept of it.
+func TestNoDigestIsComputedFromARequest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	sent := map[string]map[string]any{
+		"/registrations": registering(map[string]any{"password": canaryPassword}),
+		"/people":        {"name": "示例·新人", "login": "canary-person", "password": canaryPassword},
+	}
+	var texts [][]byte
+	for path, what := range sent {
+		body, err := json.Marshal(what)
+		w.must(err)
+		as := map[string]string{"/people": "admin"}[path]
+		w.send("POST", path, request{as: as, body: what}).is(200)
+		texts = append(texts, []byte("POST "+BasePath+path+"?\n"+string(body)), body, []byte(canaryPassword))
+	}
+	kept := dump(t, w.database.URL)
+	for _, text := range texts {
+		for _, plain := range [][]byte{sum(sha256.New(), text), sum(sha512.New(), text), sum(sha1.New(), text), sum(sm3.New(), text)} {
+			for table, rows := range kept {
+				if found(rows, string(plain)) {
+					t.Errorf("%s holds a hash of %s", table, text)
+				}
+			}
+		}
+	}
+	for _, whole := range [][]byte{texts[0], texts[3]} { // so that the search is known to look for the text that is digested
+		digest, err := w.keys.For(secrets.Factors).Digest(whole)
+		w.must(err)
+		if !strings.Contains(kept["public.acts"], digest) {
+			t.Errorf("no act has the keyed digest of %s", whole)
+		}
+	}
+}
+
+func sum(h hash.Hash, text []byte) []byte {
+	_, _ = h.Write(text)
+	return h.Sum(nil)
 }
 
 // What lies in the bucket and is not what was handed in is not delivered, by itself or in the archive, whatever it is: a sealed

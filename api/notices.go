@@ -138,7 +138,7 @@ func (s *server) UploadEvidence(ctx context.Context, r gen.UploadEvidenceRequest
 			return nil, err
 		}
 	}
-	up, err := receive(ctx, r.Body, s.maxFile)
+	up, err := s.receive(ctx, r.Body, s.maxFile)
 	if err != nil {
 		return nil, err
 	}

@@ -104,6 +104,12 @@ func (k *Keyring) current(purpose Purpose) *usable {
 	return of[len(of)-1]
 }
 
+// first is the oldest key for a purpose.
+func (k *Keyring) first(purpose Purpose) *usable {
+	of := k.keys.Load().byFor[purpose]
+	return of[len(of)-1]
+}
+
 // UnknownKeyError says that something was sealed with a key that is not there.
 type UnknownKeyError struct {
 	ID      string

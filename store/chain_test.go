@@ -109,6 +109,9 @@ func TestOldLinesAreChained(t *testing.T) {
 	id := w.open("示例公司")
 	w.record(w.step(id, 1))
 	w.record(w.step(id, 2))
+	made := activities.ActRecord{ID: "made", Actor: "p", Key: "k", Digest: "fast"}
+	_, err := w.RecordAct(w.ctx, "person", "p", made, []activities.Entry{{Kind: "person_created", Act: "made"}}, func(*gorm.DB) error { return nil })
+	w.must(err)
 	before := w.links("case", id)
 	db := owner(t, w.Database)
 	for _, statement := range []string{
@@ -136,6 +139,12 @@ func TestOldLinesAreChained(t *testing.T) {
 	w.Sound(t) // numbers that are no steps have gone to a table of their own, and go on
 	if n := w.count(`SELECT last FROM counters WHERE name = 'mandate_number'`); n != 3 {
 		t.Errorf("the last mandate's number is %d", n)
+	}
+	if n := w.count(`SELECT count(*) FROM acts WHERE digest = 'fast'`); n != 0 {
+		t.Error("the digest of a request with a password is still there")
+	}
+	if _, err := db.Exec(`UPDATE acts SET key = key`); err == nil {
+		t.Error("acts can be changed after the migration")
 	}
 	if _, err := db.Exec(`UPDATE ledger SET seq = seq`); err == nil || errors.Is(err, sql.ErrNoRows) {
 		t.Error("the ledger can be changed after the migration")
