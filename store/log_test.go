@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -167,12 +168,50 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 			t.Errorf("the checkpoint of %d leaves is not there: %v", size+1, err)
 		}
 	}
-	// One that is gone from its second place is told of.
+	// One that is gone from its second place, or never came there, is told of when it is ten minutes old, whatever the database says.
 	w.must(s.second.Delete(w.ctx, audit.CheckpointName(1)))
-	var found []audit.Finding
-	_, err = w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f) })
-	if err != nil || len(found) != 1 || found[0].What != audit.BadCheckpoint {
-		t.Errorf("found %v: %v", found, err)
+	w.finds(s)
+	db := superuser(t, w.URL)
+	for _, statement := range []string{`UPDATE checkpoints SET at = at - interval '11 minutes'`, `DELETE FROM checkpoint_copies`} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+		w.finds(s, audit.BadCheckpoint)
+	}
+	if _, err := w.SQL().Exec(`INSERT INTO checkpoint_copies (size) VALUES (99)`); err == nil {
+		t.Error("a checkpoint that there is none of counts as copied")
+	}
+}
+
+// Leaves that nobody signs are told of when they have waited for ten minutes, though a checkpoint that cannot be believed tells of them.
+func TestLeavesThatNobodySignsAreTold(t *testing.T) {
+	t.Parallel()
+	w, s := newWorld(t), newSeal(t)
+	w.write(1, 2)
+	w.extend(s)
+	w.must(w.RecordEvent(w.ctx, store.SubjectAccess, "c", activities.Entry{Kind: "document_read"}))
+	_, err := w.ExtendLog(w.ctx, &store.LogReader{})
+	w.must(err)
+	w.finds(s)
+	db := superuser(t, w.URL)
+	if _, err := db.Exec(`UPDATE ledger_leaves SET at = at - interval '11 minutes'`); err != nil {
+		t.Fatal(err)
+	}
+	w.finds(s, audit.Unsigned)
+	if _, err := w.SQL().Exec(`INSERT INTO checkpoints (size, note) VALUES ((SELECT count(*) FROM ledger_leaves), 'forged')`); err != nil {
+		t.Fatal(err)
+	}
+	w.finds(s, audit.BadCheckpoint, audit.Unsigned)
+}
+
+// finds wants the verification to find these things, in order.
+func (w *world) finds(s seal, want ...string) {
+	w.t.Helper()
+	var found []string
+	_, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f.What) })
+	w.must(err)
+	if !slices.Equal(found, want) {
+		w.t.Errorf("found %v, not %v", found, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
@@ -65,18 +66,19 @@ func copyOf(ctx context.Context, second *blob.Bucket, copies map[string][]byte, 
 }
 
 // checkpoints reads the checkpoints of the database and compares them with those of the second place, which were read before the
-// snapshot was taken: whatever is there was in the database first. What is wrong with them it reports.
+// snapshot was taken: whatever is there was in the database first. What the database says to be copied counts for nothing. What is
+// wrong with them it reports.
 func (v *verification) checkpoints(ctx context.Context, key note.Verifier, second *blob.Bucket, copies map[string][]byte) ([]audit.Witnessed, error) {
 	type checkpoint struct {
-		size   int64
-		note   string
-		copied bool
+		size int64
+		note string
+		at   time.Time
 	}
 	var kept []checkpoint
-	err := each(ctx, v.tx, `SELECT c.size, c.note, k.size IS NOT NULL FROM checkpoints c LEFT JOIN checkpoint_copies k USING (size) ORDER BY size`,
+	err := each(ctx, v.tx, `SELECT size, note, at FROM checkpoints ORDER BY size`,
 		func(rows *sql.Rows) error {
 			var c checkpoint
-			err := rows.Scan(&c.size, &c.note, &c.copied)
+			err := rows.Scan(&c.size, &c.note, &c.at)
 			kept = append(kept, c)
 			return err
 		})
@@ -93,8 +95,8 @@ func (v *verification) checkpoints(ctx context.Context, key note.Verifier, secon
 			return nil, err
 		case text != nil:
 			all = v.open(all, text, key, c.size, "the second place")
-		case c.copied && second != nil:
-			v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: c.size - 1, Detail: fmt.Sprintf("the checkpoint of %d leaves is gone from its second place", c.size)})
+		case second != nil && v.now.Sub(c.at) > logTakes:
+			v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: c.size - 1, Detail: fmt.Sprintf("the checkpoint of %d leaves is not in its second place", c.size)})
 		}
 		delete(copies, name)
 	}
@@ -120,4 +122,20 @@ func (v *verification) open(all []audit.Witnessed, text []byte, key note.Verifie
 		return all
 	}
 	return append(all, audit.Witnessed{Checkpoint: c, Place: place})
+}
+
+// unsigned reports leaves that have waited long and that no checkpoint tells of.
+func (v *verification) unsigned(ctx context.Context, checkpoints []audit.Witnessed) error {
+	for _, c := range checkpoints {
+		v.sum.Signed = max(v.sum.Signed, c.Size)
+	}
+	var waits sql.NullTime
+	err := v.tx.QueryRowContext(ctx, `SELECT min(at) FROM ledger_leaves WHERE leaf >= $1`, v.sum.Signed).Scan(&waits)
+	if err != nil {
+		return fmt.Errorf("look for leaves that are not signed: %w", err)
+	}
+	if waits.Valid && v.now.Sub(waits.Time) > logTakes {
+		v.report(audit.Finding{What: audit.Unsigned, Leaf: v.sum.Signed, Detail: "no checkpoint tells of this leaf and those after it, since " + waits.Time.UTC().Format(time.RFC3339)})
+	}
+	return nil
 }
