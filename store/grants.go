@@ -44,7 +44,7 @@ var grants = map[string]string{
 	"notices":           "SELECT, INSERT, UPDATE",
 	"objections":        "SELECT, INSERT, UPDATE",
 	"objectors":         "SELECT, INSERT, DELETE, UPDATE (sealed, name, contact)",
-	"objector_looks":    "SELECT, INSERT",
+	"objector_looks":    "SELECT", // looks of older releases; they are lines of the ledger
 	"phases":            "SELECT, INSERT, UPDATE",
 	"panels":            "SELECT, INSERT, UPDATE",
 	"list_entries":      "SELECT, INSERT, UPDATE",
