@@ -23,7 +23,7 @@ func TestAnExportIsVerifiedByAnotherProgram(t *testing.T) {
 	w.extend(s)
 	w.must(w.RecordEvent(w.ctx, store.SubjectAccess, "太原", activities.Entry{Kind: "document_read", Reason: "<&>\u2028\"\\\t", Detail: []byte(`{"n":[1e21,0.000001,-0.0]}`)}))
 	w.extend(s)
-	w.must(w.RecordExport(w.ctx, "p")) // which the log has not taken yet
+	w.must(w.RecordExport(w.ctx, "p", "", nil)) // which the log has not taken yet
 	var out bytes.Buffer
 	w.must(w.Export(w.ctx, &out))
 	export := strings.SplitAfter(strings.TrimSuffix(out.String(), "\n"), "\n")
