@@ -130,7 +130,7 @@ type ActRecord struct {
 	ID      string  `json:"id"`     // derived from actor and key; also the engine's update id
 	Actor   string  `json:"actor"`  // person id, or Public
 	Key     string  `json:"key"`    // Idempotency-Key as given
-	Digest  string  `json:"digest"` // SHA-256 of method, path and body
+	Digest  string  `json:"digest"` // of method, path and body, made with a key
 	Receipt Receipt `json:"receipt"`
 }
 

@@ -77,6 +77,7 @@ type Deps struct {
 	Checks    []Check               // besides the database's, which is always asked
 
 	WebApp       fs.FS    // the web app as it was built, index.html in its root; nil or without one: not built
+	Namespace    string   // of the engine, to which what it holds is bound
 	TemporalUI   string   // address of Temporal's UI, if there is one
 	SampleLogins bool     // sample accounts may be entered without a password, in a rehearsal on the loopback interface
 	Listens      net.Addr // where the server listens, if it is known
@@ -94,7 +95,7 @@ type server struct {
 	rehearsal Advancer
 	files     *documents.Place
 	reporters *secrets.Box // who objects, and in which words (Art. 28)
-	factors   *secrets.Box // the secrets of one-time codes
+	factors   *secrets.Box // the secrets of one-time codes; the digests of requests, which may hold passwords
 	codec     *secrets.Codec
 	log       *slog.Logger
 	policies  *policy.Set
@@ -167,7 +168,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 	s := &server{
 		store: d.Store, engine: d.Engine, rehearsal: d.Rehearsal, files: documents.New(d.Documents, d.Keys), log: d.Logger, policies: policies,
 		sessions: sessions, federation: federation, twoFactors: programme.SecondFactor.Kinds, editions: newEditionCache(d.Store), maxFile: d.MaxDocument,
-		reporters: d.Keys.For(secrets.Reporters), factors: d.Keys.For(secrets.Factors), codec: d.Keys.Codec(),
+		reporters: d.Keys.For(secrets.Reporters), factors: d.Keys.For(secrets.Factors), codec: d.Keys.Codec(d.Namespace),
 		news: newNews(d.Store, d.Logger), samples: samplesOpen(d), temporalUI: d.TemporalUI,
 	}
 	e := echo.New()
@@ -180,7 +181,7 @@ func assemble(d Deps) (*echo.Echo, *server, error) {
 
 	each := map[string][]echo.MiddlewareFunc{}
 	for id, op := range ops {
-		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), checked(op)}
+		each[id] = []echo.MiddlewareFunc{s.refusals(op), s.sessions.identify(op), s.checked(op)}
 	}
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(s, []gen.StrictMiddlewareFunc{denyUnasked}), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: each,

@@ -87,14 +87,16 @@ func TestArchivesHoldWhatOneMayRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	broken := func() (reason any) {
-		defer func() { reason = recover() }()
-		r := httptest.NewRequest(http.MethodGet, BasePath+path, nil)
-		r.Header.Set("Authorization", "Bearer "+w.token("office"))
-		w.e.ServeHTTP(httptest.NewRecorder(), r)
-		return nil
-	}
-	if reason := broken(); reason != http.ErrAbortHandler { //nolint:errorlint // what was panicked with
+	if reason := w.broken("office", path); reason != http.ErrAbortHandler { //nolint:errorlint // what was panicked with
 		t.Errorf("an archive without its documents ended with %v", reason)
 	}
+}
+
+// broken reads something that breaks on its way, and tells with what its handler panicked.
+func (w *world) broken(as, path string) (reason any) {
+	defer func() { reason = recover() }()
+	r := httptest.NewRequest(http.MethodGet, BasePath+path, nil)
+	r.Header.Set("Authorization", "Bearer "+w.token(as))
+	w.e.ServeHTTP(httptest.NewRecorder(), r)
+	return nil
 }

@@ -117,7 +117,7 @@ func (s *server) ExportAudit(ctx context.Context, _ gen.ExportAuditRequestObject
 	if err := s.apart(ctx, sc); err != nil {
 		return nil, err
 	}
-	if err := s.store.RecordExport(ctx, sc.who.Person); err != nil {
+	if err := s.store.RecordExport(ctx, sc.who.Person, "", nil); err != nil {
 		return nil, problemWith("audit_unavailable", err)
 	}
 	name := "audit-" + award.DateOf(sc.Now).String() + ".jsonl"

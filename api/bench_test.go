@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/labstack/echo/v4"
+
+	"qualityaward/secrets"
+	"qualityaward/secrets/secretstest"
 )
 
 // BenchmarkContract measures what checking a decision against the contract costs.
@@ -15,10 +18,11 @@ func BenchmarkContract(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	s := &server{factors: secretstest.New(b).For(secrets.Factors)}
 	e := echo.New()
 	e.Use(begin(false, patienceWith(ops)))
 	task := "0b8f3f5e-52a7-5d3c-9d0c-0c1f5a0f7a01.4"
-	e.POST("/tasks/:taskId/department-review", func(c echo.Context) error { return c.NoContent(204) }, checked(ops["reviewAtDepartment"]))
+	e.POST("/tasks/:taskId/department-review", func(c echo.Context) error { return c.NoContent(204) }, s.checked(ops["reviewAtDepartment"]))
 	body := `{"outcome":"pass","findings":[{"subject":"completeness","ok":true},{"subject":"truthfulness","ok":true},{"subject":"accuracy","ok":true},{"subject":"legality","ok":true}]}`
 	for b.Loop() {
 		r := httptest.NewRequest(http.MethodPost, "/tasks/"+task+"/department-review", strings.NewReader(body))

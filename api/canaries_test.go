@@ -3,18 +3,27 @@ package api
 import (
 	"bytes"
 	"context"
+	"crypto/sha1" //nolint:gosec // hashes that must not be found
+	"crypto/sha256"
+	"crypto/sha512"
 	"database/sql"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
+	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
-	"gocloud.dev/blob"
+	"github.com/emmansun/gmsm/sm3"
+
+	"qualityaward/secrets"
 )
 
 // What nobody but its readers may find anywhere.
@@ -25,6 +34,7 @@ const (
 	canaryEvidence = "canary-evidence-of-the-reporter"
 	canaryFile     = "金丝雀文件名示例.pdf"
 	canarySecret   = "canary-trade-secret-formula"
+	canaryPassword = "canary-password-of-a-new-account"
 
 	canaryPlace = "金丝雀公告栏示例" // public, and in the database; sealed in the engine all the same
 )
@@ -234,18 +244,81 @@ func TestCanariesLieNowhereInTheOpen(t *testing.T) {
 	}
 }
 
-// What a changed file gives is an error, and no bytes that were not handed in.
+// Nobody who guesses what a request said, such as the password of a new account, can try it out on what is kept of it.
+func TestNoDigestIsComputedFromARequest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	sent := map[string]map[string]any{
+		"/registrations": registering(map[string]any{"password": canaryPassword}),
+		"/people":        {"name": "示例·新人", "login": "canary-person", "password": canaryPassword},
+	}
+	var texts [][]byte
+	for path, what := range sent {
+		body, err := json.Marshal(what)
+		w.must(err)
+		as := map[string]string{"/people": "admin"}[path]
+		w.send("POST", path, request{as: as, body: what}).is(200)
+		texts = append(texts, []byte("POST "+BasePath+path+"?\n"+string(body)), body, []byte(canaryPassword))
+	}
+	kept := dump(t, w.database.URL)
+	for _, text := range texts {
+		for _, plain := range [][]byte{sum(sha256.New(), text), sum(sha512.New(), text), sum(sha1.New(), text), sum(sm3.New(), text)} {
+			for table, rows := range kept {
+				if found(rows, string(plain)) {
+					t.Errorf("%s holds a hash of %s", table, text)
+				}
+			}
+		}
+	}
+	for _, whole := range [][]byte{texts[0], texts[3]} { // so that the search is known to look for the text that is digested
+		digest, err := w.keys.For(secrets.Factors).Digest(whole)
+		w.must(err)
+		if !strings.Contains(kept["public.acts"], digest) {
+			t.Errorf("no act has the keyed digest of %s", whole)
+		}
+	}
+}
+
+func sum(h hash.Hash, text []byte) []byte {
+	_, _ = h.Write(text)
+	return h.Sum(nil)
+}
+
+// What lies in the bucket and is not what was handed in is not delivered, by itself or in the archive, whatever it is: a sealed
+// file that was changed, a plain one put over it (the very text too: it lies open), an ordinary one that was exchanged.
 func TestADocumentThatWasChangedIsNotDelivered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	_, login, secret, _, _ := w.objected("Changed")
-	d, err := w.store.Document(t.Context(), secret)
-	w.must(err)
-	content, err := w.files.ReadAll(t.Context(), d.BlobKey)
-	w.must(err)
-	content[len(content)-1] ^= 1
-	w.must(w.files.WriteAll(t.Context(), d.BlobKey, content, &blob.WriterOptions{}))
-	if got := w.read(login, "/documents/"+secret+"/content"); bytes.Contains(got.Body, []byte("%PDF")) {
-		t.Errorf("it is delivered: %q", got.Body)
+	caseID, login, secret, evidence, _ := w.objected("Changed")
+	documents := w.read(login, "/cases/"+caseID+"/documents").items()
+	ordinary := documents[slices.IndexFunc(documents, func(d map[string]any) bool { return d["item"] != "application_form" })]["id"].(string)
+	archive := "/cases/" + caseID + "/dossier/archive"
+	for _, test := range []struct {
+		name, document, as string
+		archived           bool
+		change             func(content []byte) []byte
+	}{
+		{"a sealed file that was changed", secret, login, true, func(c []byte) []byte { c[len(c)-1] ^= 1; return c }},
+		{"a plain file over a sealed one", secret, login, true, func([]byte) []byte { return []byte(samplePDF + "\nanother") }},
+		{"the very text, unsealed", secret, login, true, func([]byte) []byte { return []byte(samplePDF + "\n" + canarySecret) }},
+		{"a plain file over evidence", evidence, "supervision-group", false, func([]byte) []byte { return []byte(samplePDF + "\nanother") }},
+		{"an ordinary file that was exchanged", ordinary, login, true, func(c []byte) []byte { return append([]byte("%PDF-another"), c[12:]...) }},
+		{"an ordinary file that was made longer", ordinary, login, true, func(c []byte) []byte { return append(c, "more"...) }},
+		{"an ordinary file that was cut", ordinary, login, true, func(c []byte) []byte { return c[:len(c)-1] }},
+	} {
+		d, err := w.store.Document(t.Context(), test.document)
+		w.must(err)
+		before, err := w.files.ReadAll(t.Context(), d.BlobKey)
+		w.must(err)
+		w.must(w.files.WriteAll(t.Context(), d.BlobKey, test.change(bytes.Clone(before)), nil))
+		if got := w.read(test.as, "/documents/"+test.document+"/content"); got.Status != 500 || bytes.Contains(got.Body, []byte("%PDF")) {
+			t.Errorf("%s is delivered: %d %q", test.name, got.Status, got.Body)
+		}
+		if test.archived && w.broken(test.as, archive) != http.ErrAbortHandler { //nolint:errorlint // what was panicked with
+			t.Errorf("%s is in the archive", test.name)
+		}
+		w.must(w.files.WriteAll(t.Context(), d.BlobKey, before, nil))
+		w.read(test.as, "/documents/"+test.document+"/content").is(200)
 	}
+	w.read(login, archive).is(200)
 }

@@ -35,7 +35,7 @@ type upload struct {
 
 // receive takes a file in, as far as it may be large, and looks what it is. The digest of the
 // request covers its content.
-func receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
+func (s *server) receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
 	f, err := nameless()
 	if err != nil {
 		return nil, err
@@ -51,8 +51,10 @@ func receive(ctx context.Context, body io.Reader, most int64) (*upload, error) {
 		return nil, problemOf("file_too_large", "most", sizeText(most))
 	}
 	up.sha256 = hex.EncodeToString(h.Sum(nil))
-	state := callOf(ctx)
-	state.digest = digestOf(state.line, []byte(up.sha256))
+	if err := s.identifies(callOf(ctx), []byte(up.sha256)); err != nil {
+		up.discard()
+		return nil, err
+	}
 	return up, nil
 }
 
@@ -111,7 +113,7 @@ func (s *server) UploadDocument(ctx context.Context, r gen.UploadDocumentRequest
 			return nil, err
 		}
 	}
-	up, err := receive(ctx, r.Body, most)
+	up, err := s.receive(ctx, r.Body, most)
 	if err != nil {
 		return nil, err
 	}

@@ -28,9 +28,9 @@ func TestPayloadsAreOpenedForOperators(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	plain := &commonpb.Payload{Metadata: map[string][]byte{"encoding": []byte("json/plain")}, Data: []byte(`"示例秘密"`)}
-	ours, err := w.keys.Codec().Encode([]*commonpb.Payload{plain, {Metadata: map[string][]byte{"encoding": []byte("binary/null")}}})
+	ours, err := w.keys.Codec(w.engine.Namespace).Encode([]*commonpb.Payload{plain, {Metadata: map[string][]byte{"encoding": []byte("binary/null")}}})
 	w.must(err)
-	others, err := secretstest.New(t).Codec().Encode([]*commonpb.Payload{plain})
+	others, err := secretstest.New(t).Codec(w.engine.Namespace).Encode([]*commonpb.Payload{plain})
 	w.must(err)
 	body := sent(t, ours[0], ours[1], others[0], plain)
 	if strings.Contains(body, "56S65L6L") {

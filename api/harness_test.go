@@ -103,7 +103,7 @@ func (w *world) serve(engine *workflows.Client, more ...func(*Deps)) *echo.Echo 
 func (w *world) deps(engine *workflows.Client) Deps {
 	registry := prometheus.NewRegistry()
 	return Deps{
-		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, Keys: w.keys,
+		Store: w.store, Engine: engine, Rehearsal: w, Documents: w.files, Keys: w.keys, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"),
 		Logger:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: registry, Gatherer: registry,
 		Checks: []Check{{Name: "engine", Probe: func(ctx context.Context) error {
@@ -153,7 +153,7 @@ func (w *world) startEngine() *workflows.Client {
 	}
 	engine := &workflows.Client{
 		Temporal: c, Namespace: os.Getenv("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: "api-test-" + uuid.NewString(),
-		Start: startWith(c), Codec: w.keys.Codec(),
+		Start: startWith(c), Codec: w.keys.Codec(os.Getenv("AWARD_TEMPORAL_NAMESPACE")),
 	}
 	workers := worker.New(c, worker.Activities{
 		Ledger:    &activities.Ledger{Store: w.store, Calendars: w.store},

@@ -53,7 +53,7 @@ func (s *server) ImportHonours(ctx context.Context, r gen.ImportHonoursRequestOb
 			return nil, err
 		}
 	}
-	up, err := receive(ctx, r.Body, maxImport)
+	up, err := s.receive(ctx, r.Body, maxImport)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func (s *server) PreviewHonours(ctx context.Context, r gen.PreviewHonoursRequest
 	if err := s.allow(sc, plain(policy.Registry, "honours")); err != nil {
 		return nil, err
 	}
-	up, err := receive(ctx, r.Body, maxImport)
+	up, err := s.receive(ctx, r.Body, maxImport)
 	if err != nil {
 		return nil, err
 	}

@@ -233,7 +233,7 @@ func TestMandateIsForOneRound(t *testing.T) {
 	w := newEntrustment(t)
 	id := w.give(30, nil)
 	w.sees(1)
-	w.alter(`INSERT INTO rounds SELECT (jsonb_populate_record(r, jsonb_build_object('id', 'another-round', 'number', r.number + 1, 'year', r.year + 3))).* FROM rounds r`)
+	w.alter(`INSERT INTO rounds SELECT (jsonb_populate_record(r, jsonb_build_object('id', 'another-round', 'number', r.number + 1, 'year', r.year + 3, 'seq', 0))).* FROM rounds r`)
 	w.alter(`UPDATE mandates SET round_id = 'another-round' WHERE id = $1`, id)
 	w.shut(404, "not_found")
 }

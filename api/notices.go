@@ -138,7 +138,7 @@ func (s *server) UploadEvidence(ctx context.Context, r gen.UploadEvidenceRequest
 			return nil, err
 		}
 	}
-	up, err := receive(ctx, r.Body, s.maxFile)
+	up, err := s.receive(ctx, r.Body, s.maxFile)
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +273,7 @@ func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequest
 	if err := s.allow(sc, sc.caseResource()); err != nil {
 		return nil, err
 	}
-	kept, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason, sc.Now)
+	kept, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason)
 	if errors.Is(err, store.ErrNotFound) { // it told no name
 		return gen.UnsealObjector200JSONResponse{}, nil
 	}

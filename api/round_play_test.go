@@ -16,10 +16,11 @@ type play struct {
 	panel, expert string // body and login, once there are panels
 }
 
-// newPlay opens a case with a full dossier.
+// newPlay opens a case with a full dossier. At its end the ledger is sound, whatever was played.
 func newPlay(t *testing.T) *play {
 	t.Helper()
 	w := newWorld(t)
+	t.Cleanup(func() { w.database.Sound(t) })
 	p := &play{world: w, round: w.round()}
 	body, login := w.applicant("Play")
 	p.applicant, p.caseID = login, w.open(p.round, body, login)

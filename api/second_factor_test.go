@@ -190,3 +190,14 @@ func TestTheProgrammeNamesKindsOfBodies(t *testing.T) {
 		}
 	}
 }
+
+// Whoever can write to the database, and has somebody's password, does not get in with a secret of their own choice.
+func TestASecondFactorThatSomebodyPutThere(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, login := w.applicant("Forged")
+	w.enrol(t, login)
+	const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+	w.alter(`UPDATE second_factors SET secret = $1, last_step = 0`, secret)
+	w.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword, "code": codeAt(t, secret, 0)}}).is(500)
+}

@@ -15,7 +15,8 @@ const (
 	Cut           = "cut"        // the end of a chain or of the log is missing
 	LogEdited     = "log_edited" // a leaf or node of the log is not what it was
 	Unlogged      = "unlogged"   // a line that the log should have taken long since
-	BadCheckpoint = "checkpoint" // a checkpoint is not signed, missing in one place, or of another log
+	Unsigned      = "unsigned"   // a leaf that a checkpoint should have told of long since
+	BadCheckpoint = "checkpoint" // a checkpoint is not signed, missing in one place for long, or of another log
 )
 
 // Finding is one thing that is wrong, and where. Fields that do not apply are empty, a leaf is then -1.

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"os"
 
 	"gocloud.dev/blob"
 
@@ -83,57 +84,107 @@ func fill(to io.Writer, box *secrets.Box, about string, content io.Reader) error
 	return sealing.Close()
 }
 
+// sealing is how a document lies in its place.
+type sealing int
+
+const (
+	asItShould sealing = iota // sealed with the current key if it is confidential, else open
+	stale                     // sealed with an older key
+	unsealed                  // confidential, and open: from before documents were sealed, or put there by somebody else
+)
+
+var (
+	errChanged  = errors.New("its content is not what was handed in")
+	errUnsealed = errors.New("it is confidential and lies unsealed (award keys reencrypt seals what was handed in before there were keys)")
+)
+
+// Read reads a document's content as it was handed in, or nothing of it. The whole is compared with the ledger's hash before
+// the first byte goes out: whoever may write to the bucket could otherwise have nearly all of another file delivered before the
+// end shows it. It waits on this machine's disk, not in the bucket: there it could be changed between two readings.
+func (p *Place) Read(ctx context.Context, d store.Document) (_ io.ReadCloser, err error) {
+	from, lies, err := p.open(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, from.Close()) }()
+	if lies == unsealed {
+		return nil, fmt.Errorf("read document %s: %w", d.ID, errUnsealed)
+	}
+	whole, err := spool(prove(d, from))
+	if err != nil {
+		return nil, fmt.Errorf("read document %s: %w", d.ID, err)
+	}
+	return whole, nil
+}
+
+// spool copies a content to a file without a name: it is gone when it is closed, or this process ends.
+func spool(from io.Reader) (_ *os.File, err error) {
+	f, err := os.CreateTemp("", "award-download-*")
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()
+		}
+	}()
+	if err := os.Remove(f.Name()); err != nil {
+		return nil, err
+	}
+	if _, err := io.Copy(f, from); err != nil {
+		return nil, err
+	}
+	_, err = f.Seek(0, io.SeekStart)
+	return f, err
+}
+
 // content is what is read of a document, and what is closed behind it.
 type content struct {
 	io.Reader
 	io.Closer
 }
 
-// Read reads a document's content as it was handed in. What was changed where it lies ends in an error.
-func (p *Place) Read(ctx context.Context, d store.Document) (io.ReadCloser, error) {
-	from, _, err := p.open(ctx, d)
-	return from, err
-}
-
-// open opens a document, and tells whether it lies as it should: sealed with the current key if it is confidential. One
-// from before documents were sealed is read as it is.
-func (p *Place) open(ctx context.Context, d store.Document) (_ io.ReadCloser, asItShould bool, err error) {
+// open opens a document, and tells how it lies.
+func (p *Place) open(ctx context.Context, d store.Document) (io.ReadCloser, sealing, error) {
 	from, err := p.bucket.NewReader(ctx, d.BlobKey, nil)
 	if err != nil {
-		return nil, false, fmt.Errorf("open document %s: %w", d.ID, err)
+		return nil, 0, fmt.Errorf("open document %s: %w", d.ID, err)
 	}
 	box := p.box(d)
 	if box == nil {
-		return from, true, nil
+		return from, asItShould, nil
 	}
 	buffered := bufio.NewReaderSize(from, 64<<10)
 	beginning, err := buffered.Peek(secrets.HeadSize)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, false, errors.Join(fmt.Errorf("read document %s: %w", d.ID, err), from.Close())
+		return nil, 0, errors.Join(fmt.Errorf("read document %s: %w", d.ID, err), from.Close())
 	}
-	sealed, stale := box.FileSealed(beginning)
+	sealed, old := box.FileSealed(beginning)
 	if !sealed {
-		return content{buffered, from}, false, nil
+		return content{buffered, from}, unsealed, nil
 	}
 	plain, err := box.Reader(buffered, d.BlobKey)
 	if err != nil {
-		return nil, false, errors.Join(fmt.Errorf("open document %s: %w", d.ID, err), from.Close())
+		return nil, 0, errors.Join(fmt.Errorf("open document %s: %w", d.ID, err), from.Close())
 	}
-	return content{plain, from}, !stale, nil
+	if old {
+		return content{plain, from}, stale, nil
+	}
+	return content{plain, from}, asItShould, nil
 }
 
 // Reseal seals a confidential document anew if it does not lie as it should, and tells whether it did. A content that is
 // not what the ledger says is left alone, with an error.
 func (p *Place) Reseal(ctx context.Context, d store.Document) (bool, error) {
-	from, asItShould, err := p.open(ctx, d)
+	from, lies, err := p.open(ctx, d)
 	if err != nil {
 		return false, err
 	}
 	defer func() { _ = from.Close() }()
-	if asItShould {
+	if lies == asItShould {
 		return false, nil
 	}
-	return true, p.Keep(ctx, d, &proven{from: from, hash: sha256.New(), want: d.SHA256})
+	return true, p.Keep(ctx, d, prove(d, from))
 }
 
 // proven reads a content, and ends in an error if it is not the one whose hash is wanted.
@@ -143,8 +194,10 @@ type proven struct {
 	want string
 }
 
-// errChanged says that a document is not what was handed in.
-var errChanged = errors.New("its content is not what was handed in")
+// prove reads a document's content; one that is longer than it should be is not read to its end.
+func prove(d store.Document, from io.Reader) *proven {
+	return &proven{from: io.LimitReader(from, d.Size+1), hash: sha256.New(), want: d.SHA256}
+}
 
 // Read implements io.Reader.
 func (p *proven) Read(b []byte) (int, error) {

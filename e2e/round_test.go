@@ -44,4 +44,7 @@ func played(t *testing.T, play func(context.Context, demo.World) error) {
 	if err != nil {
 		t.Fatalf("%v\nserve: %s\nworker: %s", err, serve.Tail(), worker.Tail())
 	}
+	if err := in.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
 }

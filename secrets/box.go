@@ -16,6 +16,9 @@ const (
 	textMark    = "sealed:" // before a sealed value that is written as text
 )
 
+// ErrUnsealed says that a value lies in the open where it never did: somebody put it there.
+var ErrUnsealed = errors.New("a value that has to be sealed is not")
+
 // ErrBroken says that a sealed value is not what was sealed: it was changed, cut or put where another belongs.
 var ErrBroken = errors.New("a sealed value is broken")
 
@@ -87,10 +90,14 @@ func (b *Box) SealText(plain, about string) string {
 	return textMark + base64.RawURLEncoding.EncodeToString(b.Seal([]byte(plain), about))
 }
 
-// OpenText opens what SealText returned. A text from before texts were sealed is returned as it is.
+// OpenText opens what SealText returned. A text from before texts were sealed is returned as it is, except for purposes that there was
+// no before of: otherwise whoever writes to the database chooses the secret of somebody's one-time codes.
 func (b *Box) OpenText(text, about string) (string, error) {
 	coded, isSealed := strings.CutPrefix(text, textMark)
-	if !isSealed {
+	switch {
+	case !isSealed && text != "" && b.purpose == Factors:
+		return "", fmt.Errorf("open a text for %s: %w", b.purpose, ErrUnsealed)
+	case !isSealed:
 		return text, nil
 	}
 	sealed, err := base64.RawURLEncoding.DecodeString(coded)

@@ -17,16 +17,23 @@ const (
 	metadataKey    = "encryption-key-id"
 )
 
-// Codec seals what goes to the workflow engine and opens what comes from it. A payload that is not sealed, as in
-// histories from before, is taken as it is.
-type Codec struct{ box *Box }
+// Codec seals what goes to the workflow engine and opens what comes from it. A payload's place is its namespace; within it, it has none:
+// the engine moves payloads from command to event and from one workflow to the next without opening them. One that is not sealed, or
+// has no place, as in histories from before, is taken as it is, unless the keyring is told that there are none left.
+type Codec struct {
+	box    *Box
+	place  string
+	strict bool
+}
 
-// Codec returns the codec of an installation.
-func (k *Keyring) Codec() *Codec { return &Codec{box: k.For(Engine)} }
+// Codec returns the codec of a namespace of the engine.
+func (k *Keyring) Codec(namespace string) *Codec {
+	return &Codec{box: k.For(Engine), place: "namespace " + namespace, strict: k.engineSealed}
+}
 
-// Seal has a client of the engine seal all payloads, and the words of failures too.
+// Seal has a client of the engine, whose options name its namespace, seal all payloads, and the words of failures too.
 func (k *Keyring) Seal(options *client.Options) {
-	data := converter.NewCodecDataConverter(converter.GetDefaultDataConverter(), k.Codec())
+	data := converter.NewCodecDataConverter(converter.GetDefaultDataConverter(), k.Codec(options.Namespace))
 	options.DataConverter = data
 	options.FailureConverter = temporal.NewDefaultFailureConverter(temporal.DefaultFailureConverterOptions{
 		DataConverter: data, EncodeCommonAttributes: true,
@@ -41,7 +48,7 @@ func (c *Codec) Encode(payloads []*commonpb.Payload) ([]*commonpb.Payload, error
 		if err != nil {
 			return nil, fmt.Errorf("write a payload: %w", err)
 		}
-		data := c.box.Seal(plain, "")
+		data := c.box.Seal(plain, c.place)
 		id, err := keyOf(data)
 		if err != nil {
 			return nil, err
@@ -58,10 +65,16 @@ func (c *Codec) Decode(payloads []*commonpb.Payload) ([]*commonpb.Payload, error
 	opened := make([]*commonpb.Payload, len(payloads))
 	for i, p := range payloads {
 		if string(p.GetMetadata()[converter.MetadataEncoding]) != encodingSealed {
+			if c.strict {
+				return nil, fmt.Errorf("open a payload: %w", ErrUnsealed)
+			}
 			opened[i] = p
 			continue
 		}
-		plain, err := c.box.Open(p.GetData(), "")
+		plain, err := c.box.Open(p.GetData(), c.place)
+		if errors.Is(err, ErrBroken) && !c.strict {
+			plain, err = c.box.Open(p.GetData(), "") // from before payloads had a place
+		}
 		if err != nil {
 			return nil, fmt.Errorf("open a payload: %w", err)
 		}

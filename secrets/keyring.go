@@ -20,7 +20,12 @@ type Keyring struct {
 	looked atomic.Int64 // when the file was last looked at, in Unix nanoseconds
 	mu     sync.Mutex   // one reads the file at a time
 	stamp  os.FileInfo  // of the file as it was read
+
+	engineSealed bool // what the engine holds unsealed, or without a place, is refused
 }
+
+// SealedOnly refuses what the engine holds unsealed, or sealed without a place: histories from before are gone.
+func (k *Keyring) SealedOnly() { k.engineSealed = true }
 
 // usable is a key with what is built from it once.
 type usable struct {
@@ -101,6 +106,12 @@ func (k *Keyring) current(purpose Purpose) *usable {
 			return u
 		}
 	}
+	return of[len(of)-1]
+}
+
+// first is the oldest key for a purpose.
+func (k *Keyring) first(purpose Purpose) *usable {
+	of := k.keys.Load().byFor[purpose]
 	return of[len(of)-1]
 }
 

@@ -104,7 +104,7 @@ func (s *Store) replay(ctx context.Context, record activities.ActRecord) (activi
 	return before.Receipt, nil
 }
 
-// nextInSequence gives out the next number of a sequence; the transaction holds it until it ends.
+// nextInSequence gives out the number of the next step of a subject that no workflow carries; the transaction holds it until it ends.
 func nextInSequence(tx *gorm.DB, subject, id string) (int64, error) {
 	var seq int64
 	err := tx.Raw(`INSERT INTO sequences (subject, subject_id, seq) VALUES (?, ?, 1)
@@ -113,4 +113,15 @@ func nextInSequence(tx *gorm.DB, subject, id string) (int64, error) {
 		return 0, fmt.Errorf("take the next number of %s %s: %w", subject, id, err)
 	}
 	return seq, nil
+}
+
+// count gives out the next number of something that is no step of a ledger; the transaction holds it until it ends.
+func count(tx *gorm.DB, name, of string) (int64, error) {
+	var last int64
+	err := tx.Raw(`INSERT INTO counters (name, of, last) VALUES (?, ?, 1)
+		ON CONFLICT (name, of) DO UPDATE SET last = counters.last + 1 RETURNING last`, name, of).Row().Scan(&last)
+	if err != nil {
+		return 0, fmt.Errorf("take the next number of %s %s: %w", name, of, err)
+	}
+	return last, nil
 }

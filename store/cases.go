@@ -26,7 +26,7 @@ type NewCase struct {
 // CreateCase adds a case within a transaction of RecordAct and returns its number, such as
 // 2027-0001. ErrDuplicate says that the applicant has a case in the round that has not ended.
 func CreateCase(tx *gorm.DB, c NewCase) (number string, err error) {
-	seq, err := nextInSequence(tx, "case_number", c.Round)
+	seq, err := count(tx, "case_number", c.Round)
 	if err != nil {
 		return "", err
 	}

@@ -2,10 +2,8 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
@@ -86,87 +84,4 @@ func copyCheckpoint(ctx context.Context, second *blob.Bucket, name string, text 
 		err = errors.New("another one is there already")
 	}
 	return err
-}
-
-// checkpoints reads the checkpoints of both places; what is wrong with them it reports. second may be nil.
-func (v *verification) checkpoints(ctx context.Context, key note.Verifier, second *blob.Bucket) ([]audit.Witnessed, error) {
-	type checkpoint struct {
-		size   int64
-		note   string
-		copied bool
-	}
-	var kept []checkpoint
-	err := each(ctx, v.tx, `SELECT c.size, c.note, k.size IS NOT NULL FROM checkpoints c LEFT JOIN checkpoint_copies k USING (size) ORDER BY size`,
-		func(rows *sql.Rows) error {
-			var c checkpoint
-			err := rows.Scan(&c.size, &c.note, &c.copied)
-			kept = append(kept, c)
-			return err
-		})
-	if err != nil {
-		return nil, fmt.Errorf("read the checkpoints: %w", err)
-	}
-	var all []audit.Witnessed
-	copies, err := v.copies(ctx, second)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range kept {
-		all = v.open(all, []byte(c.note), key, c.size, "the database")
-		text, there := copies[audit.CheckpointName(c.size)]
-		switch {
-		case there:
-			all = v.open(all, text, key, c.size, "the second place")
-		case c.copied && second != nil:
-			v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: c.size - 1, Detail: fmt.Sprintf("the checkpoint of %d leaves is gone from its second place", c.size)})
-		}
-		delete(copies, audit.CheckpointName(c.size))
-	}
-	for name, text := range copies {
-		found := v.open(nil, text, key, -1, "the second place")
-		for _, c := range found {
-			if c.Size <= v.newest {
-				v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: c.Size - 1, Detail: name + " of the second place is gone from the database"})
-			}
-		}
-		all = append(all, found...)
-	}
-	return all, nil
-}
-
-// open reads a checkpoint and adds it to those that can be believed; size is what it must tell of, -1 if that is not known.
-func (v *verification) open(all []audit.Witnessed, text []byte, key note.Verifier, size int64, place string) []audit.Witnessed {
-	c, err := audit.OpenCheckpoint(text, key)
-	switch {
-	case err != nil:
-		v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: size - 1, Detail: fmt.Sprintf("the checkpoint of %d leaves in %s: %v", size, place, err)})
-		return all
-	case size >= 0 && c.Size != size:
-		v.report(audit.Finding{What: audit.BadCheckpoint, Leaf: size - 1, Detail: fmt.Sprintf("the checkpoint of %d leaves in %s tells of %d", size, place, c.Size)})
-		return all
-	}
-	return append(all, audit.Witnessed{Checkpoint: c, Place: place})
-}
-
-// copies reads what lies in the second place.
-func (v *verification) copies(ctx context.Context, second *blob.Bucket) (map[string][]byte, error) {
-	if second == nil {
-		return nil, nil
-	}
-	copies := map[string][]byte{}
-	for list := second.List(nil); ; {
-		object, err := list.Next(ctx)
-		if errors.Is(err, io.EOF) {
-			return copies, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("list the checkpoints of the second place: %w", err)
-		}
-		if object.Key == trialName {
-			continue
-		}
-		if copies[object.Key], err = second.ReadAll(ctx, object.Key); err != nil {
-			return nil, fmt.Errorf("read %s of the second place: %w", object.Key, err)
-		}
-	}
 }

@@ -29,7 +29,7 @@ type Document struct {
 // CreateDocument adds a document within a transaction of RecordAct and returns it with its
 // version: one more than the item's last on the case.
 func CreateDocument(tx *gorm.DB, d Document) (Document, error) {
-	if _, err := nextInSequence(tx, "document_version", d.CaseID); err != nil { // one at a time
+	if _, err := count(tx, "document_version", d.CaseID); err != nil { // one at a time
 		return d, err
 	}
 	err := tx.Raw(`SELECT COALESCE(max(version), 0) + 1 FROM documents WHERE case_id = ? AND item = ?`, d.CaseID, d.Item).Row().Scan(&d.Version)

@@ -76,9 +76,11 @@ func (s *Store) Export(ctx context.Context, to io.Writer) error {
 	return nil
 }
 
-// RecordExport writes down who takes the ledger away, before it goes.
-func (s *Store) RecordExport(ctx context.Context, person string) error {
-	return s.RecordEvent(ctx, SubjectAccess, "ledger", activities.Entry{Kind: "audit_exported", Actor: activities.Actor{Person: person}})
+// RecordExport writes down who takes the ledger away, before it goes: outside the API with a reason, and from which machine.
+func (s *Store) RecordExport(ctx context.Context, person, reason string, from json.RawMessage) error {
+	return s.RecordEvent(ctx, SubjectAccess, "ledger", activities.Entry{
+		Kind: "audit_exported", Article: "18", Actor: activities.Actor{Person: person}, Reason: reason, Detail: from,
+	})
 }
 
 // each calls do for each row of a query.

@@ -23,13 +23,26 @@ func TestAnExportIsVerifiedByAnotherProgram(t *testing.T) {
 	w.extend(s)
 	w.must(w.RecordEvent(w.ctx, store.SubjectAccess, "太原", activities.Entry{Kind: "document_read", Reason: "<&>\u2028\"\\\t", Detail: []byte(`{"n":[1e21,0.000001,-0.0]}`)}))
 	w.extend(s)
-	w.must(w.RecordExport(w.ctx, "p")) // which the log has not taken yet
+	w.must(w.RecordExport(w.ctx, "p", "", nil)) // which the log has not taken yet
 	var out bytes.Buffer
 	w.must(w.Export(w.ctx, &out))
 	export := strings.SplitAfter(strings.TrimSuffix(out.String(), "\n"), "\n")
 
-	if code, said := verifyExport(t, s, export); code != 0 || !strings.Contains(said, "87 lines, 86 leaves, 2 checkpoints, 1 lines that") {
+	if code, said := verifyExport(t, s, export, "--allow-unsigned", "1"); code != 0 || !strings.Contains(said, "87 lines, 86 leaves, 2 checkpoints, 1 lines that") {
 		t.Errorf("the export as it is: exit code %d, %s", code, said)
+	}
+	// What nothing proves does not pass unseen: lines after the last checkpoint, an export without one.
+	for says, test := range map[string]struct {
+		export []string
+		args   []string
+	}{
+		"1 lines come after the last checkpoint": {export, nil},
+		"2 lines come after the last checkpoint": {export[:len(export)-1], []string{"--allow-unsigned", "1"}},
+		"no checkpoint":                          {export[:len(export)-2], []string{"--allow-unsigned", "1000"}},
+	} {
+		if code, said := verifyExport(t, s, test.export, test.args...); code != 1 || !strings.Contains(said, says) || !strings.Contains(said, ": 1 things are wrong") {
+			t.Errorf("%s: exit code %d, %s", says, code, said)
+		}
 	}
 	n := 30 // a line in the midst
 	for name, test := range map[string]struct {
@@ -64,14 +77,14 @@ func TestAnExportIsVerifiedByAnotherProgram(t *testing.T) {
 }
 
 // verifyExport runs the verifier on an export and the second place.
-func verifyExport(t *testing.T, s seal, export []string) (code int, said string) {
+func verifyExport(t *testing.T, s seal, export []string, args ...string) (code int, said string) {
 	t.Helper()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "export.jsonl")
 	if err := os.WriteFile(file, []byte(strings.Join(export, "")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("node", "../audit/verifier/verify.mjs", file, "--public-key", s.public).CombinedOutput()
+	out, err := exec.Command("node", append([]string{"../audit/verifier/verify.mjs", file, "--public-key", s.public}, args...)...).CombinedOutput()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return exit.ExitCode(), string(out)
 	} else if err != nil {

@@ -31,6 +31,7 @@ var grants = map[string]string{
 	"rounds":            "SELECT, INSERT, UPDATE",
 	"cases":             "SELECT, INSERT, UPDATE",
 	"sequences":         "SELECT, INSERT, UPDATE",
+	"counters":          "SELECT, INSERT, UPDATE",
 	"steps":             "SELECT, INSERT",
 	"ledger":            "SELECT, INSERT",
 	"ledger_leaves":     "SELECT, INSERT",
@@ -43,7 +44,7 @@ var grants = map[string]string{
 	"notices":           "SELECT, INSERT, UPDATE",
 	"objections":        "SELECT, INSERT, UPDATE",
 	"objectors":         "SELECT, INSERT, DELETE, UPDATE (sealed, name, contact)",
-	"objector_looks":    "SELECT, INSERT",
+	"objector_looks":    "SELECT", // looks of older releases; they are lines of the ledger
 	"phases":            "SELECT, INSERT, UPDATE",
 	"panels":            "SELECT, INSERT, UPDATE",
 	"list_entries":      "SELECT, INSERT, UPDATE",

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -167,11 +168,90 @@ func TestACheckpointWaitsForItsSecondPlace(t *testing.T) {
 			t.Errorf("the checkpoint of %d leaves is not there: %v", size+1, err)
 		}
 	}
-	// One that is gone from its second place is told of.
+	// One that is gone from its second place, or never came there, is told of when it is ten minutes old, whatever the database says.
 	w.must(s.second.Delete(w.ctx, audit.CheckpointName(1)))
-	var found []audit.Finding
-	_, err = w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f) })
-	if err != nil || len(found) != 1 || found[0].What != audit.BadCheckpoint {
-		t.Errorf("found %v: %v", found, err)
+	w.finds(s)
+	db := superuser(t, w.URL)
+	for _, statement := range []string{`UPDATE checkpoints SET at = at - interval '11 minutes'`, `DELETE FROM checkpoint_copies`} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+		w.finds(s, audit.BadCheckpoint)
 	}
+	if _, err := w.SQL().Exec(`INSERT INTO checkpoint_copies (size) VALUES (99)`); err == nil {
+		t.Error("a checkpoint that there is none of counts as copied")
+	}
+}
+
+// Leaves that nobody signs are told of when they have waited for ten minutes, though a checkpoint that cannot be believed tells of them.
+func TestLeavesThatNobodySignsAreTold(t *testing.T) {
+	t.Parallel()
+	w, s := newWorld(t), newSeal(t)
+	w.write(1, 2)
+	w.extend(s)
+	w.must(w.RecordEvent(w.ctx, store.SubjectAccess, "c", activities.Entry{Kind: "document_read"}))
+	_, err := w.ExtendLog(w.ctx, &store.LogReader{})
+	w.must(err)
+	w.finds(s)
+	db := superuser(t, w.URL)
+	if _, err := db.Exec(`UPDATE ledger_leaves SET at = at - interval '11 minutes'`); err != nil {
+		t.Fatal(err)
+	}
+	w.finds(s, audit.Unsigned)
+	if _, err := w.SQL().Exec(`INSERT INTO checkpoints (size, note) VALUES ((SELECT count(*) FROM ledger_leaves), 'forged')`); err != nil {
+		t.Fatal(err)
+	}
+	w.finds(s, audit.BadCheckpoint, audit.Unsigned)
+}
+
+// finds wants the verification to find these things, in order.
+func (w *world) finds(s seal, want ...string) {
+	w.t.Helper()
+	var found []string
+	_, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { found = append(found, f.What) })
+	w.must(err)
+	if !slices.Equal(found, want) {
+		w.t.Errorf("found %v, not %v", found, want)
+	}
+}
+
+// A ledger that grows, and is signed and copied all the time, is verified beside it, and nothing is found.
+func TestALedgerIsVerifiedWhileItGrows(t *testing.T) {
+	t.Parallel()
+	w, s := newWorld(t), newSeal(t)
+	seal := store.Seal{Store: w.Store, Signer: s.signer, Second: s.second}
+	stop, ended := make(chan struct{}), make(chan error, 1)
+	go func() {
+		var reader store.LogReader
+		for {
+			select {
+			case <-stop:
+				ended <- nil
+				return
+			default:
+			}
+			err := w.RecordEvent(w.ctx, store.SubjectAccess, "c", activities.Entry{Kind: "document_read"})
+			if err == nil {
+				_, err = w.ExtendLog(w.ctx, &reader)
+			}
+			if err == nil {
+				_, err = seal.Sign(w.ctx)
+			}
+			if err != nil {
+				ended <- err
+				return
+			}
+		}
+	}()
+	var signed int64
+	for runs := 0; runs < 40 || signed < 40; runs++ {
+		sum, err := w.Verify(w.ctx, s.key, s.second, func(f audit.Finding) { t.Errorf("run %d: %s", runs, f) })
+		w.must(err)
+		signed = sum.Signed
+		if t.Failed() || len(ended) > 0 {
+			break
+		}
+	}
+	close(stop)
+	w.must(<-ended)
 }

@@ -142,17 +142,12 @@ func (s *Store) ForgetObjector(ctx context.Context, objection string) error {
 	return nil
 }
 
-// LookAtObjector hands who raised an objection out to a member of the supervision group; the look is recorded.
-func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, reason string, at time.Time) (Objector, error) {
+// LookAtObjector hands who raised an objection out to a member of the supervision group; the look is a line of the ledger.
+func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, reason string) (Objector, error) {
 	var o Objector
 	err := s.DB(ctx).Transaction(func(tx *gorm.DB) error {
 		if err := tx.Table("objectors").Select(objectorColumns).Where("objection_id = ?", objection).Take(&o).Error; err != nil {
 			return known(err)
-		}
-		err := tx.Exec(`INSERT INTO objector_looks (objection_id, person_id, body_id, reason, at) VALUES (?, ?, ?, ?, ?)`,
-			objection, person, body, reason, at.UTC()).Error
-		if err != nil {
-			return err
 		}
 		var caseID string // the objection's own id while its case has not heard of it
 		if err := tx.Raw(`SELECT COALESCE((SELECT subject_id FROM objections WHERE id = ?), ?)`, objection, objection).Row().Scan(&caseID); err != nil {

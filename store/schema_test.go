@@ -49,7 +49,7 @@ func TestNotEvenTheOwnerChangesTheLedger(t *testing.T) {
 	w.record(w.step(w.open("示例公司"), 1, acted("a", "p", "k")))
 	db := owner(t, w.Database)
 	for _, table := range appendOnly {
-		for _, statement := range []string{"DELETE FROM " + table, "TRUNCATE " + table, "UPDATE " + table + " SET " + column(table) + " = " + column(table)} {
+		for _, statement := range []string{"DELETE FROM " + table, "TRUNCATE " + table + " CASCADE", "UPDATE " + table + " SET " + column(table) + " = " + column(table)} {
 			_, err := db.Exec(statement)
 			if err == nil || !strings.Contains(err.Error(), "append-only") {
 				t.Errorf("%s as the owner: %v", statement, err)

@@ -13,7 +13,8 @@ import (
 	"qualityaward/audit"
 )
 
-// logTakes is how old a line may be before the log must have taken it.
+// logTakes is how old a line may be before the log must have taken it, a leaf before it must be signed, and a checkpoint before it
+// must lie in its second place.
 const logTakes = 10 * time.Minute
 
 // Verified is what a verification looked at and how much it found wrong.
@@ -21,17 +22,16 @@ type Verified struct {
 	Lines    int64
 	Leaves   int64
 	Pending  int64 // lines that the log has not taken yet
-	Signed   int64 // leaves that the last checkpoint tells of
+	Signed   int64 // leaves that the last checkpoint that can be believed tells of
 	Findings int64
 }
 
 // verification is a run of Verify, on one snapshot.
 type verification struct {
-	tx     *sql.Tx
-	sum    Verified
-	now    time.Time
-	newest int64 // leaves that the last checkpoint of the database tells of
-	tell   func(audit.Finding)
+	tx   *sql.Tx
+	sum  Verified
+	now  time.Time
+	tell func(audit.Finding)
 }
 
 func (v *verification) report(f audit.Finding) {
@@ -40,25 +40,30 @@ func (v *verification) report(f audit.Finding) {
 }
 
 // Verify compares the ledger, its chains, the steps and heads it belongs to, the log and the checkpoints of both
-// places, and tells each thing that is wrong. It reads one snapshot as a stream, whatever the ledger's size. second
-// may be nil.
+// places, and tells each thing that is wrong. It reads one snapshot as a stream, whatever the ledger's size; the second
+// place is read before, so that the ledger may grow and be signed meanwhile. second may be nil.
 func (s *Store) Verify(ctx context.Context, key note.Verifier, second *blob.Bucket, tell func(audit.Finding)) (Verified, error) {
+	copies, err := copiesIn(ctx, second)
+	if err != nil {
+		return Verified{}, err
+	}
 	tx, err := s.sql.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return Verified{}, fmt.Errorf("begin to verify: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
 	v := &verification{tx: tx, tell: tell}
-	if err := tx.QueryRowContext(ctx, `SELECT now(), (SELECT COALESCE(max(size), 0) FROM checkpoints)`).Scan(&v.now, &v.newest); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT now()`).Scan(&v.now); err != nil {
 		return v.sum, fmt.Errorf("begin to verify: %w", err)
 	}
-	checkpoints, err := v.checkpoints(ctx, key, second)
+	checkpoints, err := v.checkpoints(ctx, key, second, copies)
 	if err != nil {
 		return v.sum, err
 	}
 	for _, part := range []func(context.Context) error{
 		v.chains,
 		func(ctx context.Context) error { return v.log(ctx, checkpoints) },
+		func(ctx context.Context) error { return v.unsigned(ctx, checkpoints) },
 		v.heads,
 	} {
 		if err := part(ctx); err != nil {
@@ -123,7 +128,7 @@ func (v *verification) log(ctx context.Context, checkpoints []audit.Witnessed) e
 		return fmt.Errorf("read the log: %w", err)
 	}
 	check.Finish()
-	v.sum.Leaves, v.sum.Signed = check.Size(), v.newest
+	v.sum.Leaves = check.Size()
 	return nil
 }
 
@@ -143,7 +148,7 @@ SELECT 'cut', 'round', r.id, COALESCE(s.last, 0), 'the round stands at ' || r.se
 UNION ALL
 SELECT 'cut', q.subject, q.subject_id, COALESCE(s.last, 0), 'numbers up to ' || q.seq || ' were given out, the steps end here'
  FROM sequences q LEFT JOIN (SELECT subject, subject_id, max(seq) AS last FROM steps GROUP BY subject, subject_id) s USING (subject, subject_id)
- WHERE q.subject NOT IN ('case_number', 'document_version') AND q.seq <> COALESCE(s.last, 0)
+ WHERE q.seq <> COALESCE(s.last, 0)
 UNION ALL
 SELECT 'deleted', s.subject, s.subject_id, s.seq, 'a step before it is missing' FROM (
   SELECT subject, subject_id, seq, lag(seq, 1, 0::bigint) OVER (PARTITION BY subject, subject_id ORDER BY seq) AS before FROM steps) s WHERE s.seq <> s.before + 1

@@ -49,7 +49,7 @@ func TestReplay(t *testing.T) {
 // replayer knows all workflows, and opens what the keys have sealed.
 func replayer(t testing.TB, keys *secrets.Keyring) sdkworker.WorkflowReplayer {
 	t.Helper()
-	var options client.Options
+	options := client.Options{Namespace: namespace()}
 	keys.Seal(&options)
 	r, err := sdkworker.NewWorkflowReplayerWithOptions(sdkworker.WorkflowReplayerOptions{
 		DataConverter: options.DataConverter, FailureConverter: options.FailureConverter,

@@ -132,7 +132,7 @@ func (w *world) dial(keys *secrets.Keyring, queue string) *workflows.Client {
 	w.must(err)
 	w.t.Cleanup(c.Close)
 	return &workflows.Client{
-		Temporal: c, Namespace: namespace(), TaskQueue: queue, Codec: keys.Codec(),
+		Temporal: c, Namespace: namespace(), TaskQueue: queue, Codec: keys.Codec(namespace()),
 		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
 			if workflow == workflows.CalendarChangeWorkflow {
 				options.ID += "-" + uuid.NewString() // the tests' databases share the engine, and count revisions each for itself

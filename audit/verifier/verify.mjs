@@ -2,10 +2,10 @@
 // Verifies an export of the ledger (docs/audit-format.md) by itself: it shares no code with what made it and needs
 // nothing but Node 20.
 //
-//   node verify.mjs EXPORT.jsonl --public-key KEY [--checkpoints FOLDER]
+//   node verify.mjs EXPORT.jsonl --public-key KEY [--checkpoints FOLDER] [--allow-unsigned N]
 //
 // KEY is the log's public key as a text or the name of a file that holds it, FOLDER the second place of the
-// checkpoints. It prints each thing that is wrong; the exit code is 0 if there is none, 1 if there is, 2 if it could
+// checkpoints, N how many lines may come after the last checkpoint: nothing proves them. It prints each thing that is wrong; the exit code is 0 if there is none, 1 if there is, 2 if it could
 // not verify at all.
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -80,7 +80,7 @@ async function records(file, each) {
   }
 }
 
-async function main(file, key, folder) {
+async function main(file, key, folder, allowed) {
   let wrong = 0
   const found = (what) => { wrong++; console.log(what) }
 
@@ -130,19 +130,24 @@ async function main(file, key, folder) {
   compare()
   for (; next < checkpoints.length; next++) found(`the log ends after ${tree.size} leaves, the checkpoint in ${checkpoints[next].place} tells of ${checkpoints[next].size}`)
   if (lines !== head.lines) found(`the export has ${lines} lines, and was made of ${head.lines}`)
-  console.log(`${lines} lines, ${tree.size} leaves, ${checkpoints.length} checkpoints, ${pending} lines that the log has not taken: ${wrong} things are wrong`)
+  const signed = checkpoints.at(-1)?.size ?? 0
+  const unsigned = Math.max(lines - signed, 0)
+  if (checkpoints.length === 0) found('no checkpoint: nothing proves any of it')
+  else if (unsigned > allowed) found(`${unsigned} lines come after the last checkpoint, which tells of ${signed}: nothing proves them (--allow-unsigned N lets N pass)`)
+  console.log(`${lines} lines, ${tree.size} leaves, ${checkpoints.length} checkpoints, ${pending} lines that the log has not taken, `
+    + `${unsigned} lines after the last checkpoint: ${wrong} things are wrong`)
   return wrong === 0 ? 0 : 1
 }
 
 const given = process.argv.slice(2)
 const option = (name) => { const at = given.indexOf(name); return at < 0 ? undefined : given.splice(at, 2)[1] }
-const publicKey = option('--public-key'), folder = option('--checkpoints')
-if (given.length !== 1 || !publicKey) {
-  console.error('usage: node verify.mjs EXPORT.jsonl --public-key KEY [--checkpoints FOLDER]')
+const publicKey = option('--public-key'), folder = option('--checkpoints'), allowed = option('--allow-unsigned') ?? '0'
+if (given.length !== 1 || !publicKey || !/^\d+$/.test(allowed)) {
+  console.error('usage: node verify.mjs EXPORT.jsonl --public-key KEY [--checkpoints FOLDER] [--allow-unsigned N]')
   process.exit(2)
 }
 try {
-  process.exitCode = await main(given[0], readKey(existsSync(publicKey) ? readFileSync(publicKey, 'utf8') : publicKey), folder)
+  process.exitCode = await main(given[0], readKey(existsSync(publicKey) ? readFileSync(publicKey, 'utf8') : publicKey), folder, Number(allowed))
 } catch (error) {
   console.error(error.message)
   process.exitCode = 2

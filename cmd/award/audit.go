@@ -2,9 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/user"
+	"strconv"
+	"strings"
 
 	"gocloud.dev/blob"
 	"golang.org/x/mod/sumdb/note"
@@ -95,6 +100,8 @@ func (c *auditVerifyCommand) open(ctx context.Context) (note.Verifier, *blob.Buc
 type auditExportCommand struct {
 	databaseSettings
 	logSettings
+	By     string `required:"" placeholder:"LOGIN" help:"Account of the person who takes the ledger away."`
+	Reason string `required:"" help:"Why; the ledger keeps it."`
 }
 
 // Run implements the command.
@@ -104,10 +111,34 @@ func (c *auditExportCommand) Run(ctx context.Context, out io.Writer) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	if err := st.RecordExport(ctx, "operator"); err != nil {
+	by, err := st.PersonByLogin(ctx, c.By)
+	if err != nil {
+		return fmt.Errorf("--by %s: %w", c.By, err)
+	}
+	if strings.TrimSpace(c.Reason) == "" {
+		return errors.New("--reason: say why the ledger is taken away")
+	}
+	from, err := here()
+	if err != nil {
+		return err
+	}
+	if err := st.RecordExport(ctx, by.ID, c.Reason, from); err != nil {
 		return err
 	}
 	return st.Export(ctx, out)
+}
+
+// here tells on which machine and as which of its users this program runs: whoever calls says for themselves who they are.
+func here() (json.RawMessage, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return nil, fmt.Errorf("ask for this machine's name: %w", err)
+	}
+	name := strconv.Itoa(os.Getuid()) // a container's user need not have a name
+	if u, err := user.Current(); err == nil {
+		name = u.Username
+	}
+	return json.Marshal(map[string]string{"host": host, "user": name})
 }
 
 // auditKeyCommand makes a key.

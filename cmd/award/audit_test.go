@@ -76,9 +76,33 @@ func TestAuditVerifyTellsByItsExitCode(t *testing.T) {
 	if err != nil || state.RunFindings != 1 || state.RunLines != 3 || !strings.Contains(string(state.RunFirst), "edited") {
 		t.Errorf("the last verification is kept as %+v: %v", state, err)
 	}
-	code, export := called(t, "audit", "export")
+	// Nobody takes the ledger away without a name and a reason.
+	if err := db.Seed(t.Context(), store.Seeds{Sample: true, Password: "示例-password"}); err != nil {
+		t.Fatal(err)
+	}
+	person, err := db.PersonByLogin(t.Context(), "operator")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{}, {"--by", "operator"}, {"--by", "nobody", "--reason", "示例核查"}, {"--by", "operator", "--reason", " "},
+	} {
+		if code, said := called(t, append([]string{"audit", "export"}, args...)...); code == 0 || strings.Contains(said, "qualityaward-audit") {
+			t.Errorf("export %v: exit code %d, %s", args, code, said)
+		}
+	}
+	code, export := called(t, "audit", "export", "--by", "operator", "--reason", "示例核查")
 	if code != 0 || strings.Count(export, "\n") != 1+4+1 { // head, lines with its own, checkpoint
 		t.Errorf("export: exit code %d, %s", code, export)
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{`"kind":"audit_exported"`, `"person_id":"` + person.ID + `"`, `"reason":"示例核查"`, `"host":"` + host + `"`, `"user":"`} {
+		if !strings.Contains(export, part) {
+			t.Errorf("the export's own line lacks %s: %s", part, export)
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ func install(ctx context.Context, process string, d databaseSettings, e engineSe
 	if in.temporal, err = in.dial(e); err != nil {
 		return nil, errors.Join(err, in.store.Close())
 	}
-	in.engine = &workflows.Client{Temporal: in.temporal, Namespace: e.TemporalNamespace, TaskQueue: e.TaskQueue, Start: in.start, Codec: in.keys.Codec()}
+	in.engine = &workflows.Client{Temporal: in.temporal, Namespace: e.TemporalNamespace, TaskQueue: e.TaskQueue, Start: in.start, Codec: in.keys.Codec(e.TemporalNamespace)}
 	return in, nil
 }
 

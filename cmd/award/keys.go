@@ -14,6 +14,7 @@ import (
 // keySettings tell where the keys are. Keys are never a setting themselves.
 type keySettings struct {
 	KeysFile string `env:"AWARD_KEYS_FILE" placeholder:"FILE" help:"File with the keys that seal what is secret, readable by its owner only; award keys new makes one."`
+	Sealed   bool   `env:"AWARD_ENGINE_SEALED_ONLY" help:"Refuse what the engine holds unsealed or without a place: to be set once no workflow is left from before keys."`
 	Local    bool   `env:"AWARD_LOCAL" hidden:"" help:"A machine of one's own: the keys are made if there are none. Set by the launcher (bin/local)."`
 }
 
@@ -30,6 +31,9 @@ func (s keySettings) keys() (*secrets.Keyring, error) {
 	keys, err := secrets.Open(s.KeysFile)
 	if err != nil {
 		return nil, fmt.Errorf("AWARD_KEYS_FILE: %w", err)
+	}
+	if s.Sealed {
+		keys.SealedOnly()
 	}
 	return keys, nil
 }

@@ -24,6 +24,9 @@ type sealSettings struct {
 	AuditSignEvery   time.Duration `env:"AWARD_AUDIT_SIGN_EVERY" default:"1m" help:"Time between two checkpoints of a log that grows (${default})."`
 }
 
+// signWithin is the longest time between two checkpoints: well before the verification misses one.
+const signWithin = 5 * time.Minute
+
 // localLogName is the name of the log on a developer's machine.
 const localLogName = "local.qualityaward.example"
 
@@ -48,6 +51,9 @@ func (s *sealSettings) local() error {
 
 // open reads the key and opens the second place, before anything else is done: no start leaves the ledger unsigned.
 func (s *sealSettings) open(ctx context.Context) (*store.Seal, error) {
+	if s.AuditSignEvery > signWithin {
+		return nil, fmt.Errorf("AWARD_AUDIT_SIGN_EVERY: at most %s: a leaf that waits longer is told of as unsigned", signWithin)
+	}
 	if err := s.local(); err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func (in *installation) serve(ctx context.Context, settings httpSettings, ready 
 	deps := api.Deps{
 		OIDC:  provider,
 		Store: in.store, Engine: in.engine, Documents: bucket, Keys: in.keys, Logger: in.log,
-		WebApp: ui.Files(), TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
+		WebApp: ui.Files(), Namespace: in.namespace, TemporalUI: settings.TemporalUI, SampleLogins: settings.SampleLogins, Listens: listener.Addr(),
 		Checks:        []api.Check{{Name: "engine", Probe: in.probeEngine}},
 		SecureCookies: settings.SecureCookies, TrustedProxies: settings.TrustedProxies, MaxDocument: settings.MaxDocument,
 	}

@@ -151,7 +151,7 @@ func (in *Installation) dial() error {
 		return fmt.Errorf("connect to the engine: %w", err)
 	}
 	in.Engine = &workflows.Client{
-		Temporal: c, Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: in.TaskQueue, Codec: keys.Codec(),
+		Temporal: c, Namespace: in.Stack.Get("AWARD_TEMPORAL_NAMESPACE"), TaskQueue: in.TaskQueue, Codec: keys.Codec(in.Stack.Get("AWARD_TEMPORAL_NAMESPACE")),
 		Start: func(ctx context.Context, options client.StartWorkflowOptions, workflow any, args ...any) error {
 			_, err := c.ExecuteWorkflow(ctx, options, workflow, args...)
 			return err

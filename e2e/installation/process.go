@@ -56,6 +56,16 @@ func (in *Installation) environment() []string {
 		"AWARD_DATA_DIR="+filepath.Join(in.Dir, "documents"), "AWARD_LOG_LEVEL=warn")
 }
 
+// Verify has the ledger verified by the binary, beside the processes that go on writing it.
+func (in *Installation) Verify(ctx context.Context) error {
+	cmd := exec.CommandContext(ctx, in.Binary, "audit", "verify")
+	cmd.Env = in.environment()
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("award audit verify: %w: %s", err, said)
+	}
+	return nil
+}
+
 // Kill kills it as a power cut would.
 func (p *Process) Kill() {
 	_ = p.cmd.Process.Kill()

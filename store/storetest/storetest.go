@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -15,7 +16,9 @@ import (
 	"testing"
 
 	"github.com/peterldowns/pgtestdb"
+	"golang.org/x/mod/sumdb/note"
 
+	"qualityaward/audit"
 	"qualityaward/store"
 )
 
@@ -61,6 +64,22 @@ func open(t testing.TB, rehearsal bool) *Database {
 		}
 	})
 	return &Database{Store: s, URL: app.String(), OwnerURL: owner.String(), AppRole: app.User.Username()}
+}
+
+// Sound wants the ledger and what stands on it to belong together, as they do whatever the programs did.
+func (d *Database) Sound(t testing.TB) {
+	t.Helper()
+	_, public, err := note.GenerateKey(rand.Reader, "award.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := note.NewVerifier(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Verify(context.Background(), key, nil, func(f audit.Finding) { t.Errorf("the ledger is not sound: %s", f) }); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // address reads where a role reaches the server. Without it there is nothing to test on.
