@@ -58,9 +58,9 @@ func (s *selector) onCase(c *modelled) (all []option) {
 	on("candidacy remove", "candidacy", "candidacy", "office", map[string]any{"outcome": "remove", "reason": "示例"}, func() { c.ends("not_candidate") })
 	all[len(all)-1].ends = s.done["candidacy remove"] > 0
 	on("regional-notice", "regional-notice", "regional_notice", department, nil, func() { c.opens(); c.notice = "regional" })
-	all[len(all)-1].says = func() any { return s.posting(c, c) }
+	all[len(all)-1].says = func() any { return s.posting(c) }
 	never("posting of another case", "regional-notice", "regional_notice", department, nil)
-	all[len(all)-1].says = func() any { return s.posting(c, s.cases[(slices.Index(s.cases, c)+1)%len(s.cases)]) }
+	all[len(all)-1].says = func() any { return s.posting(s.cases[(slices.Index(s.cases, c)+1)%len(s.cases)]) }
 	never("posting without evidence", "regional-notice", "regional_notice", department, map[string]any{"place": "示例网站", "evidence": []string{}})
 	for _, ruling := range []string{"dismiss", "uphold"} { // Art. 28
 		m := move{"objection-ruling", "objection_ruling", ruling, nil}
@@ -76,12 +76,12 @@ func (s *selector) onCase(c *modelled) (all []option) {
 			if o.right, o.ends = "", false; s.done["objections "] > 3 && s.chance.IntN(16) > 0 {
 				continue
 			}
-			o.path, o.says = func() string { return s.walker.path(c, m) }, func() any { return s.objection(c) }
+			o.path, o.says = func() string { return s.path(c, m) }, func() any { return s.objection(c) }
 		case m.kind == "": // Art. 5, 8
-			o.path, o.says = func() string { return s.walker.path(c, m) }, func() any { return m.body(c) }
+			o.path, o.says = func() string { return s.path(c, m) }, func() any { return m.body(c) }
 		case m.kind != "objection_ruling" && m.body != nil && s.chance.IntN(8) == 0: // what was over before the selection
 			o.name, o.able = "late "+o.name, false
-			o.path, o.says = func() string { return s.walker.path(c, m) }, func() any { return m.body(c) }
+			o.path, o.says = func() string { return s.path(c, m) }, func() any { return m.body(c) }
 		default:
 			continue
 		}
@@ -91,7 +91,7 @@ func (s *selector) onCase(c *modelled) (all []option) {
 }
 
 // posting proves a regional notice by a document of a case.
-func (s *selector) posting(c, of *modelled) any {
+func (s *selector) posting(of *modelled) any {
 	s.t.Helper()
 	evidence := s.post(department, "/cases/"+of.id+"/documents?item=regional_notice_evidence", []byte(samplePDF))
 	if evidence.Status != http.StatusOK { // it is not there to be posted

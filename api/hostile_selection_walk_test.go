@@ -180,7 +180,7 @@ func (s *selector) try(o option, who string) {
 	if o.open && who == o.right {
 		s.done[o.name]++ // a wrong one in time, which is refused
 	}
-	at := s.chapter.String()
+	at := s.String()
 	if o.of != nil {
 		at = o.of.login + " at " + o.of.String()
 	}
@@ -228,7 +228,7 @@ func (s *selector) differ() string {
 		}
 	}
 	is := chapter{stage: s.read("", "/rounds/"+s.round).get("stage"), open: slices.Sorted(slices.Values(open[s.round]))}
-	if is.String() != s.chapter.String() {
+	if is.String() != s.String() {
 		return fmt.Sprintf("the round stands at %s; by the Measures at %s", &is, &s.chapter)
 	}
 	for _, list := range []string{"acceptance", "candidate", "suggested", "decision"} {

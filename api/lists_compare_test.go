@@ -49,7 +49,7 @@ func byID(items []thing) map[string]thing {
 
 func (l *looker) listCases() {
 	l.t.Helper()
-	l.narrows("listCases", "/cases", caseFilters, l.all.cases, l.cases, nil, func(query url.Values, want []string) {
+	l.narrows("listCases", caseFilters, l.all.cases, l.cases, nil, func(query url.Values, want []string) {
 		what := "/cases?" + query.Encode()
 		if first := l.see(what); first.Status == http.StatusForbidden {
 			order := strings.TrimPrefix(query.Get("sort"), "-")
@@ -98,7 +98,7 @@ func orderOf(instant any) string {
 func (l *looker) listTasks() {
 	l.t.Helper()
 	usual := url.Values{"scope": {"all"}, "status": {"open"}}
-	l.narrows("listTasks", "/tasks", taskFilters, l.all.tasks, l.tasks, usual, func(query url.Values, want []string) {
+	l.narrows("listTasks", taskFilters, l.all.tasks, l.tasks, usual, func(query url.Values, want []string) {
 		what := "/tasks?" + query.Encode()
 		items := l.pages("/tasks", query, "id", l.reads)
 		l.same(what, ids(items, "id"), want)
@@ -132,8 +132,8 @@ func (l *looker) countTasks() {
 	for _, t := range l.tasks {
 		for scope, c := range map[string]*count{"mine": &want.Mine, "bodies": &want.Bodies, "all": &want.All} {
 			if t["status"] == "open" && l.inScope(t, scope) {
-				open, overdue, dueSoon := l.urgency(t)
-				c.Open, c.Overdue, c.DueSoon = c.Open+open, c.Overdue+overdue, c.DueSoon+dueSoon
+				overdue, dueSoon := l.urgency(t)
+				c.Open, c.Overdue, c.DueSoon = c.Open+1, c.Overdue+overdue, c.DueSoon+dueSoon
 			}
 		}
 	}
@@ -143,8 +143,8 @@ func (l *looker) countTasks() {
 	}
 }
 
-// urgency counts an open task as what it is.
-func (l *looker) urgency(t thing) (open, overdue, dueSoon int) {
+// urgency counts an open task as overdue or due soon.
+func (l *looker) urgency(t thing) (overdue, dueSoon int) {
 	l.t.Helper()
 	calendar, err := l.store.WorkCalendar(l.t.Context())
 	if err != nil {
@@ -152,11 +152,11 @@ func (l *looker) urgency(t thing) (open, overdue, dueSoon int) {
 	}
 	switch due := whenOf(t["due"]); {
 	case !due.After(l.g.now):
-		return 1, 1, 0
+		return 1, 0
 	case !due.After(calendar.AddWorkingDays(award.DateOf(l.g.now), soonDays).End()):
-		return 1, 0, 1
+		return 0, 1
 	}
-	return 1, 0, 0
+	return 0, 0
 }
 
 // getTaskOptions wants the choices of a list to name its cases that may be read, and of the others no more than their ids (Art. 32).

@@ -128,7 +128,7 @@ func (l *looker) parameters(operationID string, filters map[string]filter) (name
 }
 
 // narrows compares a list, in each order and narrowed by each parameter and by several, with single reads.
-func (l *looker) narrows(operationID, path string, filters map[string]filter, all, may map[string]thing, usual url.Values, compare func(query url.Values, want []string)) {
+func (l *looker) narrows(operationID string, filters map[string]filter, all, may map[string]thing, usual url.Values, compare func(query url.Values, want []string)) {
 	l.t.Helper()
 	names, orders := l.parameters(operationID, filters)
 	samples := slices.Sorted(maps.Keys(all))

@@ -102,8 +102,8 @@ func (l *looker) getWorkload() {
 			}
 			key := load{Body: t["body"].(string), Kind: t["kind"].(string)}
 			w, of := want[key], key
-			open, overdue, dueSoon := l.urgency(t)
-			of.Open, of.Overdue, of.DueSoon = w.Open+open, w.Overdue+overdue, w.DueSoon+dueSoon
+			overdue, dueSoon := l.urgency(t)
+			of.Open, of.Overdue, of.DueSoon = w.Open+1, w.Overdue+overdue, w.DueSoon+dueSoon
 			want[key] = of
 		}
 		if len(got) != len(want) {
@@ -271,7 +271,7 @@ func (l *looker) standings(r *chanceRound) []award.Standing {
 // it may look at as an operator.
 func (g *gathering) hear(lookers []*looker) {
 	g.t.Helper()
-	t := g.world.t
+	t := g.t
 	address, _ := g.running(g.serve(g.engine))
 	ears := make([]*ear, len(lookers))
 	for i, l := range lookers {

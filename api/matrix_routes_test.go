@@ -52,7 +52,7 @@ func (m *matrix) takes(r route) {
 		opening[name] = value
 	}
 	m.caseID = m.post(login, "/cases", opening).is(200).get("id")
-	m.play.applicant, m.ids["applicant"] = login, body
+	m.applicant, m.ids["applicant"] = login, body
 	m.logins["applicant"], m.logins["department"] = login, r.department
 	m.token(login)
 	m.post("office.recused", "/cases/"+m.caseID+"/recusal", map[string]any{"reason": "示例"}).is(200)
@@ -63,9 +63,9 @@ func (m *matrix) filedBy(department string) {
 	review := func(passed bool) []any {
 		return findingsOf(passed, "completeness", "truthfulness", "accuracy", "legality")
 	}
-	m.decide(m.play.applicant, "filing", "filing", map[string]any{"receiving": store.BodyID(department), "noStateSecrets": true, "answers": true})
+	m.decide(m.applicant, "filing", "filing", map[string]any{"receiving": store.BodyID(department), "noStateSecrets": true, "answers": true})
 	m.decide(department, "department_review", "department-review", map[string]any{"outcome": "return", "reason": "示例", "findings": review(false)})
-	m.decide(m.play.applicant, "correction", "correction", map[string]any{"reason": "示例"})
+	m.decide(m.applicant, "correction", "correction", map[string]any{"reason": "示例"})
 	m.decide(department, "department_review", "department-review", map[string]any{"outcome": "pass", "findings": review(true)})
 	m.task(department, "recommendation", m.caseID)
 }
@@ -89,7 +89,7 @@ func (m *matrix) askRoute(at policytest.Moment) {
 				caller.Body = "recommender" // it is both
 			}
 			want := line.Answer(caller, at)
-			if want != policytest.Yes || m.ops[line.Operation].route.Method == "GET" {
+			if want != policytest.Yes || m.ops[line.Operation].route.Method == http.MethodGet {
 				m.answers(line, caller, at, want)
 			}
 		}
