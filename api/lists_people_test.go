@@ -212,17 +212,15 @@ func (g *gathering) recuse(who *guest) {
 		r := store.Recusal{Person: who.id, CaseID: c.id, Origin: store.OriginSuperior, Reason: "示例", ByPerson: store.PersonID("admin"), Since: g.now}
 		g.changes(func(tx *gorm.DB) error {
 			var refused *award.Refusal
-			if err := store.Recuse(tx, r); err != nil && !isRefusal(err, &refused) {
-				return err
+			err := store.Recuse(tx, r)
+			if err == nil && g.often(20) {
+				r.LiftedAt, r.LiftedBy, r.LiftedReason = &g.now, store.PersonID("admin"), "示例"
+				err = store.LiftRecusal(tx, r)
 			}
-			if refused != nil || !g.often(20) {
+			if isRefusal(err, &refused) {
 				return nil
 			}
-			r.LiftedAt, r.LiftedBy, r.LiftedReason = &g.now, store.PersonID("admin"), "示例"
-			if err := store.LiftRecusal(tx, r); err != nil && !isRefusal(err, &refused) {
-				return err
-			}
-			return nil
+			return err
 		})
 	}
 }

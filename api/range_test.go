@@ -110,7 +110,7 @@ func holding(t *testing.T, folder, text string, since time.Time) (found []string
 				found = append(found, path)
 			}
 		}
-		return nil //nolint:nilerr // so do these
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
