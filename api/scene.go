@@ -166,13 +166,19 @@ func (s *server) see(sc *scene, r policy.Resource) error {
 func (sc *scene) caseResource() policy.Resource {
 	c := sc.Case
 	r := policy.Resource{Kind: policy.Case, ID: c.ID, Body: c.Applicant, Recused: sc.away(c.ID)}
-	for _, body := range append([]string{c.Applicant, c.Receiving, c.Recommending, c.Panel}, sc.CaseBodies...) {
-		if body != "" && !slices.Contains(r.Bodies, body) {
-			r.Bodies = append(r.Bodies, body)
+	parts := []string{c.Applicant, c.Receiving, c.Recommending, c.Panel}
+	r.Bodies, r.Acting = distinct(parts, sc.CaseBodies), distinct(parts, sc.CaseReaders)
+	return sc.openTo(r, opensCase)
+}
+
+// distinct are the bodies of two lists, each once.
+func distinct(one, other []string) (bodies []string) {
+	for _, body := range slices.Concat(one, other) {
+		if body != "" && !slices.Contains(bodies, body) {
+			bodies = append(bodies, body)
 		}
 	}
-	r.Acting = r.Bodies
-	return sc.openTo(r, opensCase)
+	return bodies
 }
 
 // taskResource is a task as policies see it.

@@ -35,6 +35,7 @@ type Scene struct {
 	Notice       *Notice
 	Case         *Case
 	CaseBodies   []string   // bodies that have, or had, a task on the case
+	CaseReaders  []string   // those of them whose task is about the dossier, and not only about its applicant (Art. 17, 19)
 	Dossier      []Document // the latest documents, where an open task's decision depends on them (Art. 15-17)
 	Round        *Round
 	Recused      []RecusedCase // cases of the round from which the person is recused (Art. 32)
@@ -87,6 +88,7 @@ EXISTS (SELECT 1 FROM people WHERE id = (SELECT id FROM who) AND password_hash =
 (SELECT row_to_json(n) FROM n),
 (SELECT row_to_json(c) FROM c),
 (SELECT json_agg(DISTINCT body) FROM tasks WHERE subject_id = (SELECT id FROM c)),
+(SELECT json_agg(DISTINCT body) FROM tasks WHERE subject_id = (SELECT id FROM c) AND kind <> 'agency_opinion'),
 (SELECT json_agg(x) FROM (` + latestDocuments + ` (SELECT subject_id FROM t WHERE subject = 'case' AND status = 'open'
 	AND kind IN ('filing', 'department_review', 'correction', 'formal_review')) ORDER BY item, version DESC) AS x),
 (SELECT row_to_json(r) FROM r),
@@ -98,9 +100,9 @@ EXISTS (SELECT 1 FROM people WHERE id = (SELECT id FROM who) AND password_hash =
 func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 	var offset int64
 	var stale, twoFactors, passwordless bool
-	var person, seats, token, prior, task, notice, theCase, bodies, dossier, round, recused, entrusted JSON
+	var person, seats, token, prior, task, notice, theCase, bodies, readers, dossier, round, recused, entrusted JSON
 	err := s.DB(ctx).Raw(sceneQuery, ref.Session, ref.Token, ref.Actor, ref.Task, ref.Notice, ref.Case, ref.Round, ref.Key).Row().
-		Scan(&offset, &stale, &twoFactors, &passwordless, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &dossier, &round, &recused, &entrusted)
+		Scan(&offset, &stale, &twoFactors, &passwordless, &person, &seats, &token, &prior, &task, &notice, &theCase, &bodies, &readers, &dossier, &round, &recused, &entrusted)
 	if err != nil {
 		return Scene{}, fmt.Errorf("read who acts on what: %w", err)
 	}
@@ -118,6 +120,7 @@ func (s *Store) Scene(ctx context.Context, ref SceneRef) (Scene, error) {
 		{"notice", notice, &scene.Notice},
 		{"case", theCase, &scene.Case},
 		{"bodies", bodies, &scene.CaseBodies},
+		{"readers", readers, &scene.CaseReaders},
 		{"dossier", dossier, &scene.Dossier},
 		{"round", round, &scene.Round},
 		{"recusals", recused, &scene.Recused},

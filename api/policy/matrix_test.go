@@ -144,6 +144,9 @@ func resource(on policytest.Thing, a policytest.Asker, away bool) Resource {
 	case policytest.Stranger:
 	}
 	r.Acting = r.Bodies
+	if a.Kind == "agency" && a.Relation != policytest.Applies { // it is asked about the applicant's conduct (Art. 19)
+		r.Acting = slices.DeleteFunc(slices.Clone(r.Bodies), func(body string) bool { return body == "own" })
+	}
 	if a.Opens {
 		r.Entrusted = []string{a.Mandate}
 	}

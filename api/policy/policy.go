@@ -51,7 +51,7 @@ type Resource struct {
 	Body      string   // the task's body, the case's applicant, the body itself
 	Person    string   // whose absence it is
 	Bodies    []string // bodies that act on the case: applicant, departments, panel, those with a task
-	Acting    []string // those of them that read its trade secrets (Art. 17)
+	Acting    []string // those of them that read its trade secrets (Art. 17); an agency asked about the applicant's conduct (Art. 19) does not
 	Published bool     // a list that is publicised (Art. 27)
 	Secret    bool     // a document marked as a trade secret (Art. 17)
 	Sealed    bool     // an objector's evidence (Art. 28)

@@ -83,9 +83,9 @@ var Rules = []Rule{
 	{Article: "10, 17", On: on(Plain), Who: "bodies that act on the case, its applicant, steering bodies, third parties entrusted with its formal review",
 		Hidden: true, Away: true, May: func(a Asker) bool { return concerned(a) || a.entrusted(FormalReview) }, Operations: "getDocument downloadDocument"},
 	{Article: "10, 17", On: on(Secret), Hidden: true, Away: true,
-		Who: "bodies that act on the case, its applicant, the Office, the supervision group, third parties while its formal review waits for them",
+		Who: "bodies that act on the dossier, its applicant, the Office, the supervision group, third parties while its formal review waits for them",
 		May: func(a Asker) bool {
-			return a.is(Acts, Applies) || a.in("office", "supervision_group") || a.entrusted(FormalReview) && a.Due
+			return a.is(Acts) && !a.in("agency") || a.is(Applies) || a.in("office", "supervision_group") || a.entrusted(FormalReview) && a.Due
 		}, Operations: "getDocument downloadDocument"},
 	{Article: "28", On: on(Sealed), Who: "the supervision group", Hidden: true, Away: true,
 		May: func(a Asker) bool { return a.in("supervision_group") }, Operations: "getDocument downloadDocument"},
