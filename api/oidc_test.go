@@ -373,6 +373,35 @@ func TestPeopleOfTheProviderNeedNoSecondFactor(t *testing.T) {
 	}
 }
 
+// No password lets anybody in beside the provider, whose groups would not be asked: none is issued, a link from before sets none, and
+// one from before opens nothing.
+func TestNoPasswordBesideTheProvider(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	_, person, _ := f.me(browser)
+	token := "a-token-of-a-link-that-was-issued-before-0000001"
+	f.post("admin", "/people/"+person+"/password-reset", map[string]any{"tokenHash": hashedToken(token), "reason": "示例"}).no(http.StatusConflict, "login_at_provider")
+
+	hash, err := store.HashPassword(samplePassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.owner(`INSERT INTO password_resets (token, person, expiry) VALUES ($1, $2, now() + interval '1 day')`, hashedToken(token), person)
+	f.send("PUT", "/session/password", request{body: map[string]any{"token": token, "password": "a longer new passphrase"}}).no(http.StatusNotFound, "reset_link_invalid")
+	f.owner(`UPDATE people SET password_hash = $1 WHERE id = $2`, hash, person)
+	var login string
+	if err := f.store.SQL().QueryRow(`SELECT login FROM people WHERE id = $1`, person).Scan(&login); err != nil {
+		t.Fatal(err)
+	}
+	in := func() answer {
+		return f.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword}})
+	}
+	in().no(http.StatusUnauthorized, "wrong_login")
+	f.owner(`DELETE FROM identities`) // it was the right one
+	in().is(http.StatusOK)
+}
+
 func TestLoginsOfTheProviderThatAreRefused(t *testing.T) {
 	f := newFederated(t, "award")
 	people := func() (n int) {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -60,6 +61,9 @@ func (s *server) IssuePasswordReset(ctx context.Context, r gen.IssuePasswordRese
 		}
 		if person.Service { // which no password lets in
 			return problemOf("not_found")
+		}
+		if known, err := store.Identified(tx, id); err != nil || known {
+			return cmp.Or(err, error(problemOf("login_at_provider")))
 		}
 		return store.IssueReset(tx, id, r.Body.TokenHash)
 	}})
