@@ -402,6 +402,44 @@ func TestNoPasswordBesideTheProvider(t *testing.T) {
 	in().is(http.StatusOK)
 }
 
+// Each start of a login is a row until it is over: an address has so many, and those that end in a login do not count.
+func TestStartsOfLoginsAreLimited(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	starts := func(e http.Handler, address string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodGet, oidcStart, nil)
+		r.RemoteAddr = address + ":1234"
+		answer := httptest.NewRecorder()
+		e.ServeHTTP(answer, r)
+		return answer
+	}
+	for range oidcStarts.Tries - 1 {
+		if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusFound {
+			t.Fatalf("a start is answered %d %s", answer.Code, answer.Body)
+		}
+	}
+	f.back(browser, "wang").is(t, http.StatusOK, "") // the last one, and it is given back
+	if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusFound {
+		t.Fatalf("the last start is answered %d %s", answer.Code, answer.Body)
+	}
+	if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusTooManyRequests || !strings.Contains(answer.Body.String(), "too_many_attempts") || answer.Header().Get("Retry-After") == "" {
+		t.Errorf("one start too many is answered %d %v %s", answer.Code, answer.Header(), answer.Body)
+	}
+	if answer := starts(f.e, "198.51.100.7"); answer.Code != http.StatusFound {
+		t.Errorf("somebody elsewhere is answered %d", answer.Code)
+	}
+}
+
+// Behind HTTPS no other host, no path and nothing in the clear can set the cookie that binds a login to its browser.
+func TestTheCookieOfALoginIsTheHosts(t *testing.T) {
+	t.Parallel()
+	s := &server{sessions: &sessions{secure: true}}
+	if c := s.oidcCookie("x", 60); c.Name != "__Host-oidc" || c.Path != "/" || c.Domain != "" || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {
+		t.Errorf("the cookie is %s", c)
+	}
+}
+
 func TestLoginsOfTheProviderThatAreRefused(t *testing.T) {
 	f := newFederated(t, "award")
 	people := func() (n int) {
