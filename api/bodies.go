@@ -79,6 +79,7 @@ type registerAct struct {
 	id      func(act string) string
 	entry   activities.Entry
 	on      func(ctx context.Context, id string) (policy.Resource, error) // whose it is; nil: the Office's
+	ready   func(sc *scene, id string) error                              // what else is asked for or made before the transaction, if anything
 	do      func(tx *gorm.DB, sc *scene, id string) error                 // it may say why not
 }
 
@@ -106,6 +107,11 @@ func (s *server) onRegister(ctx context.Context, act registerAct) (gen.ReceiptJS
 	}
 	if err := s.allow(sc, resource); err != nil {
 		return none, err
+	}
+	if act.ready != nil {
+		if err := act.ready(sc, on); err != nil {
+			return none, err
+		}
 	}
 	entry.Actor = activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindOffice)}
 	if resource.Apart {
@@ -192,12 +198,13 @@ func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject
 // AddMember implements the contract.
 func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (gen.AddMemberResponseObject, error) {
 	entry := activities.Entry{Kind: "member_added", Ref: r.Body.Person, New: r.Body.Role}
-	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, func(tx *gorm.DB, sc *scene, id string) error {
+	there := func(_ *scene, id string) error {
+		_, err := s.store.Organisation(ctx, id)
+		return notFoundAs(err, "not_found")
+	}
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, there, func(tx *gorm.DB, sc *scene, id string) error {
 		if r.Body.Person == sc.who.Person {
 			return problemOf("not_for_oneself")
-		}
-		if _, err := s.store.Organisation(ctx, id); err != nil {
-			return notFoundAs(err, "not_found")
 		}
 		err := store.AddMember(tx, store.Membership{Person: r.Body.Person, Organisation: id, Role: store.MembershipRole(r.Body.Role)})
 		return notFoundAs(err, "unknown_person", "person", r.Body.Person)
@@ -212,7 +219,7 @@ func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (g
 // nobody might be left who can.
 func (s *server) EndMembership(ctx context.Context, r gen.EndMembershipRequestObject) (gen.EndMembershipResponseObject, error) {
 	entry := activities.Entry{Kind: "member_removed", Ref: r.PersonId}
-	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, func(tx *gorm.DB, sc *scene, id string) error {
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, nil, func(tx *gorm.DB, sc *scene, id string) error {
 		if r.PersonId == sc.who.Person && slices.Contains(sc.who.Administers, id) {
 			return problemOf("own_administration")
 		}
@@ -258,13 +265,15 @@ func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) 
 func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObject) (gen.CreatePersonResponseObject, error) {
 	b := r.Body
 	entry := activities.Entry{Kind: "person_created", New: b.Body}
+	var person store.Person
+	var hash string
+	hashed := func(sc *scene, id string) (err error) {
+		person = store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
+		hash, err = s.sessions.newHash(ctx, b.Password, person)
+		return err
+	}
 	keepers := func(ctx context.Context, _ string) (policy.Resource, error) { return s.keepersOf(ctx, b.Body) }
-	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, made("person"), entry, keepers, func(tx *gorm.DB, sc *scene, id string) error {
-		person := store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
-		hash, err := s.sessions.newHash(ctx, b.Password, person)
-		if err != nil {
-			return err
-		}
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, made("person"), entry, keepers, hashed, func(tx *gorm.DB, sc *scene, id string) error {
 		if err := store.CreatePerson(tx, person, hash); err != nil {
 			return err
 		}

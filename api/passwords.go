@@ -48,19 +48,19 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 // gets round the own password by it.
 func (s *server) IssuePasswordReset(ctx context.Context, r gen.IssuePasswordResetRequestObject) (gen.IssuePasswordResetResponseObject, error) {
 	entry := activities.Entry{Kind: "password_reset_issued", Reason: r.Body.Reason}
-	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, s.keepersOfPerson, func(tx *gorm.DB, sc *scene, id string) error {
+	opened := func(_ *scene, id string) error {
+		person, err := s.store.Person(ctx, id)
+		if err == nil && person.Service { // which no password lets in
+			return problemOf("not_found")
+		}
+		return notFoundAs(err, "not_found")
+	}
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, s.keepersOfPerson, opened, func(tx *gorm.DB, sc *scene, id string) error {
 		if id == sc.who.Person {
 			return problemOf("not_for_oneself")
 		}
 		if err := otherHands(tx, sc, "second_factor_removed", id); err != nil {
 			return err
-		}
-		person, err := s.store.Person(ctx, id)
-		if err != nil {
-			return notFoundAs(err, "not_found")
-		}
-		if person.Service { // which no password lets in
-			return problemOf("not_found")
 		}
 		if known, err := store.Identified(tx, id); err != nil || known {
 			return cmp.Or(err, error(problemOf("login_at_provider")))
