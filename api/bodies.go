@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -71,8 +72,25 @@ func organisationView(sc *scene, o store.Organisation) gen.Organisation {
 	return view
 }
 
-// register does an administrator's act on a register. do may say why not.
+// registerAct is an administrator's act on a register.
+type registerAct struct {
+	key     string
+	subject activities.Subject
+	id      func(act string) string
+	entry   activities.Entry
+	on      func(ctx context.Context, id string) (policy.Resource, error) // whose it is; nil: the Office's
+	ready   func(sc *scene, id string) error                              // what else is asked for or made before the transaction, if anything
+	do      func(tx *gorm.DB, sc *scene, id string) error                 // it may say why not
+}
+
+// register does an act on a register of the Office's.
 func (s *server) register(ctx context.Context, key string, subject activities.Subject, id func(act string) string, entry activities.Entry, do func(tx *gorm.DB, sc *scene, id string) error) (gen.ReceiptJSONResponse, error) {
+	return s.onRegister(ctx, registerAct{key: key, subject: subject, id: id, entry: entry, do: do})
+}
+
+// onRegister does an administrator's act on a register.
+func (s *server) onRegister(ctx context.Context, act registerAct) (gen.ReceiptJSONResponse, error) {
+	key, entry := act.key, act.entry
 	sc, err := s.scene(ctx, store.SceneRef{Key: key})
 	if err != nil {
 		return none, err
@@ -80,16 +98,50 @@ func (s *server) register(ctx context.Context, key string, subject activities.Su
 	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
 		return value(done), err
 	}
-	on := id(actID(sc.call.actor(), key))
-	if err := s.allow(sc, plain(policy.Registry, on)); err != nil {
+	on := act.id(actID(sc.call.actor(), key))
+	resource := plain(policy.Registry, on)
+	if act.on != nil {
+		if resource, err = act.on(ctx, on); err != nil {
+			return none, err
+		}
+	}
+	if err := s.allow(sc, resource); err != nil {
 		return none, err
 	}
+	if act.ready != nil {
+		if err := act.ready(sc, on); err != nil {
+			return none, err
+		}
+	}
 	entry.Actor = activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindOffice)}
+	if resource.Apart {
+		entry.Actor.Body = resource.Body
+	}
 	if entry.Ref == "" {
 		entry.Ref = on
 	}
-	done, err := s.record(ctx, sc, subject, on, key, activities.Receipt{}, []activities.Entry{entry}, func(tx *gorm.DB) error { return do(tx, sc, on) })
+	done, err := s.record(ctx, sc, act.subject, on, key, activities.Receipt{}, []activities.Entry{entry}, func(tx *gorm.DB) error { return act.do(tx, sc, on) })
 	return receipt(done), err
+}
+
+// keepersOf is a body as it matters to who may register its people: the Office's, or a supervision group's that keeps them itself (Art. 28).
+func (s *server) keepersOf(ctx context.Context, body string) (policy.Resource, error) {
+	apart, err := s.store.Apart(ctx, body)
+	return kept(apart, body), err
+}
+
+// keepersOfPerson is the same of a person's account.
+func (s *server) keepersOfPerson(ctx context.Context, person string) (policy.Resource, error) {
+	apart, err := s.store.ApartOf(ctx, person)
+	return kept(apart, person), err
+}
+
+// kept is what a body keeps apart, or else the Office's registers do.
+func kept(apart, id string) policy.Resource {
+	if apart == "" {
+		return plain(policy.Registry, id)
+	}
+	return policy.Resource{Kind: policy.Body, ID: id, Body: apart, Apart: true}
 }
 
 // same is an id that an act does not make.
@@ -106,6 +158,9 @@ func (s *server) CreateOrganisation(ctx context.Context, r gen.CreateOrganisatio
 	entry := activities.Entry{Kind: "organisation_created", New: b.Name}
 	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, made("organisation"), entry, func(tx *gorm.DB, sc *scene, id string) error {
 		kind := store.BodyKind(b.Kind)
+		if slices.Contains(steering, kind) { // its people would be what those of the one are
+			return award.Refuse("body_is_one", "7")
+		}
 		if b.Code == "" && (kind == store.KindApplicantOrganisation || kind == store.KindApplicantIndividual) {
 			return award.Refuse("identity_code_missing", "13")
 		}
@@ -143,13 +198,17 @@ func (s *server) ListMembers(ctx context.Context, r gen.ListMembersRequestObject
 // AddMember implements the contract.
 func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (gen.AddMemberResponseObject, error) {
 	entry := activities.Entry{Kind: "member_added", Ref: r.Body.Person, New: r.Body.Role}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, sc *scene, id string) error {
-		if _, err := s.store.Organisation(ctx, id); err != nil {
-			return notFoundAs(err, "not_found")
+	there := func(_ *scene, id string) error {
+		_, err := s.store.Organisation(ctx, id)
+		return notFoundAs(err, "not_found")
+	}
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, there, func(tx *gorm.DB, sc *scene, id string) error {
+		if r.Body.Person == sc.who.Person {
+			return problemOf("not_for_oneself")
 		}
 		err := store.AddMember(tx, store.Membership{Person: r.Body.Person, Organisation: id, Role: store.MembershipRole(r.Body.Role)})
 		return notFoundAs(err, "unknown_person", "person", r.Body.Person)
-	})
+	}})
 	if err == nil {
 		s.giveBack(ctx)
 	}
@@ -160,12 +219,12 @@ func (s *server) AddMember(ctx context.Context, r gen.AddMemberRequestObject) (g
 // nobody might be left who can.
 func (s *server) EndMembership(ctx context.Context, r gen.EndMembershipRequestObject) (gen.EndMembershipResponseObject, error) {
 	entry := activities.Entry{Kind: "member_removed", Ref: r.PersonId}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, func(tx *gorm.DB, sc *scene, id string) error {
-		if r.PersonId == sc.who.Person && id == sc.bodyOf(store.KindOffice) {
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectOrganisation, same(r.OrganisationId), entry, s.keepersOf, nil, func(tx *gorm.DB, sc *scene, id string) error {
+		if r.PersonId == sc.who.Person && slices.Contains(sc.who.Administers, id) {
 			return problemOf("own_administration")
 		}
 		return notFoundAs(store.EndMembership(tx, r.PersonId, id), "not_found")
-	})
+	}})
 	if err == nil {
 		s.giveBack(ctx)
 	}
@@ -206,12 +265,15 @@ func (s *server) ListPeople(ctx context.Context, r gen.ListPeopleRequestObject) 
 func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObject) (gen.CreatePersonResponseObject, error) {
 	b := r.Body
 	entry := activities.Entry{Kind: "person_created", New: b.Body}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, made("person"), entry, func(tx *gorm.DB, sc *scene, id string) error {
-		person := store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
-		hash, err := s.sessions.newHash(ctx, b.Password, person)
-		if err != nil {
-			return err
-		}
+	var person store.Person
+	var hash string
+	hashed := func(sc *scene, id string) (err error) {
+		person = store.Person{ID: id, Name: b.Name, Login: b.Login, Sample: s.sampleOf(sc)}
+		hash, err = s.sessions.newHash(ctx, b.Password, person)
+		return err
+	}
+	keepers := func(ctx context.Context, _ string) (policy.Resource, error) { return s.keepersOf(ctx, b.Body) }
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, made("person"), entry, keepers, hashed, func(tx *gorm.DB, sc *scene, id string) error {
 		if err := store.CreatePerson(tx, person, hash); err != nil {
 			return err
 		}
@@ -223,6 +285,6 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 			role = store.RoleMember
 		}
 		return notFoundAs(store.AddMember(tx, store.Membership{Person: id, Organisation: b.Body, Role: role}), "unknown_body", "body", b.Body)
-	})
+	}})
 	return gen.CreatePerson200JSONResponse{ReceiptJSONResponse: done}, err
 }

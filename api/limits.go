@@ -14,6 +14,7 @@ import (
 var (
 	attemptsOfAccount = store.Limit{Name: "account", Tries: 5, Window: 15 * time.Minute, Grows: true}
 	attemptsOfAddress = store.Limit{Name: "address", Tries: 100, Window: 15 * time.Minute}
+	oidcStarts        = store.Limit{Name: "oidc", Tries: 100, Window: 15 * time.Minute} // those that end in a login do not count
 	objectionsSent    = store.Limit{Name: "objection", Tries: 20, Window: time.Hour}
 	evidenceSent      = store.Limit{Name: "evidence", Tries: 60, Window: time.Hour}
 	// An organisation behind one address has several people who mistype; a machine that tries out codes gets nowhere.

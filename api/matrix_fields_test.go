@@ -40,21 +40,21 @@ const (
 
 // embargoes hold throughout the case's life (Art. 17, 18, 20, 28).
 var embargoes = []embargo{
-	{[]string{canaryName, canaryContact, canaryWords, canaryEvidence, strings.TrimSuffix(canaryFile, ".pdf")}, []string{"supervision group"}},
+	{[]string{canaryName, canaryContact, canaryWords, canaryEvidence, strings.TrimSuffix(canaryFile, ".pdf")}, []string{"supervision group", "supervision administrator"}},
 	{[]string{strings.TrimSuffix(secretFile, ".pdf"), canarySecret}, slices.Concat(office, []string{
-		"supervision group", "applicant", "department", "its administrator", "its system", "recommender", "asked authority", "expert", "asked agency",
+		"supervision group", "supervision administrator", "applicant", "department", "its administrator", "its system", "recommender", "asked authority", "expert", "asked agency",
 		"third party (formal review)",
 	})},
-	{[]string{"643.25", reportWords}, slices.Concat(insiders, office, []string{"supervision group", "leading group", "expert"})},
-	{[]string{proposalWords}, slices.Concat(insiders, office, []string{"supervision group", "leading group", "human resources", "government"})},
+	{[]string{"643.25", reportWords}, slices.Concat(insiders, office, []string{"supervision group", "supervision administrator", "leading group", "expert"})},
+	{[]string{proposalWords}, slices.Concat(insiders, office, []string{"supervision group", "supervision administrator", "leading group", "human resources", "government"})},
 	{[]string{opinionWords}, slices.Concat(insiders, office, []string{
-		"supervision group", "leading group", "human resources", "government", "department", "its administrator", "its system", "recommender",
+		"supervision group", "supervision administrator", "leading group", "human resources", "government", "department", "its administrator", "its system", "recommender",
 		"asked authority", "expert", "asked agency",
 	})},
 	{[]string{applicantCode}, slices.Concat(office, []string{"recused (office)", "applicant"})},
 	{[]string{applicantLogin}, []string{"office administrator", "applicant"}},
 	{[]string{registeredCode}, slices.Concat(office, []string{"registered", "department", "its administrator"})},
-	{[]string{canaryRelative}, []string{"expert", "supervision group"}},
+	{[]string{canaryRelative}, []string{"expert", "supervision group", "supervision administrator"}},
 }
 
 // tells looks for what the caller must not find in an answer: absent, not masked.

@@ -46,6 +46,14 @@ func (m *matrix) request(line policytest.Line) (path string, body any) {
 		person = m.ids["colleague"]
 	}
 	switch line.On {
+	case policytest.Watchers:
+		organisation, person = store.BodyID("supervision-group"), m.ids["watcher"]
+		switch fields, _ := body.(map[string]any); line.Operation {
+		case "createPerson":
+			fields["body"], fields["login"] = organisation, "example.watcher"
+		case "addMember":
+			fields["person"] = person
+		}
 	case policytest.Secret:
 		document = m.ids["secret"]
 	case policytest.Sealed:

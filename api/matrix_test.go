@@ -31,7 +31,7 @@ type matrix struct {
 var afterAll = []string{"recuseOther", "recuse", "endOtherSessions", "logout"}
 
 // refusals by which somebody is kept out, not an act that does not fit.
-var keptOut = []string{"not_logged_in", "not_permitted", "wrong_body", "recused", "second_factor_required", "outside_token", "mandate_over"}
+var keptOut = []string{"not_logged_in", "not_permitted", "wrong_body", "recused", "second_factor_required", "outside_token", "mandate_over", "kept_apart"}
 
 // Zero unexpected allows, zero unexpected denials: docs/security/matrix.csv is what the running system answers.
 func TestTheSystemAnswersAsTheMatrixSays(t *testing.T) {
@@ -125,7 +125,7 @@ func (m *matrix) act() {
 
 // timeless tells whether what is asked for is the same throughout a case's life.
 func timeless(on policytest.Thing) bool {
-	return on == policytest.World || on == policytest.Account || on == policytest.Body
+	return on == policytest.World || on == policytest.Account || on == policytest.Body || on == policytest.Watchers
 }
 
 // answers sends one request and compares the answer.
@@ -223,6 +223,8 @@ func newMatrix(t *testing.T) *matrix {
 	m.colleague(store.BodyID("office"), "office.recused", "member")
 	m.colleague(store.BodyID("office"), "office.unproven", "member")
 	m.alter(`UPDATE people SET sample = false WHERE login = 'office.unproven'`)
+	m.ids["watcher"] = m.colleague(store.BodyID("supervision-group"), "supervision.guest", "member")
+	m.colleague(store.BodyID("supervision-group"), "supervision.head", "admin")
 	registered := m.post("", "/registrations", registering(nil)).is(200).get("ref")
 	m.ids["registration"] = m.read("regulator-140100", "/registrations").items()[0]["id"].(string)
 	m.ids["deputy"] = m.post("regulator-140100", "/deputies", map[string]any{
@@ -235,7 +237,7 @@ func newMatrix(t *testing.T) *matrix {
 		"its administrator": "department.head", "its system": "示例系统", "other department": "regulator-140200", "recommender": "gov-140100",
 		"asked authority": "authority-industry", "other authority": "authority-construction", "expert": "expert.one", "other expert": "expert.other",
 		"asked agency": "agency-tax-140100", "other agency": "agency-tax-140200", "office": "office", "office administrator": "admin",
-		"leading group": "leading-group", "supervision group": "supervision-group", "human resources": "human-resources", "government": "government",
+		"leading group": "leading-group", "supervision group": "supervision-group", "supervision administrator": "supervision.head", "human resources": "human-resources", "government": "government",
 		"operator": "operator", "recused (office)": "office.recused", "no second factor (office)": "office.unproven",
 		"third party (formal review)": "third.formal", "third party (panels)": "third.panels", "third party (ended)": "third.ended",
 		"third party (another round)": "third.elsewhere", "third party (own cause)": "third.own",
@@ -285,7 +287,7 @@ func (m *matrix) filed() {
 // entrusts gives third parties mandates: for this round, for another, and one whose owner is the applicant (Art. 10).
 func (m *matrix) entrusts() {
 	other := uuid.NewString()
-	m.alter(`INSERT INTO rounds SELECT (jsonb_populate_record(r, jsonb_build_object('id', $1::text, 'number', r.number + 1, 'year', r.year + 3))).* FROM rounds r`, other)
+	m.alter(`INSERT INTO rounds SELECT (jsonb_populate_record(r, jsonb_build_object('id', $1::text, 'number', r.number + 1, 'year', r.year + 3, 'seq', 0))).* FROM rounds r`, other)
 	for login, of := range map[string][3]string{
 		"third.formal": {m.round, policytest.FormalReview, ""}, "third.panels": {m.round, policytest.ExpertReview, ""}, "third.ended": {m.round, policytest.FormalReview, ""},
 		"third.elsewhere": {other, policytest.FormalReview, ""}, "third.own": {m.round, policytest.FormalReview, m.ids["applicant"]},

@@ -22,7 +22,6 @@ import (
 const (
 	oidcStart    = "/oidc/login"
 	oidcCallback = "/oidc/callback"
-	oidcCookie   = "oidc"
 	oidcPatience = 10 * time.Minute // for which a login may stay at the provider (ours)
 )
 
@@ -49,6 +48,9 @@ func (s *server) GetLoginWays(ctx context.Context, _ gen.GetLoginWaysRequestObje
 
 // startOIDC sends a browser to the provider. What it comes back with fits this browser, once, for a while.
 func (s *server) startOIDC(c echo.Context) error {
+	if err := s.try(c.Request().Context(), callOf(c.Request().Context()).by(oidcStarts)); err != nil {
+		return err
+	}
 	p, err := s.federation.provider()
 	if err != nil {
 		return err
@@ -65,10 +67,18 @@ func (s *server) startOIDC(c echo.Context) error {
 	return c.Redirect(http.StatusFound, s.federation.config(p).AuthCodeURL(state, oidc.Nonce(nonce), oauth2.S256ChallengeOption(verifier)))
 }
 
+// oidcCookieName is the cookie of a login that is at the provider; its prefix is as the session's (cookieName).
+func (s *server) oidcCookieName() string {
+	if s.sessions.secure {
+		return "__Host-oidc"
+	}
+	return "oidc"
+}
+
 // oidcCookie binds a login to its browser. It is sent along when the provider sends the browser back, as the session's is not.
 func (s *server) oidcCookie(value string, maxAge int) *http.Cookie {
 	return &http.Cookie{
-		Name: oidcCookie, Value: value, Path: "/oidc/", MaxAge: maxAge, HttpOnly: true, Secure: s.sessions.secure, SameSite: http.SameSiteLaxMode,
+		Name: s.oidcCookieName(), Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true, Secure: s.sessions.secure, SameSite: http.SameSiteLaxMode,
 	}
 }
 
@@ -84,7 +94,7 @@ func within(next string) string {
 // requests only, so the answer is a page that goes on by itself.
 func (s *server) finishOIDC(c echo.Context) error {
 	ctx, query := c.Request().Context(), c.QueryParams()
-	browser, err := c.Cookie(oidcCookie)
+	browser, err := c.Cookie(s.oidcCookieName())
 	if err != nil {
 		return problemOf("oidc_unknown")
 	}
@@ -112,6 +122,9 @@ func (s *server) finishOIDC(c echo.Context) error {
 		return err
 	}
 	if err := s.entered(ctx, person); err != nil {
+		return err
+	}
+	if err := s.store.GiveBack(ctx, callOf(ctx).by(oidcStarts)); err != nil {
 		return err
 	}
 	token, expires, err := s.sessions.open(ctx, person)

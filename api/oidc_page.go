@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 )
@@ -35,6 +36,9 @@ func (s *server) paged(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		p, tongue := problemFrom(err), callOf(c.Request().Context()).tongue
 		s.log.WarnContext(c.Request().Context(), "login at the OpenID provider failed", "request", requestID(c), "code", p.code, "error", err.Error())
+		if p.wait > 0 {
+			c.Response().Header().Set("Retry-After", strconv.Itoa(int(p.wait.Seconds())))
+		}
 		return s.show(c, p.status(), shown{
 			Language: tongue.tag, Title: tongue.message("oidc_failed", nil), Text: tongue.message(p.code, p.params),
 			Link: "/login", LinkText: tongue.message("oidc_again", nil), Code: p.code, Request: requestID(c),

@@ -373,6 +373,73 @@ func TestPeopleOfTheProviderNeedNoSecondFactor(t *testing.T) {
 	}
 }
 
+// No password lets anybody in beside the provider, whose groups would not be asked: none is issued, a link from before sets none, and
+// one from before opens nothing.
+func TestNoPasswordBesideTheProvider(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	_, person, _ := f.me(browser)
+	token := "a-token-of-a-link-that-was-issued-before-0000001"
+	f.post("admin", "/people/"+person+"/password-reset", map[string]any{"tokenHash": hashedToken(token), "reason": "示例"}).no(http.StatusConflict, "login_at_provider")
+
+	hash, err := store.HashPassword(samplePassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.owner(`INSERT INTO password_resets (token, person, expiry) VALUES ($1, $2, now() + interval '1 day')`, hashedToken(token), person)
+	f.send("PUT", "/session/password", request{body: map[string]any{"token": token, "password": "a longer new passphrase"}}).no(http.StatusNotFound, "reset_link_invalid")
+	f.owner(`UPDATE people SET password_hash = $1 WHERE id = $2`, hash, person)
+	var login string
+	if err := f.store.SQL().QueryRow(`SELECT login FROM people WHERE id = $1`, person).Scan(&login); err != nil {
+		t.Fatal(err)
+	}
+	in := func() answer {
+		return f.send("POST", "/session", request{body: map[string]any{"login": login, "password": samplePassword}})
+	}
+	in().no(http.StatusUnauthorized, "wrong_login")
+	f.owner(`DELETE FROM identities`) // it was the right one
+	in().is(http.StatusOK)
+}
+
+// Each start of a login is a row until it is over: an address has so many, and those that end in a login do not count.
+func TestStartsOfLoginsAreLimited(t *testing.T) {
+	f := newFederated(t, "award")
+	browser := f.browser()
+	f.back(browser, "wang").is(t, http.StatusOK, "")
+	starts := func(e http.Handler, address string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodGet, oidcStart, nil)
+		r.RemoteAddr = address + ":1234"
+		answer := httptest.NewRecorder()
+		e.ServeHTTP(answer, r)
+		return answer
+	}
+	for range oidcStarts.Tries - 1 {
+		if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusFound {
+			t.Fatalf("a start is answered %d %s", answer.Code, answer.Body)
+		}
+	}
+	f.back(browser, "wang").is(t, http.StatusOK, "") // the last one, and it is given back
+	if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusFound {
+		t.Fatalf("the last start is answered %d %s", answer.Code, answer.Body)
+	}
+	if answer := starts(f.e, "127.0.0.1"); answer.Code != http.StatusTooManyRequests || !strings.Contains(answer.Body.String(), "too_many_attempts") || answer.Header().Get("Retry-After") == "" {
+		t.Errorf("one start too many is answered %d %v %s", answer.Code, answer.Header(), answer.Body)
+	}
+	if answer := starts(f.e, "198.51.100.7"); answer.Code != http.StatusFound {
+		t.Errorf("somebody elsewhere is answered %d", answer.Code)
+	}
+}
+
+// Behind HTTPS no other host, no path and nothing in the clear can set the cookie that binds a login to its browser.
+func TestTheCookieOfALoginIsTheHosts(t *testing.T) {
+	t.Parallel()
+	s := &server{sessions: &sessions{secure: true}}
+	if c := s.oidcCookie("x", 60); c.Name != "__Host-oidc" || c.Path != "/" || c.Domain != "" || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {
+		t.Errorf("the cookie is %s", c)
+	}
+}
+
 func TestLoginsOfTheProviderThatAreRefused(t *testing.T) {
 	f := newFederated(t, "award")
 	people := func() (n int) {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -47,20 +48,35 @@ func (s *server) ChangePassword(ctx context.Context, r gen.ChangePasswordRequest
 // gets round the own password by it.
 func (s *server) IssuePasswordReset(ctx context.Context, r gen.IssuePasswordResetRequestObject) (gen.IssuePasswordResetResponseObject, error) {
 	entry := activities.Entry{Kind: "password_reset_issued", Reason: r.Body.Reason}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, func(tx *gorm.DB, sc *scene, id string) error {
+	opened := func(_ *scene, id string) error {
+		person, err := s.store.Person(ctx, id)
+		if err == nil && person.Service { // which no password lets in
+			return problemOf("not_found")
+		}
+		return notFoundAs(err, "not_found")
+	}
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, s.keepersOfPerson, opened, func(tx *gorm.DB, sc *scene, id string) error {
 		if id == sc.who.Person {
 			return problemOf("not_for_oneself")
 		}
-		person, err := s.store.Person(ctx, id)
-		if err != nil {
-			return notFoundAs(err, "not_found")
+		if err := otherHands(tx, sc, "second_factor_removed", id); err != nil {
+			return err
 		}
-		if person.Service { // which no password lets in
-			return problemOf("not_found")
+		if known, err := store.Identified(tx, id); err != nil || known {
+			return cmp.Or(err, error(problemOf("login_at_provider")))
 		}
 		return store.IssueReset(tx, id, r.Body.TokenHash)
-	})
+	}})
 	return gen.IssuePasswordReset200JSONResponse{ReceiptJSONResponse: done}, err
+}
+
+// otherHands refuses an act on an account to whoever did the other of two lately: a new password and no second factor open it.
+func otherHands(tx *gorm.DB, sc *scene, other, person string) error {
+	did, err := store.DidTo(tx, sc.who.Person, other, person)
+	if err == nil && did {
+		err = problemOf("two_hands")
+	}
+	return err
 }
 
 // ResetPassword implements the contract: whoever has the link sets a password with it, once.

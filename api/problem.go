@@ -73,7 +73,7 @@ var statuses = map[string]int{
 	"not_logged_in": http.StatusUnauthorized, "wrong_login": http.StatusUnauthorized, "session_of_another": http.StatusUnauthorized,
 	"second_factor_needed": http.StatusUnauthorized, "wrong_code": http.StatusUnauthorized,
 	"second_factor_required": http.StatusForbidden, "cross_origin": http.StatusForbidden,
-	"not_for_oneself": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
+	"not_for_oneself": http.StatusForbidden, "kept_apart": http.StatusForbidden, "two_hands": http.StatusForbidden, "reset_link_invalid": http.StatusNotFound, "no_second_factor": http.StatusNotFound, "password_length": http.StatusUnprocessableEntity,
 	"password_guessable": http.StatusUnprocessableEntity,
 	"recused":            http.StatusForbidden, // Art. 32
 	"mandate_over":       http.StatusForbidden, // Art. 10

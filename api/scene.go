@@ -102,8 +102,11 @@ func (sc *scene) viewer() store.Viewer {
 
 // steers tells whether the caller is of a body that sees all cases.
 func (sc *scene) steers() bool {
-	return sc.is(store.KindOffice, store.KindLeadingGroup, store.KindSupervisionGroup, store.KindHumanResources, store.KindGovernment)
+	return sc.is(steering...)
 }
+
+// steering are the kinds of bodies that see all cases; of each there is one.
+var steering = []store.BodyKind{store.KindOffice, store.KindLeadingGroup, store.KindSupervisionGroup, store.KindHumanResources, store.KindGovernment}
 
 // allow asks the policies whether the caller may do the operation on the resource.
 func (s *server) allow(sc *scene, r policy.Resource) error {
@@ -120,6 +123,8 @@ func (s *server) allow(sc *scene, r policy.Resource) error {
 		return refused(award.Refuse("recused", "32"))
 	case s.onlyMandateOver(sc, r):
 		return refused(award.Refuse("mandate_over", "10"))
+	case r.Apart && sc.is(store.KindOffice):
+		return problemOf("kept_apart")
 	case r.Kind == policy.Task && !sc.of(r.Body):
 		return problemOf("wrong_body")
 	case r.Kind == policy.Case && r.ID != "" && !s.knows(sc, r):

@@ -154,11 +154,14 @@ func (s *server) ConfirmSecondFactor(ctx context.Context, r gen.ConfirmSecondFac
 // RemoveSecondFactor implements the contract: an administrator takes away the second factor of a person who lost it.
 func (s *server) RemoveSecondFactor(ctx context.Context, r gen.RemoveSecondFactorRequestObject) (gen.RemoveSecondFactorResponseObject, error) {
 	entry := activities.Entry{Kind: "second_factor_removed", Reason: r.Body.Reason}
-	done, err := s.register(ctx, r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, func(tx *gorm.DB, sc *scene, id string) error {
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, same(r.PersonId), entry, s.keepersOfPerson, nil, func(tx *gorm.DB, sc *scene, id string) error {
 		if id == sc.who.Person {
 			return problemOf("not_for_oneself")
 		}
+		if err := otherHands(tx, sc, "password_reset_issued", id); err != nil {
+			return err
+		}
 		return notFoundAs(store.RemoveFactor(tx, id), "no_second_factor")
-	})
+	}})
 	return gen.RemoveSecondFactor200JSONResponse{ReceiptJSONResponse: done}, err
 }

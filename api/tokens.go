@@ -118,7 +118,13 @@ func (s *server) CreateToken(ctx context.Context, r gen.CreateTokenRequestObject
 	if done, err := replay(sc.call, sc.Prior); done != nil || err != nil {
 		return tokenMade(value(done), ""), err
 	}
-	if err := s.allow(sc, bodyResource(r.OrganisationId)); err != nil {
+	apart, err := s.store.Apart(ctx, r.OrganisationId)
+	if err != nil {
+		return nil, err
+	}
+	resource := bodyResource(r.OrganisationId)
+	resource.Apart = apart != ""
+	if err := s.allow(sc, resource); err != nil {
 		return nil, err
 	}
 	today := award.DateOf(time.Now())

@@ -22,6 +22,17 @@ type Identity struct {
 	Seats                 map[string]MembershipRole // by organisation
 }
 
+// ofProvider is for people whom a provider knows.
+const ofProvider = `EXISTS (SELECT 1 FROM identities i WHERE i.person = people.id)`
+
+// Identified tells whether a provider knows a person.
+func Identified(tx *gorm.DB, person string) (known bool, err error) {
+	if err := tx.Raw(`SELECT EXISTS (SELECT 1 FROM identities WHERE person = ?)`, person).Row().Scan(&known); err != nil {
+		return false, fmt.Errorf("ask whether a provider knows %s: %w", person, err)
+	}
+	return known, nil
+}
+
 // ErrNoSeat says that no group of an identity gives a membership, and that it has none otherwise.
 var ErrNoSeat = errors.New("it acts for no body")
 

@@ -31,7 +31,7 @@ const openReset = `token = ? AND used_at IS NULL AND now() < expiry`
 // ResetOf returns whose password a hashed token may set; ErrNotFound if it cannot, or not any more.
 func (s *Store) ResetOf(ctx context.Context, token string) (Person, error) {
 	var p Person
-	err := s.DB(ctx).Table("people").Where(`active AND id = (SELECT person FROM password_resets WHERE `+openReset+`)`, token).Take(&p).Error
+	err := s.DB(ctx).Table("people").Where(`active AND NOT `+ofProvider+` AND id = (SELECT person FROM password_resets WHERE `+openReset+`)`, token).Take(&p).Error
 	if err != nil {
 		return p, fmt.Errorf("find whose password a link sets: %w", known(err))
 	}

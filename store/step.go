@@ -25,7 +25,7 @@ var (
 // A step that was recorded before, by number and key, changes nothing and returns the deadlines
 // that are stored. activities.ErrStaleCalendar says that the deadlines were computed from another
 // revision of the calendar; *award.Refusal that the database's count of places says no (Art. 4), that
-// who acts is recused (Art. 32) or its mandate over (Art. 10), or that an act of the step was recorded before.
+// who acts is recused (Art. 32), its mandate over (Art. 10) or the other sign-off its own (Art. 21), or that an act of the step was recorded before.
 func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRevision int64) (activities.Recorded, error) {
 	if step.Subject != activities.SubjectCase && step.Subject != activities.SubjectRound {
 		return activities.Recorded{}, fmt.Errorf("record a step of a %s: only cases and rounds have steps", step.Subject)
@@ -37,7 +37,10 @@ func (s *Store) RecordStep(ctx context.Context, step activities.Step, calendarRe
 		if err := moveHead(tx, &step, calendarRevision); err != nil {
 			return err
 		}
-		return checkRecusals(tx, &step)
+		if err := checkRecusals(tx, &step); err != nil {
+			return err
+		}
+		return checkSignatures(tx, &step)
 	})
 	var refused *award.Refusal
 	switch {

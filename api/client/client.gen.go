@@ -873,12 +873,16 @@ type ClientInterface interface {
 
 	// AddMemberWithBody A person becomes a member of a body
 	//
+	// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
+	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /organisations/{organisationId}/members (the `AddMember` operationId).
 	AddMemberWithBody(ctx context.Context, organisationId OrganisationId, params *AddMemberParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// AddMember A person becomes a member of a body
+	//
+	// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -943,7 +947,7 @@ type ClientInterface interface {
 
 	// IssuePasswordResetWithBody The Office's administrators let a person set a new password by a one-time link
 	//
-	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -952,7 +956,7 @@ type ClientInterface interface {
 
 	// IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
 	//
-	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -961,7 +965,7 @@ type ClientInterface interface {
 
 	// RemoveSecondFactorWithBody The Office's administrators remove the second factor of a person who lost it
 	//
-	// Ends every session of the person.
+	// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -970,7 +974,7 @@ type ClientInterface interface {
 
 	// RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
 	//
-	// Ends every session of the person.
+	// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -3540,6 +3544,8 @@ func (c *Client) ListMembers(ctx context.Context, organisationId OrganisationId,
 
 // AddMemberWithBody A person becomes a member of a body
 //
+// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
+//
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /organisations/{organisationId}/members (the `AddMember` operationId).
@@ -3556,6 +3562,8 @@ func (c *Client) AddMemberWithBody(ctx context.Context, organisationId Organisat
 }
 
 // AddMember A person becomes a member of a body
+//
+// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
 //
 // Takes a body of the `application/json` content type.
 //
@@ -3710,7 +3718,7 @@ func (c *Client) CreatePerson(ctx context.Context, params *CreatePersonParams, b
 
 // IssuePasswordResetWithBody The Office's administrators let a person set a new password by a one-time link
 //
-// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 //
 // Takes any type of body and a specified content type.
 //
@@ -3729,7 +3737,7 @@ func (c *Client) IssuePasswordResetWithBody(ctx context.Context, personId Person
 
 // IssuePasswordReset The Office's administrators let a person set a new password by a one-time link
 //
-// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -3748,7 +3756,7 @@ func (c *Client) IssuePasswordReset(ctx context.Context, personId PersonId, para
 
 // RemoveSecondFactorWithBody The Office's administrators remove the second factor of a person who lost it
 //
-// Ends every session of the person.
+// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 //
 // Takes any type of body and a specified content type.
 //
@@ -3767,7 +3775,7 @@ func (c *Client) RemoveSecondFactorWithBody(ctx context.Context, personId Person
 
 // RemoveSecondFactor The Office's administrators remove the second factor of a person who lost it
 //
-// Ends every session of the person.
+// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 //
 // Takes a body of the `application/json` content type.
 //
@@ -14018,12 +14026,16 @@ type ClientWithResponsesInterface interface {
 
 	// AddMemberWithBodyWithResponse A person becomes a member of a body
 	//
+	// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
+	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /organisations/{organisationId}/members (the `AddMember` operationId).
 	AddMemberWithBodyWithResponse(ctx context.Context, organisationId OrganisationId, params *AddMemberParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AddMemberResponse, error)
 
 	// AddMemberWithResponse A person becomes a member of a body
+	//
+	// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14096,7 +14108,7 @@ type ClientWithResponsesInterface interface {
 
 	// IssuePasswordResetWithBodyWithResponse The Office's administrators let a person set a new password by a one-time link
 	//
-	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14105,7 +14117,7 @@ type ClientWithResponsesInterface interface {
 
 	// IssuePasswordResetWithResponse The Office's administrators let a person set a new password by a one-time link
 	//
-	// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+	// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14114,7 +14126,7 @@ type ClientWithResponsesInterface interface {
 
 	// RemoveSecondFactorWithBodyWithResponse The Office's administrators remove the second factor of a person who lost it
 	//
-	// Ends every session of the person.
+	// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -14123,7 +14135,7 @@ type ClientWithResponsesInterface interface {
 
 	// RemoveSecondFactorWithResponse The Office's administrators remove the second factor of a person who lost it
 	//
-	// Ends every session of the person.
+	// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -24020,6 +24032,8 @@ func (c *ClientWithResponses) ListMembersWithResponse(ctx context.Context, organ
 
 // AddMemberWithBodyWithResponse A person becomes a member of a body
 //
+// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
+//
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /organisations/{organisationId}/members (the `AddMember` operationId).
@@ -24032,6 +24046,8 @@ func (c *ClientWithResponses) AddMemberWithBodyWithResponse(ctx context.Context,
 }
 
 // AddMemberWithResponse A person becomes a member of a body
+//
+// By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24158,7 +24174,7 @@ func (c *ClientWithResponses) CreatePersonWithResponse(ctx context.Context, para
 
 // IssuePasswordResetWithBodyWithResponse The Office's administrators let a person set a new password by a one-time link
 //
-// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24173,7 +24189,7 @@ func (c *ClientWithResponses) IssuePasswordResetWithBodyWithResponse(ctx context
 
 // IssuePasswordResetWithResponse The Office's administrators let a person set a new password by a one-time link
 //
-// The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+// Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24188,7 +24204,7 @@ func (c *ClientWithResponses) IssuePasswordResetWithResponse(ctx context.Context
 
 // RemoveSecondFactorWithBodyWithResponse The Office's administrators remove the second factor of a person who lost it
 //
-// Ends every session of the person.
+// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -24203,7 +24219,7 @@ func (c *ClientWithResponses) RemoveSecondFactorWithBodyWithResponse(ctx context
 
 // RemoveSecondFactorWithResponse The Office's administrators remove the second factor of a person who lost it
 //
-// Ends every session of the person.
+// Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

@@ -28,6 +28,8 @@ func relations(on policytest.Thing) []policytest.Relation {
 		return []policytest.Relation{policytest.Stranger, policytest.Handles}
 	case policytest.Body:
 		return []policytest.Relation{policytest.Stranger, policytest.Belongs, policytest.Itself}
+	case policytest.Watchers:
+		return []policytest.Relation{policytest.Stranger, policytest.Belongs}
 	}
 	return []policytest.Relation{policytest.Stranger}
 }
@@ -116,8 +118,9 @@ func resource(on policytest.Thing, a policytest.Asker, away bool) Resource {
 		policytest.World: World, policytest.Account: Session, policytest.Case: Case, policytest.Plain: Document, policytest.Secret: Document,
 		policytest.Sealed: Document, policytest.CaseTask: Task, policytest.RoundTask: Task,
 		policytest.FormalTask: Task, policytest.PanelsTask: Task, policytest.Round: Round, policytest.Made: List,
-		policytest.Published: List, policytest.Body: Body, policytest.Engine: Engine,
+		policytest.Published: List, policytest.Body: Body, policytest.Watchers: Body, policytest.Engine: Engine,
 	}[on]}
+	r.Apart = on == policytest.Watchers
 	r.Secret, r.Sealed, r.Published = on == policytest.Secret, on == policytest.Sealed, on == policytest.Published
 	switch r.Kind {
 	case Case, Document:

@@ -60,6 +60,7 @@ type Resource struct {
 	Staff     []string // bodies of the person who is recused from the case (Art. 32)
 	Entrusted []string // scopes of the caller's mandates that open it (Art. 10)
 	Due       []string // those of them under which a task waits on its case
+	Apart     bool     // a body, or somebody of one, that keeps its own people (Art. 28)
 }
 
 // Decision is the answer, with the policies that gave it.
@@ -146,6 +147,7 @@ func (s *Set) Decide(action string, p Principal, r Resource) Decision {
 			"staff":     set(r.Staff),
 			"entrusted": set(r.Entrusted),
 			"due":       set(r.Due),
+			"apart":     types.Boolean(r.Apart),
 		})},
 	}
 	decision, diagnostic := cedar.Authorize(s.policies, entities, cedar.Request{

@@ -41,6 +41,7 @@ var Callers = []Caller{
 	{Name: "office administrator", Body: "office", Kind: "office", Admin: true},
 	{Name: "leading group", Body: "leading", Kind: "leading_group"},
 	{Name: "supervision group", Body: "supervision", Kind: "supervision_group"},
+	{Name: "supervision administrator", Body: "supervision", Kind: "supervision_group", Admin: true},
 	{Name: "human resources", Body: "hr", Kind: "human_resources"},
 	{Name: "government", Body: "government", Kind: "government"},
 	{Name: "operator", Body: "operator", Kind: "operator"},
@@ -70,6 +71,10 @@ func (c Caller) asks(operation string, on Thing, at Moment) Asker {
 		if c.Name == "department" { // the absence of whom the matrix has deputies for
 			a.Relation = Itself
 		} else if c.Body == "department" {
+			a.Relation = Belongs
+		}
+	case Watchers:
+		if c.Body == "supervision" {
 			a.Relation = Belongs
 		}
 	default:

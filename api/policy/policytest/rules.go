@@ -23,6 +23,7 @@ const (
 	Made      Thing = "list being made"
 	Published Thing = "publicised list"
 	Body      Thing = "body"
+	Watchers  Thing = "supervision group" // that has an administrator (Art. 28)
 	Engine    Thing = "engine"
 )
 
@@ -149,6 +150,8 @@ var Rules = []Rule{
 		Operations: "listMembers"},
 	{On: on(Body), Who: "its administrators, the Office's", May: func(a Asker) bool { return a.is(Belongs, Itself) && a.Admin || a.administers() },
 		Operations: "listTokens createToken revokeToken"},
+	{Article: "28", On: on(Watchers), Who: "its administrators", May: func(a Asker) bool { return a.is(Belongs) && a.Admin },
+		Operations: "createPerson addMember issuePasswordReset removeSecondFactor createToken endMembership"},
 	{On: on(Body), Who: "who is absent, administrators of its body", May: func(a Asker) bool { return a.is(Itself) || a.is(Belongs) && a.Admin },
 		Operations: "appointDeputy endDeputy"},
 	{Article: "15", On: on(Body), Who: "the receiving department that was named", Operations: "confirmRegistration refuseRegistration",

@@ -1841,7 +1841,10 @@ export interface paths {
         /** People of a body; for its own people and the Office's administrators */
         get: operations["listMembers"];
         put?: never;
-        /** A person becomes a member of a body */
+        /**
+         * A person becomes a member of a body
+         * @description By the Office's administrators; a supervision group that has administrators keeps its people itself (403 `kept_apart`, Art. 28).
+         */
         post: operations["addMember"];
         delete?: never;
         options?: never;
@@ -2028,7 +2031,7 @@ export interface paths {
         put?: never;
         /**
          * The Office's administrators let a person set a new password by a one-time link
-         * @description The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
+         * @description Of people of a supervision group that has administrators: these (Art. 28). Whoever removed the second factor within seven days does not (403 `two_hands`). The client makes the link's token (32 random bytes in base64url) and sends the base64url of its SHA-256; the web app's link is `/reset#` and the token. It works once, for 24 hours; links given before do not work any more.
          */
         post: operations["issuePasswordReset"];
         delete?: never;
@@ -2050,7 +2053,7 @@ export interface paths {
         put?: never;
         /**
          * The Office's administrators remove the second factor of a person who lost it
-         * @description Ends every session of the person.
+         * @description Ends every session of the person. Of people of a supervision group that has administrators: by these (Art. 28). Whoever issued a new password within seven days does not (403 `two_hands`).
          */
         post: operations["removeSecondFactor"];
         delete?: never;
