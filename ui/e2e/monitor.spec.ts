@@ -1,6 +1,7 @@
 import { check, expect, loginAs, settled, test } from './fixtures'
 
 type Round = { id: string; number: number; stage: string }
+type Recommending = { name: string; cases: { name: string }[] }
 type Item = { body: string; bodyName: string; kind: string; open: number; overdue: number }
 
 test('a manager sees where a round stands and follows a number to its cases', async ({ page }) => {
@@ -68,7 +69,17 @@ test('the calendar, the schedule and the regional notices are shown, with links 
   await expect(page.getByRole('table', { name: '各阶段日期' }).locator('tbody tr')).toHaveCount(10)
   await check(page, 'monitor-schedule')
 
+  const regional = async (round: Round) => ((await (await page.request.get(`/api/v1/monitor/regional-notices?round=${round.id}`)).json()) as { items: Recommending[] }).items
+  const all: { round: Round; items: Recommending[] }[] = []
+  for (const round of rounds) all.push({ round, items: await regional(round) })
+  const told = all.find(({ items }) => items.length > 0)
+  expect(told, 'a round with regional notices').toBeDefined()
+  await page.goto(`/monitor?round=${told!.round.id}&view=schedule`)
   await page.getByRole('link', { name: '本地区公示', exact: true }).click()
-  await expect(page.getByRole('region').first()).toBeVisible()
+  for (const { name, cases } of told!.items) {
+    const table = page.getByRole('table', { name, exact: true })
+    await expect(table.locator('tbody tr')).toHaveCount(cases.length)
+    for (const one of cases) await expect(table).toContainText(one.name)
+  }
   await check(page, 'monitor-regional')
 })

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act as settle, render, renderHook, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { anew, lists, useAct, type Receipt } from './act'
 import { Problem } from './problem'
 
@@ -14,6 +14,10 @@ function acting(answer: (input: unknown, key: string) => Promise<Receipt>) {
 }
 
 describe('an act', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('is done once by a double click', async () => {
     const sent = vi.fn(() => Promise.resolve(receipt))
     const { result } = acting(sent)
@@ -25,7 +29,27 @@ describe('an act', () => {
     expect(sent).toHaveBeenCalledTimes(1)
   })
 
+  it('is done once by a second click that comes when it was just done, and again by one that comes later', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const sent = vi.fn(() => Promise.resolve(receipt))
+    const { result } = acting(sent)
+    const click = async (input: string) => {
+      settle(() => result.current.mutate(input))
+      await waitFor(() => expect(result.current.isPending).toBe(false))
+    }
+    await click('a')
+    await waitFor(() => expect(result.current.isSuccess).toBe(true))
+    await click('a')
+    expect(sent).toHaveBeenCalledTimes(1)
+    await click('b')
+    await waitFor(() => expect(sent).toHaveBeenCalledTimes(2))
+    vi.setSystemTime(Date.now() + 1500)
+    await click('b')
+    await waitFor(() => expect(sent).toHaveBeenCalledTimes(3))
+  })
+
   it('keeps its key while its outcome is not known, and after a refusal; what was changed, or done, gets a new one', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const keys: string[] = []
     const answers = [new Problem({ status: 503, code: 'engine_unavailable' }), new Problem({ status: 422, code: 'reason_missing' }), receipt, new Problem({ status: 422, code: 'x' }), receipt]
     const { result } = acting((_, key) => {
@@ -37,6 +61,7 @@ describe('an act', () => {
     await waitFor(() => expect(result.current.error?.code).toBe('reason_missing'), { timeout: 4000 }) // tried again after the 503 by itself
     settle(() => result.current.mutate({ reason: 'a' }))
     await waitFor(() => expect(result.current.isSuccess).toBe(true))
+    vi.setSystemTime(Date.now() + 1500) // not a late click
     settle(() => result.current.mutate({ reason: 'a' }))
     await waitFor(() => expect(result.current.error?.code).toBe('x'))
     settle(() => result.current.mutate({ reason: 'b' }))

@@ -8,8 +8,12 @@ export type Receipt = Schemas['Receipt']
 // How often an act whose outcome is not known is sent again, with the same key.
 const tries = 5
 
+// How long after an act was done the same is taken for a late click of the same intent, in milliseconds.
+const lateClick = 1000
+
 // useAct does an act of the contract. The same input keeps its Idempotency-Key until it is done, so a double click, a lost
-// answer, or a second try after an error is one act. While the browser is offline the act waits.
+// answer, or a second try after an error is one act, and so is a click that comes right after it was done. While the browser is
+// offline the act waits.
 export function useAct<Input>(options: {
   act: (input: Input, key: string) => Promise<Receipt>
   touches?: QueryKey[] // queries that are asked anew besides those of what the receipt names
@@ -24,6 +28,7 @@ export function useAct<Input>(options: {
   }
   const underway = useRef(false) // a second click comes before the first one is drawn
   const then = useRef<() => void>(undefined)
+  const last = useRef<{ digest: string; at: number }>(undefined) // what was done last, and when
   const mutation = useMutation<Receipt, Problem, Input>({
     mutationFn: async (input) => {
       try {
@@ -36,6 +41,7 @@ export function useAct<Input>(options: {
     retryDelay: (count) => Math.min(500 * 2 ** count, 5000),
     onSuccess: (receipt, input) => {
       intent.current = undefined
+      last.current = { digest: digestOf(input), at: Date.now() }
       then.current?.()
       const touched: QueryKey[] = [[receipt.subject, receipt.id], ...lists, ...(options.touches ?? [])]
       void anew(queries, touched) // nobody waits for it
@@ -47,7 +53,7 @@ export function useAct<Input>(options: {
   })
   // done is called when the act is done, also when what asked for it is no longer on the page by then.
   const mutate = (input: Input, done?: () => void) => {
-    if (underway.current) return
+    if (underway.current || (last.current?.digest === digestOf(input) && Date.now() - last.current.at < lateClick)) return
     underway.current = true
     then.current = done
     mutation.mutate(input)

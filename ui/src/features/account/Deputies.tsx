@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Input, Popconfirm, Select, Tag } from 'antd'
+import { App, Button, DatePicker, Form, Input, Popconfirm, Select, Tag } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
@@ -64,8 +64,12 @@ function DeputyLine({ deputy, me }: { deputy: Deputy; me: Me }) {
 
 function Appoint({ me, seats }: { me: Me; seats: Me['memberships'] }) {
   const { t } = useTranslation()
-  const act = useAppoint()
+  const { message } = App.useApp()
   const [form] = Form.useForm<Typed>()
+  const act = useAppoint(() => {
+    void message.success(t('common:form.done'))
+    form.resetFields()
+  })
   const body = Form.useWatch('body', form) ?? seats[0]!.body
   const person = Form.useWatch('person', form) ?? me.id
   const members = useQuery(membersQuery(body)).data ?? []

@@ -45,13 +45,14 @@ export function Notifications({ me }: { me: Me }) {
 function Line({ item, me }: { item: Notification; me: Me }) {
   const word = useWord()
   const body = me.memberships.find((seat) => seat.body === item.body)
+  const applies = !!body && applicants.includes(body.kind)
   return (
     <li>
       <Badge status={item.read ? 'default' : 'processing'} />
       <Moment instant={item.at} />
-      <Link to={placeOf(item.ref, item.kind)}>{word('entry', item.kind)}</Link>
+      <Link to={placeOf(item.ref, item.kind, applies)}>{word('entry', item.kind)}</Link>
       {item.case && (
-        <Link to={body && applicants.includes(body.kind) ? '/applications/$caseId' : '/cases/$caseId'} params={{ caseId: item.case }}>
+        <Link to={applies ? '/applications/$caseId' : '/cases/$caseId'} params={{ caseId: item.case }}>
           <span className="numbers">{item.number}</span> {item.name}
         </Link>
       )}
@@ -60,10 +61,11 @@ function Line({ item, me }: { item: Notification; me: Me }) {
   )
 }
 
-// placeOf is the page of what a notification is about: a task is <case>.<number>, a notice <case>.n<number>; a mandate (Art. 10) is told of with the tasks.
-export function placeOf(ref: string, kind = ''): string {
+// placeOf is the page of what a notification is about: a task is <case>.<number>, a notice <case>.n<number>; a mandate (Art. 10) is told of
+// with the tasks; an applicant's case has a place of its own.
+export function placeOf(ref: string, kind = '', applies = false): string {
   if (kind.startsWith('mandate_')) return '/tasks'
   const [subject, part] = ref.split('.')
-  if (!part) return `/cases/${subject}`
+  if (!part) return applies ? `/applications/${subject}` : `/cases/${subject}`
   return part.startsWith('n') ? `/notices/${ref}` : `/tasks/${ref}`
 }

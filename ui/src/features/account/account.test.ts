@@ -10,6 +10,7 @@ describe('what a notification leads to', () => {
     [`${id}.n3`, `/notices/${id}.n3`],
     [id, `/cases/${id}`],
   ])('%s is at %s', (ref, place) => expect(placeOf(ref)).toBe(place))
+  it('is the application for an applicant, whose case it is', () => expect(placeOf(id, 'ended', true)).toBe(`/applications/${id}`))
   it('is the tasks for a mandate', () => expect(placeOf(id, 'mandate_given')).toBe('/tasks'))
 })
 

@@ -1,10 +1,9 @@
-import { Alert } from 'antd'
 import { useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { handsOf } from '@/api/hands'
-import { useMe } from '@/api/me'
 import type { Task } from '@/api/tasks'
+import { InOtherHands } from '@/components/Deciding'
 import { Section } from '@/components/Page'
+import { useDeciding } from '@/components/useDeciding'
 import { useWord } from '@/i18n/words'
 import type { Case } from './api/case'
 import styles from './Case.module.css'
@@ -39,17 +38,13 @@ const forms: Record<OwnKind, ComponentType<DecisionProps>> = {
 export function Act({ task, subject }: { task: Task; subject: Case }) {
   const { t } = useTranslation()
   const word = useWord()
-  const hands = handsOf(useMe(), task)
-  const may = task.status === 'open' && hands !== 'foreign' && hands !== 'colleague'
-  const [began, setBegan] = useState(may)
+  const { may, began } = useDeciding(task)
   const [done, setDone] = useState<string>()
-  if (may && !began) setBegan(true)
   if (done) return <Done task={task} subject={subject} outcome={done} />
   const DecisionOf = forms[task.kind as OwnKind]
   return (
     <Section title={task.status === 'open' ? t('case:act.title', { task: word('task', task.kind) }) : t('case:act.decision')}>
-      {task.status === 'open' && hands === 'foreign' && <Alert type="info" showIcon title={t('case:act.foreign', { body: task.bodyName })} />}
-      {task.status === 'open' && hands === 'colleague' && <Alert className={styles.alert} type="info" showIcon title={t('case:act.colleague', { name: task.assigneeName })} />}
+      <InOtherHands task={task} />
       {began ? (
         <DecisionOf task={task} subject={subject} closed={!may} onDone={setDone} />
       ) : (

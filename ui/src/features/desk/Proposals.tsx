@@ -17,7 +17,7 @@ import { useFilter } from './useFilter'
 
 // Proposals lets the leading group give each candidate an award or none, while places are left (Art. 4, 20). Each proposal is
 // an act of its own, and may be changed until the deliberation is concluded.
-export function Proposals({ round, cases, quotas }: { round: string; cases: CaseOption[]; quotas: Quota[] }) {
+export function Proposals({ round, cases, quotas, closed }: { round: string; cases: CaseOption[]; quotas: Quota[]; closed: boolean }) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const propose = usePropose(round)
@@ -43,7 +43,7 @@ export function Proposals({ round, cases, quotas }: { round: string; cases: Case
     ...pointColumns(t, word, cases),
     { key: 'proposal', title: t('desk:deliberation.proposal'), width: '34%', cell: (one) => (
       <Proposal
-        one={one} quotas={quotas} reason={reasons[one.case] ?? one.reason ?? ''} write={(reason) => write(one.case, reason)} busy={propose.isPending ? propose.variables.case : undefined}
+        one={one} quotas={quotas} reason={reasons[one.case] ?? one.reason ?? ''} write={(reason) => write(one.case, reason)} closed={closed} busy={propose.isPending ? propose.variables.case : undefined}
         give={(award, reason) => propose.mutate({ case: one.case, award, reason }, () => forget(one.case))}
       />
     ) },
@@ -73,13 +73,14 @@ export function Proposals({ round, cases, quotas }: { round: string; cases: Case
 }
 
 function Proposal({
-  one, quotas, reason, write, give, busy,
+  one, quotas, reason, write, give, closed, busy,
 }: {
   one: CaseOption
   quotas: Quota[]
   reason: string
   write: (reason: string) => void
   give: (award: Award, reason: string) => void
+  closed: boolean // nothing can be proposed any more
   busy?: string // the case whose proposal is under way
 }) {
   const { t } = useTranslation('desk')
@@ -94,7 +95,7 @@ function Proposal({
       <div className={styles.awards} role="group" aria-label={t('desk:deliberation.proposalFor', { name: one.name })}>
         {awards.map((award) => (
           <Button
-            key={award} size="small" type={one.award === award ? 'primary' : 'default'} aria-pressed={one.award === award} disabled={!!blocked(award) || busy !== undefined}
+            key={award} size="small" type={one.award === award ? 'primary' : 'default'} aria-pressed={one.award === award} disabled={closed || !!blocked(award) || busy !== undefined}
             title={blocked(award)} aria-describedby={award !== 'none' && blocked(award) ? `full-${award}` : undefined} loading={busy === one.case} onClick={() => give(award, reason.trim())}
           >
             {word('award', award)}

@@ -19,22 +19,58 @@ const task = (number: number): Task => ({
 const answers: Record<string, unknown> = { '/session': { person: me }, '/tasks': { items: [] } }
 for (const number of [5, 6]) Object.assign(answers, { [`/rounds/r${number}`]: round(number), [`/tasks/r${number}.1`]: task(number), [`/tasks/r${number}.1/options`]: { maxPoints: 1000 } })
 
-beforeEach(() => {
+beforeEach(async () => {
+  await startI18n()
   localStorage.clear()
+  answers['/tasks/r5.1'] = task(5)
   vi.stubGlobal('fetch', (request: Request) => {
     const answer = answers[new URL(request.url).pathname.replace('/api/v1', '')]
     return Promise.resolve(new Response(JSON.stringify(answer ?? { code: 'not_found' }), { status: answer ? 200 : 404, headers: { 'Content-Type': 'application/json' } }))
   })
 })
 
-it('begins with a form of its own when one goes from a round’s task to another’s', async () => {
-  await startI18n()
+function open() {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const router = createRouter({
     routeTree: rootRoute.addChildren([workRoute.addChildren(deskRoutes)]), context: { queries }, history: createMemoryHistory({ initialEntries: ['/desk/r5/tasks/r5.1'] }),
   })
   render(<QueryClientProvider client={queries}><App><RouterProvider router={router as never} /></App></QueryClientProvider>)
-  const title = () => screen.findByLabelText<HTMLInputElement>(/名称/, undefined, { timeout: 10_000 })
+  return { queries, router }
+}
+const title = () => screen.findByLabelText<HTMLInputElement>(/名称/, undefined, { timeout: 10_000 })
+
+it('offers no form for what a colleague has claimed', async () => {
+  answers['/tasks/r5.1'] = { ...task(5), assignee: 'q', assigneeName: '示例同事' }
+  open()
+  expect(await screen.findByText(/已由 示例同事 认领/, undefined, { timeout: 10_000 })).toBeInTheDocument()
+  expect(screen.queryByLabelText(/名称/)).toBeNull()
+}, 30_000)
+
+it.each([
+  ['claims it', { assignee: 'q', assigneeName: '示例同事' }, /已由 示例同事 认领/],
+  ['decides it', { status: 'decided', outcome: 'adopt', decidedBy: 'q', decidedByName: '示例同事' }, /已由示例同事办理/],
+] as const)('keeps what was typed, to be read, when a colleague %s first', async (_, change, says) => {
+  const { queries } = open()
+  fireEvent.change(await title(), { target: { value: '示例：写了一半的名称' } })
+  expect(screen.getByRole('button', { name: '确定方案' })).toBeEnabled()
+  answers['/tasks/r5.1'] = { ...task(5), ...change }
+  await act(() => queries.invalidateQueries({ queryKey: ['task', 'r5.1'] }))
+  expect(await screen.findByText(says)).toBeInTheDocument()
+  expect((await title()).value).toBe('示例：写了一半的名称')
+  expect(screen.getByRole('button', { name: '确定方案' })).toBeDisabled()
+}, 30_000)
+
+it('tells the outcome alone when one decided it oneself', async () => {
+  const { queries } = open()
+  await title()
+  answers['/tasks/r5.1'] = { ...task(5), status: 'decided', outcome: 'adopt', decidedBy: 'p', decidedByName: '示例' }
+  await act(() => queries.invalidateQueries({ queryKey: ['task', 'r5.1'] }))
+  await vi.waitFor(() => expect(screen.queryByLabelText(/名称/)).toBeNull())
+  expect(screen.queryByRole('alert')).toBeNull()
+}, 30_000)
+
+it('begins with a form of its own when one goes from a round’s task to another’s', async () => {
+  const { router } = open()
   const at = (number: number) => act(() => router.navigate({ to: '/desk/$roundId/tasks/$taskId' as never, params: { roundId: `r${number}`, taskId: `r${number}.1` } as never }))
   const fifth = (await title()).value
   const sixth = fifth.replace('5', '6')

@@ -3,15 +3,16 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { belongsTo } from '@/api/hands'
 import { useMe } from '@/api/me'
 import { taskOptionsQuery, taskQuery, type Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
+import { InOtherHands, Overtaken } from '@/components/Deciding'
 import { Due } from '@/components/Due'
 import { Moment } from '@/components/Moment'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Taking } from '@/components/Taking'
+import { useDeciding } from '@/components/useDeciding'
 import { useWord } from '@/i18n/words'
 import type { ActProps } from './acts/acts'
 import { CallAct } from './acts/CallAct'
@@ -61,7 +62,8 @@ function RoundTask({ roundId, task }: { roundId: string; task: Task }) {
           ]}
         />
       </Section>
-      {task.status === 'open' ? <Act task={task} round={round} /> : <Outcome task={task} />}
+      {task.status !== 'open' && <Outcome task={task} />}
+      <Act task={task} round={round} />
       <Section title={t('desk:round.decided')}>
         <DecidedTasks tasks={before.filter((one) => one.id !== task.id)} />
       </Section>
@@ -76,18 +78,23 @@ function Above({ task, round }: { task: Task; round: Round }) {
   return <><Link to="/desk">{t('desk:title')}</Link> / <Link to="/desk/$roundId" params={{ roundId: round.id }}>{t('desk:round.title', { number: round.number, year: round.year })}</Link></>
 }
 
-// Act is the form with which the task is decided, for the people of its body.
+// Act is the form with which the task is decided, for those who may. It stays when a colleague is first, so that what was typed can be read.
 function Act({ task, round }: { task: Task; round: Round }) {
   const { t } = useTranslation('desk')
-  const mine = belongsTo(useMe(), task)
-  const options = useQuery({ ...taskOptionsQuery(task), enabled: task.status === 'open' && mine })
+  const me = useMe()
+  const { may, began } = useDeciding(task)
+  const options = useQuery({ ...taskOptionsQuery(task), enabled: may })
+  const open = task.status === 'open'
+  const typed = began && task.decidedBy !== me.id && !!options.data
   const Form = acts[task.kind]
+  if (!open && !typed) return null
   return (
     <Section title={t('desk:task.act')}>
-      {!mine && <p>{t('desk:task.others', { body: task.bodyName })}</p>}
-      <ProblemAlert problem={options.error} retry={() => void options.refetch()} />
-      {mine && options.isPending && <p className="quiet">{t('common:list.loading')}</p>}
-      {mine && options.data && Form && <Form task={task} round={round} options={options.data} />}
+      <InOtherHands task={task} />
+      {!open && <Overtaken task={task} />}
+      {may && <ProblemAlert problem={options.error} retry={() => void options.refetch()} />}
+      {may && options.isPending && <p className="quiet">{t('common:list.loading')}</p>}
+      {typed && Form && <Form task={task} round={round} options={options.data} closed={!may} />}
     </Section>
   )
 }

@@ -27,7 +27,7 @@ async function deliberate(awards: (Schemas['Award'] | undefined)[]) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   queries.setQueryData(meQuery.queryKey, null)
   const router = createRouter({
-    routeTree: createRootRoute({ component: () => <DeliberationAct task={task} round={round} options={options(awards)} /> }),
+    routeTree: createRootRoute({ component: () => <DeliberationAct task={task} round={round} options={options(awards)} closed={false} /> }),
     history: createMemoryHistory(),
   })
   const shown = render(<QueryClientProvider client={queries}><App><RouterProvider router={router as never} /></App></QueryClientProvider>)

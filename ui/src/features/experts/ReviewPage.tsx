@@ -2,16 +2,17 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { belongsTo } from '@/api/hands'
 import { useMe } from '@/api/me'
 import { taskQuery, type Task } from '@/api/tasks'
 import { Article } from '@/components/Article'
+import { InOtherHands, Overtaken } from '@/components/Deciding'
 import { Dossier } from '@/components/Dossier'
 import { Due } from '@/components/Due'
 import { CriteriaName } from '@/components/Edition'
 import { Facts, Page, Section } from '@/components/Page'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Taking } from '@/components/Taking'
+import { useDeciding } from '@/components/useDeciding'
 import { useWord } from '@/i18n/words'
 import { caseQuery, caseTasksQuery } from '@/api/cases'
 import { roundQuery } from '@/api/rounds'
@@ -33,7 +34,10 @@ function Review({ task }: { task: Task }) {
   const round = useQuery(roundQuery(task.round)).data
   const one = useQuery(caseQuery(task.subjectId))
   const tasks = useQuery(caseTasksQuery(task.subjectId)).data ?? []
-  const mine = belongsTo(useMe(), task)
+  const me = useMe()
+  const { may, began } = useDeciding(task)
+  const open = task.status === 'open'
+  const typed = began && task.decidedBy !== me.id // the sheet stays when a colleague is first, so that what was written can be read
   return (
     <Page
       wide title={t('experts:review', { name: task.name, phase: word('task', task.kind) })} about={<>{task.number} <Article article="18" /></>}
@@ -58,9 +62,10 @@ function Review({ task }: { task: Task }) {
             <Phases tasks={tasks} weights={round?.plan?.weights} current={task.id} />
           </Section>
           <Section title={word('task', task.kind)}>
-            {task.status === 'open' && mine && <ScoreForm task={task} tasks={tasks} weights={round?.plan?.weights} planned={round?.plan?.maxPoints} />}
-            {task.status === 'open' && !mine && <p>{t('experts:others', { body: task.bodyName })}</p>}
-            {task.status !== 'open' && <Done task={task} />}
+            {!open && <Done task={task} />}
+            <InOtherHands task={task} />
+            {!open && typed && <Overtaken task={task} />}
+            {typed && <ScoreForm task={task} tasks={tasks} weights={round?.plan?.weights} planned={round?.plan?.maxPoints} closed={!may} />}
           </Section>
           <p className="quiet">{t('experts:recusal')} <Article article="32" /></p>
         </div>

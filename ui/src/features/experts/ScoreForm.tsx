@@ -15,12 +15,12 @@ import { useHeadings } from './ReportText'
 import { composed, longest, parts, phases, soFar, type Parts, type Phase } from './report'
 
 // ScoreForm is the score sheet of a phase: findings that make the report, and points (Art. 18). What is written is kept on the
-// server too, so that it goes on on another machine.
-export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks: Task[]; weights?: Schemas['Plan']['weights']; planned?: number }) {
+// server too, so that it goes on on another machine. It is closed when the phase cannot be scored (any more).
+export function ScoreForm({ task, tasks, weights, planned, closed }: { task: Task; tasks: Task[]; weights?: Schemas['Plan']['weights']; planned?: number; closed: boolean }) {
   const { t } = useTranslation('experts')
   const word = useWord()
   const headings = useHeadings()
-  const options = useQuery(taskOptionsQuery(task))
+  const options = useQuery({ ...taskOptionsQuery(task), enabled: !closed })
   const act = useScore(task)
   const most = options.data?.maxPoints ?? planned
   const phase = task.kind as Phase
@@ -36,7 +36,7 @@ export function ScoreForm({ task, tasks, weights, planned }: { task: Task; tasks
     <>
       {options.error && <ProblemAlert problem={options.error} retry={() => void options.refetch()} />}
       <ActForm
-        draftKey={draftOf(task)} server act={act} submit={t('experts:submit')}
+        draftKey={draftOf(task)} server act={act} closed={closed} submit={t('experts:submit')}
         consequence={(values) => <>{consequence(values)} <Article article="18" /></>}
         confirm={(values) => ({ title: t('experts:confirm', { name: task.name, phase: word('task', phase), points: Number(values.points) }), content: consequence(values) })}
         toInput={(values) => ({ points: values.points, report: composed(values as Parts, headings) })}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Form, Input, Radio, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesFor } from '@/api/rules'
 import { ActForm } from '@/components/ActForm'
@@ -92,11 +92,7 @@ function Register({ onDone }: { onDone: (registered: { login: string; waits: boo
             </div>
             {organisation && (
               <Form.Item name="department" label={t('federation:register.department')} extra={t('federation:register.departmentHelp')} rules={required}>
-                <Select
-                  showSearch={{ optionFilterProp: 'label' }}
-                  loading={departments.isPending}
-                  options={covering(departments.data?.items ?? [], typed).map((department) => ({ value: department.id, label: department.name }))}
-                />
+                <DepartmentSelect offered={departments.data && covering(departments.data.items, typed)} />
               </Form.Item>
             )}
             <ProblemAlert problem={departments.error} />
@@ -118,6 +114,21 @@ function Register({ onDone }: { onDone: (registered: { login: string; waits: boo
         )
       }}
     </ActForm>
+  )
+}
+
+// DepartmentSelect chooses among the departments offered, once they are known. What was chosen and does not cover the applicant
+// any more, since its region or industry was changed, is taken back (Art. 15).
+function DepartmentSelect({ offered, value, onChange, id }: { offered?: Department[]; value?: string; onChange?: (value?: string) => void; id?: string }) {
+  const stale = !!value && !!offered && !offered.some((department) => department.id === value)
+  useEffect(() => {
+    if (stale) onChange?.(undefined)
+  })
+  return (
+    <Select
+      id={id} value={offered && !stale ? value : undefined} onChange={onChange} loading={!offered} showSearch={{ optionFilterProp: 'label' }}
+      options={offered?.map((department) => ({ value: department.id, label: department.name }))}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Form, Input, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/client'
@@ -51,11 +51,16 @@ function RecuseSelf({ caseId }: { caseId: string }) {
 
 function RecuseOther({ caseId, me, bodies }: { caseId: string; me: Me; bodies: Me['memberships'] }) {
   const { t } = useTranslation('recusal')
-  const act = useRecuseOther(caseId)
+  const { message } = App.useApp()
+  const [form] = Form.useForm()
+  const act = useRecuseOther(caseId, () => {
+    void message.success(t('common:form.done'))
+    form.resetFields()
+  })
   const [body, setBody] = useState(bodies[0]!.body)
   const members = useQuery(membersQuery(body)).data ?? []
   return (
-    <ActForm draftKey={`recuse.other.${caseId}`} act={act} submit={t('recusal:recuseOther')} consequence={t('recusal:otherConsequence')} toInput={(typed) => typed as Schemas['NewRecusal']}>
+    <ActForm form={form} draftKey={`recuse.other.${caseId}`} act={act} submit={t('recusal:recuseOther')} consequence={t('recusal:otherConsequence')} toInput={(typed) => typed as Schemas['NewRecusal']}>
       {bodies.length > 1 && (
         <Form.Item label={t('recusal:body')}>
           <Select value={body} onChange={setBody} options={bodies.map((seat) => ({ value: seat.body, label: seat.name }))} />

@@ -8,10 +8,11 @@ export type Deputy = Schemas['Deputy']
 export const deputiesQuery = queryOptions({ queryKey: ['deputies'], queryFn: ({ signal }) => ask(api.GET('/deputies', { signal })) })
 
 // useAppoint names a deputy for an absence.
-export const useAppoint = () =>
+export const useAppoint = (onDone: () => void) =>
   useAct({
     act: (body: Schemas['NewDeputy'], key) => ask(api.POST('/deputies', { params: { header: { 'Idempotency-Key': key } }, body })),
     touches: [['deputies'], ['me']],
+    onDone,
   })
 
 // useEndDeputy ends a deputy's right at once.

@@ -20,6 +20,7 @@ export function FilingForm({ task, application, missing }: { task: Schemas['Task
   const chosen = (id: unknown) => departments.find((department) => department.id === id)
   const ticked: FormRule[] = [{ validator: (_, value) => (value === true ? Promise.resolve() : Promise.reject(new Error(t('applicant:filing.tick')))) }]
   if (options.error) return <ProblemAlert problem={options.error} retry={() => void options.refetch()} />
+  if (!options.data) return <p className="quiet">{t('common:list.loading')}</p>
   return (
     <>
       <p>{t('applicant:filing.how')} <Article article="15" /></p>

@@ -1,15 +1,15 @@
-import { Alert, Form, Input, Radio, type FormInstance } from 'antd'
+import { Form, Input, Radio, type FormInstance } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { useAct } from '@/api/act'
 import { rulesFor, type Operation } from '@/api/rules'
 import type { Task } from '@/api/tasks'
 import { ActForm } from '@/components/ActForm'
+import { Overtaken } from '@/components/Deciding'
 import type { Values } from '@/components/useDraft'
 import { atFields } from '@/components/useKeptForm'
 import { useWord } from '@/i18n/words'
 import type { Case } from '../api/case'
-import styles from '../Case.module.css'
 import { complaintsOf } from '../complaints'
 import { Consequence } from '../Consequence'
 import { decisions, ends, type OwnKind } from '../consequences'
@@ -96,12 +96,4 @@ export function DecisionForm<Input>({
 // notInOrder tells whether a finding says that something is not in order.
 function notInOrder(form: FormInstance): boolean {
   return ((form.getFieldValue('findings') ?? []) as { ok?: boolean }[]).some((finding) => finding?.ok === false)
-}
-
-// Overtaken says that somebody else was first; what was typed stays below.
-function Overtaken({ task }: { task: Task }) {
-  const { t } = useTranslation()
-  const word = useWord()
-  const title = task.status === 'decided' ? t('case:act.overtaken', { name: task.decidedByName ?? task.bodyName, decision: word('decision', task.outcome) }) : t('case:act.cancelled')
-  return <Alert className={styles.alert} role="alert" type="warning" showIcon title={title} description={t('case:act.typedStays')} />
 }

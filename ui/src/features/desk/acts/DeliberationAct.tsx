@@ -11,7 +11,7 @@ import { draftOf, type ActProps } from './acts'
 import { PlaceField } from './PlaceField'
 
 // DeliberationAct has the leading group give each candidate an award or none, and then adopt the suggested winners (Art. 4, 20).
-export function DeliberationAct({ task, round, options }: ActProps) {
+export function DeliberationAct({ task, round, options, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('deliberation', task)
@@ -22,13 +22,13 @@ export function DeliberationAct({ task, round, options }: ActProps) {
   const counts = { winners: cases.length - none - left.length, none, days: options.noticeDays ?? 0, number: round.number }
   return (
     <>
-      <Proposals round={round.id} cases={cases} quotas={quotas} />
+      <Proposals round={round.id} cases={cases} quotas={quotas} closed={closed} />
       <h3>{t('desk:deliberation.adoptTitle')}</h3>
       {left.length > 0 ? (
         <p className="consequence">{t('desk:deliberation.left', { count: left.length, names: left.slice(0, 5).map((one) => one.name).join('、') })}</p>
       ) : (
         <ActForm
-          draftKey={draftOf(task)} act={act} submit={t('desk:deliberation.submit')}
+          draftKey={draftOf(task)} act={act} closed={closed} submit={t('desk:deliberation.submit')}
           consequence={<>{t('desk:deliberation.consequence', counts)} <Article article="20" /></>}
           confirm={() => ({ title: t('desk:deliberation.confirm', counts), content: t('desk:deliberation.consequence', counts) })}
         >

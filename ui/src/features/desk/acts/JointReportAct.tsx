@@ -11,7 +11,7 @@ import { JointReport } from '../JointReport'
 import { draftOf, type ActProps } from './acts'
 
 // JointReportAct writes the joint report to the provincial government (Art. 21).
-export function JointReportAct({ task, round }: ActProps) {
+export function JointReportAct({ task, round, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const { modal } = App.useApp()
@@ -28,7 +28,7 @@ export function JointReportAct({ task, round }: ActProps) {
     <>
       <JointReport round={round} />
       <ActForm
-        draftKey={draftOf(task)} server act={act} submit={t('desk:joint_report.submit')} consequence={<>{t('desk:joint_report.consequence')} <Article article="21" /></>}
+        draftKey={draftOf(task)} server act={act} closed={closed} submit={t('desk:joint_report.submit')} consequence={<>{t('desk:joint_report.consequence')} <Article article="21" /></>}
         confirm={() => ({ title: t('desk:joint_report.confirm', { number: round.number }), content: t('desk:joint_report.consequence') })}
       >
         {(values, change) => {

@@ -21,7 +21,7 @@ const kinds = {
 export type ListKind = keyof typeof kinds
 
 // ListAct makes one of the lists: each case is on it, or left off with a reason (Art. 17, 19, 21).
-export function ListAct({ kind, task, round, options }: ActProps & { kind: ListKind }) {
+export function ListAct({ kind, task, round, options, closed }: ActProps & { kind: ListKind }) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide(kind, task)
@@ -37,10 +37,10 @@ export function ListAct({ kind, task, round, options }: ActProps & { kind: ListK
     if (lacking.length === 0) return Promise.resolve()
     return Promise.reject(new Error(t('desk:list.lackReason', { count: lacking.length, names: lacking.slice(0, 5).map((one) => one.name).join('、') })))
   }
-  if (cases.length === 0 && kind !== 'acceptance_list') return <EmptyList kind={kind} task={task} round={round} options={options} />
+  if (cases.length === 0 && kind !== 'acceptance_list') return <EmptyList kind={kind} task={task} round={round} options={options} closed={closed} />
   return (
     <ActForm
-      draftKey={draftOf(task)} act={act} initial={{ list: firstChoices(cases) }} submit={t(`desk:${kind}.submit`)}
+      draftKey={draftOf(task)} act={act} closed={closed} initial={{ list: firstChoices(cases) }} submit={t(`desk:${kind}.submit`)}
       consequence={(values) => <>{t(`desk:${kind}.consequence`, counts(values))} <Article article={article} /></>}
       confirm={(values) => ({ title: t(`desk:${kind}.confirm`, counts(values)), content: t(`desk:${kind}.consequence`, counts(values)) })}
       toInput={(values) => ({ list: listOf(cases, chosen(values)), ...(publicised ? { place: values.place } : {}) })}
@@ -67,11 +67,11 @@ export function ListAct({ kind, task, round, options }: ActProps & { kind: ListK
 }
 
 // EmptyList lets a round go on in which no case is left: its list is empty, and says so.
-function EmptyList({ kind, task, round }: ActProps & { kind: ListKind }) {
+function EmptyList({ kind, task, round, closed }: ActProps & { kind: ListKind }) {
   const { t } = useTranslation('desk')
   const act = useDecide(kind, task)
   return (
-    <ActForm draftKey={draftOf(task)} act={act} submit={t(`desk:${kind}.submit`)} toInput={() => ({ list: [] })} confirm={() => ({ title: t('desk:list.emptyConfirm', { number: round.number }), content: t('desk:list.emptyHelp') })}>
+    <ActForm draftKey={draftOf(task)} act={act} closed={closed} submit={t(`desk:${kind}.submit`)} toInput={() => ({ list: [] })} confirm={() => ({ title: t('desk:list.emptyConfirm', { number: round.number }), content: t('desk:list.emptyHelp') })}>
       <Nothing title={t('desk:list.emptyTitle')} help={t('desk:list.emptyHelp')} />
     </ActForm>
   )

@@ -10,7 +10,7 @@ import { draftOf, type ActProps } from './acts'
 const nothing: Assignment = { cases: {}, experts: {} }
 
 // PanelsAct forms the panels of experts and gives each its cases (Art. 18).
-export function PanelsAct({ task, options }: ActProps) {
+export function PanelsAct({ task, options, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const act = useDecide('panels', task)
   const { cases = [], panels = [], experts = [] } = options
@@ -23,7 +23,7 @@ export function PanelsAct({ task, options }: ActProps) {
   const counts = (values: Record<string, unknown>) => ({ panels: of(values).length, cases: cases.length })
   return (
     <ActForm
-      draftKey={draftOf(task)} act={act} initial={{ panels: nothing }} submit={t('desk:panels.submit')}
+      draftKey={draftOf(task)} act={act} closed={closed} initial={{ panels: nothing }} submit={t('desk:panels.submit')}
       consequence={(values) => <>{t('desk:panels.consequence', counts(values))} <Article article="18" /></>}
       confirm={(values) => ({ title: t('desk:panels.confirm', counts(values)), content: of(values).map((panel) => t('desk:panels.has', { name: panel.name, cases: panel.cases.length, experts: panel.experts.length })).join('；') })}
       toInput={(values) => ({ panels: of(values) })}

@@ -13,7 +13,7 @@ import { phases, sumOf, sumToOne, type Weights } from '../weights'
 import { draftOf, type ActProps } from './acts'
 
 // PlanAct adopts the round's plan: its criteria, filing window and how the phases weigh (Art. 3, 14, 18).
-export function PlanAct({ task, round, options }: ActProps) {
+export function PlanAct({ task, round, options, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('plan', task)
@@ -25,7 +25,7 @@ export function PlanAct({ task, round, options }: ActProps) {
   const inYear = (_: unknown, day?: string) => (!day || day.startsWith(`${round.year}-`) ? Promise.resolve() : Promise.reject(new Error(t('desk:plan.inYear', { year: round.year }))))
   return (
     <ActForm
-      draftKey={draftOf(task)} act={act} initial={initial} submit={t('desk:plan.adopt')}
+      draftKey={draftOf(task)} act={act} closed={closed} initial={initial} submit={t('desk:plan.adopt')}
       consequence={<>{t('desk:plan.consequence')} <Article article="3, 14" /></>}
       confirm={(values) => ({ title: t('desk:plan.confirm', { title: String(values.title) }), content: t('desk:plan.consequence') })}
     >

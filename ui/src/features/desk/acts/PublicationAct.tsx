@@ -13,7 +13,7 @@ import { draftOf, type ActProps } from './acts'
 import { PlaceField } from './PlaceField'
 
 // PublicationAct publishes the government's decision; the honours enter the register (Art. 21, 22).
-export function PublicationAct({ task, round }: ActProps) {
+export function PublicationAct({ task, round, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const act = useDecide('publication', task)
   const today = dayOf(useNow())
@@ -21,7 +21,7 @@ export function PublicationAct({ task, round }: ActProps) {
     <>
       <SuggestedWinners round={round} list="decision" />
       <ActForm
-        draftKey={draftOf(task)} act={act} initial={{ date: today }} submit={t('desk:publication.submit')} consequence={<>{t('desk:publication.consequence')} <Article article="21, 22" /></>}
+        draftKey={draftOf(task)} act={act} closed={closed} initial={{ date: today }} submit={t('desk:publication.submit')} consequence={<>{t('desk:publication.consequence')} <Article article="21, 22" /></>}
         confirm={(values) => ({ title: t('desk:publication.confirm', { number: String(values.number) }), content: t('desk:publication.consequence') })}
       >
         <div className={styles.weights}>

@@ -10,7 +10,7 @@ import { SuggestedWinners } from '../SuggestedWinners'
 import { draftOf, type ActProps } from './acts'
 
 // SignOffAct signs the joint report, or refuses it with a reason; it goes up with both sign-offs only (Art. 21).
-export function SignOffAct({ task, round }: ActProps) {
+export function SignOffAct({ task, round, closed }: ActProps) {
   const { t } = useTranslation('desk')
   const word = useWord()
   const act = useDecide('sign_off', task)
@@ -19,7 +19,7 @@ export function SignOffAct({ task, round }: ActProps) {
       <JointReport round={round} />
       <SuggestedWinners round={round} />
       <ActForm
-        draftKey={draftOf(task)} act={act} submit={t('desk:sign_off.submit')}
+        draftKey={draftOf(task)} act={act} closed={closed} submit={t('desk:sign_off.submit')}
         consequence={(values) => values.outcome ? <>{t(`desk:sign_off.${values.outcome === 'refuse' ? 'refused' : 'signed'}`)} <Article article="21" /></> : undefined}
         confirm={(values) => ({ title: t(`desk:sign_off.${values.outcome === 'refuse' ? 'confirmRefuse' : 'confirmSign'}`, { body: task.bodyName }), content: t(`desk:sign_off.${values.outcome === 'refuse' ? 'refused' : 'signed'}`) })}
         toInput={({ outcome, reason }) => ({ outcome, reason: reason || undefined })}

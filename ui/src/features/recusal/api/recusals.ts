@@ -20,10 +20,10 @@ export const useRecuse = (caseId: string, onDone: () => void) =>
   })
 
 // useRecuseOther recuses a person from a case, as its superior.
-export const useRecuseOther = (caseId: string) =>
+export const useRecuseOther = (caseId: string, onDone: () => void) =>
   useAct({
     act: (body: Schemas['NewRecusal'], key) => ask(api.POST('/cases/{caseId}/recusals', { params: { path: { caseId }, header: header(key) }, body })),
-    touches,
+    touches, onDone,
   })
 
 // useLift lets a person at a case again, as its superior.
