@@ -10,10 +10,11 @@ const tries = 5
 
 // useAct does an act of the contract. The same input keeps its Idempotency-Key until it is done, so a double click, a lost
 // answer, or a second try after an error is one act. While the browser is offline the act waits.
-export function useAct<Input>(options: {
-  act: (input: Input, key: string) => Promise<Receipt>
+export function useAct<Input, Answer extends Receipt = Receipt>(options: {
+  act: (input: Input, key: string) => Promise<Answer>
   touches?: QueryKey[] // queries that are asked anew besides those of what the receipt names
-  onDone?: (receipt: Receipt, input: Input) => void
+  onDone?: (receipt: Answer, input: Input) => void
+  gcTime?: number // how long the answer is kept once nothing shows it
 }) {
   const queries = useQueryClient()
   const intent = useRef<{ digest: string; key: string }>(undefined)
@@ -24,7 +25,8 @@ export function useAct<Input>(options: {
   }
   const underway = useRef(false) // a second click comes before the first one is drawn
   const then = useRef<() => void>(undefined)
-  const mutation = useMutation<Receipt, Problem, Input>({
+  const mutation = useMutation<Answer, Problem, Input>({
+    gcTime: options.gcTime,
     mutationFn: async (input) => {
       try {
         return await options.act(input, keyOf(input))
