@@ -148,7 +148,7 @@ func (s *server) dossierExported(ctx context.Context, sc *scene) error {
 }
 
 // refusals writes down each act that a token, a policy or a rule refuses: who, which act, on what, and the code; never
-// what was in it. Requests that are no acts because they are malformed are not among them.
+// what was in it. Requests that are no acts because they are malformed are not among them, and repeats are counted.
 func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -170,8 +170,8 @@ func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 				Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
 				Old: op.id, New: cmp.Or(p.kept, p.code),
 			}
-			if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
-				return unwritten
+			if unwritten := s.store.RecordRefusal(ctx, id, entry); unwritten != nil {
+				return problemWith("audit_unavailable", unwritten)
 			}
 			return err
 		}

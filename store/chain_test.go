@@ -123,6 +123,8 @@ func TestOldLinesAreChained(t *testing.T) {
 		`INSERT INTO sequences (subject, subject_id, seq) SELECT name, of, last FROM counters`,
 		`INSERT INTO sequences (subject, subject_id, seq) VALUES ('mandate_number', '', 3)`,
 		`DROP TABLE counters`,
+		`DROP TABLE refusals`,
+		`DROP VIEW away`,
 		`ALTER TABLE checkpoint_copies DROP CONSTRAINT of_a_checkpoint`,
 		`DELETE FROM goose_db_version WHERE version_id >= 81`,
 	} {
