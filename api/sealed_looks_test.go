@@ -54,7 +54,7 @@ func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
 	}
 	seen.body = map[string]any{"reason": "示例：另有理由"}
 	w.send("POST", "/objections/"+objection+"/objector", seen).no(422, "idempotency_key_reused")
-	w.post("supervision-group", "/objections/"+objection+"/objector", nil).no(400, "invalid_request")
+	w.post("supervision-group", "/objections/"+objection+"/objector", map[string]any{}).no(400, "invalid_request")
 	w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").no(405, "method_not_allowed") // a reason is kept out of addresses
 	if files, names := kind("document_read"), kind("objector_seen"); files != 2 || names != 1 {
 		t.Errorf("the file is read %d times, the name seen %d times", files, names)
