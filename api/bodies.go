@@ -273,7 +273,7 @@ func (s *server) CreatePerson(ctx context.Context, r gen.CreatePersonRequestObje
 		return err
 	}
 	keepers := func(ctx context.Context, _ string) (policy.Resource, error) { return s.keepersOf(ctx, b.Body) }
-	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, made("person"), entry, keepers, hashed, func(tx *gorm.DB, sc *scene, id string) error {
+	done, err := s.onRegister(ctx, registerAct{r.Params.IdempotencyKey, subjectPerson, made("person"), entry, keepers, hashed, func(tx *gorm.DB, _ *scene, id string) error {
 		if err := store.CreatePerson(tx, person, hash); err != nil {
 			return err
 		}

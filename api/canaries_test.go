@@ -161,7 +161,7 @@ func (w *world) objected(name string) (caseID, login, secret, evidence, objectio
 // readable wants what was sealed to be read by those who may: the supervision group and the applicant.
 func (w *world) readable(caseID, login, secret, evidence, objection string) {
 	w.t.Helper()
-	who := w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").is(200)
+	who := w.post("supervision-group", "/objections/"+objection+"/objector", map[string]any{"reason": "示例"}).is(200)
 	if who.get("name") != canaryName || who.get("contact") != canaryContact {
 		w.t.Errorf("the objector is %s", who.Body)
 	}

@@ -210,9 +210,9 @@ func TestObjection(t *testing.T) {
 		t.Errorf("the objection sent again: %s", again.Body)
 	}
 	w.read("", "/objections/"+code).is(200)
-	w.read("office", "/objections/"+code+"/objector?reason=x").no(403, "not_permitted")
-	w.read(login, "/objections/"+code+"/objector?reason=x").no(403, "not_permitted")
-	if name := w.read("supervision-group", "/objections/"+code+"/objector?reason=核查").is(200).get("name"); name != "示例举报人" {
+	w.post("office", "/objections/"+code+"/objector", map[string]any{"reason": "x"}).no(403, "not_permitted")
+	w.post(login, "/objections/"+code+"/objector", map[string]any{"reason": "x"}).no(403, "not_permitted")
+	if name := w.post("supervision-group", "/objections/"+code+"/objector", map[string]any{"reason": "核查"}).is(200).get("name"); name != "示例举报人" {
 		t.Errorf("the objector is %q", name)
 	}
 	w.read("office", "/documents/"+evidence).no(404, "not_found")

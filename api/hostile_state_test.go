@@ -10,7 +10,7 @@ import (
 
 // passing are tables that requests may change without being acts: what is counted, how long somebody was there, and the log
 // whose lines `lines` counts.
-var passing = []string{"attempts", "sessions", "oidc_logins", "ledger_leaves", "ledger", "goose_db_version", "sequences", "steps", "checkpoints", "checkpoint_copies", "audit_runs"}
+var passing = []string{"attempts", "refusals", "sessions", "oidc_logins", "ledger_leaves", "ledger", "goose_db_version", "sequences", "steps", "checkpoints", "checkpoint_copies", "audit_runs"}
 
 // state is a digest of every table that holds what people decided, declared or registered, and of the ledger without the
 // lines that say that somebody asked (Art. 18).

@@ -19,6 +19,7 @@ var (
 	evidenceSent      = store.Limit{Name: "evidence", Tries: 60, Window: time.Hour}
 	// An organisation behind one address has several people who mistype; a machine that tries out codes gets nowhere.
 	registrationsSent = store.Limit{Name: "registration", Tries: 10, Window: time.Hour}
+	tokensRefused     = store.Limit{Name: "token", Tries: 1, Window: 15 * time.Minute} // of which there is an entry
 )
 
 // by is an attempt from the caller's address. An IPv6 address counts with its network, which one caller has whole.
@@ -34,6 +35,9 @@ func (s *server) try(ctx context.Context, attempts ...store.Attempts) error {
 			return err
 		}
 		if wait > 0 {
+			if err := s.lockedOut(ctx, a, wait); err != nil {
+				return err
+			}
 			p := problemOf("too_many_attempts", "minutes", strconv.Itoa(int((wait+time.Minute-1)/time.Minute)))
 			p.wait = wait
 			return p

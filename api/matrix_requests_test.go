@@ -74,7 +74,7 @@ func (m *matrix) request(line policytest.Line) (path string, body any) {
 		return values[name]
 	})
 	return path + map[string]string{
-		"getAdmission": "?body=" + m.ids["applicant"], "uploadDocument": "?item=application_form", "unsealObjector": "?reason=x", "getDeadline": "?from=2027-03-01&days=3",
+		"getAdmission": "?body=" + m.ids["applicant"], "uploadDocument": "?item=application_form", "getDeadline": "?from=2027-03-01&days=3",
 		"getFlow": "?round=" + m.round, "getWorkload": "?round=" + m.round, "getDurations": "?round=" + m.round, "getSchedule": "?round=" + m.round,
 		"listStays": "?round=" + m.round + "&stage=submission", "listRegionalNotices": "?round=" + m.round,
 	}[line.Operation], body
@@ -103,7 +103,7 @@ func (m *matrix) bodyFor(operation string) any {
 		"recommendCase": fields{"outcome": "recommend"}, "reviewFormally": fields{"outcome": "pass", "findings": findingsOf(true, "completeness")},
 		"giveOpinion": fields{"outcome": "no_objection"}, "scorePhase": fields{"points": 1, "report": "示例"}, "askAgencies": fields{},
 		"weighCandidacy": fields{"outcome": "keep", "reason": "示例"}, "postRegionalNotice": fields{"place": "示例"},
-		"ruleOnObjection": fields{"outcome": "dismiss", "reason": "示例"},
+		"unsealObjector": reason, "ruleOnObjection": fields{"outcome": "dismiss", "reason": "示例"},
 		"adoptPlan": fields{
 			"title": "示例", "criteria": "shanxi-2021", "filingOpens": "2027-02-01", "filingCloses": "2027-04-30", "maxPoints": 1000,
 			"weights": fields{"material_review": 0.4, "site_review": 0.4, "presentation": 0.2},

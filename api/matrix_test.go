@@ -170,7 +170,7 @@ func (m *matrix) knock(method, path, as string, body any) answer {
 }
 
 // writtenBeside is what is written besides what is asked for: who tried, who read, who is there.
-var writtenBeside = []string{"ledger", "attempts", "sessions", "api_tokens", "ledger_leaves", "checkpoints", "checkpoint_copies", "steps", "sequences"}
+var writtenBeside = []string{"ledger", "attempts", "refusals", "sessions", "api_tokens", "ledger_leaves", "checkpoints", "checkpoint_copies", "steps", "sequences"}
 
 // kept is what the database holds, without what is written of each look and each try.
 func (m *matrix) kept() map[string]string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"gorm.io/gorm"
+
 	"qualityaward/activities"
 	"qualityaward/api/gen"
 	"qualityaward/api/policy"
@@ -254,7 +256,8 @@ func objectionView(o store.Objection) gen.Objection {
 	return gen.Objection{Id: o.ID, Notice: o.NoticeID, Raised: o.RaisedAt, Ruling: gen.ObjectionRuling(o.Ruling), Ruled: value(o.RuledAt)}
 }
 
-// UnsealObjector implements the contract (Art. 28): each look is recorded.
+// UnsealObjector implements the contract (Art. 28): each look is recorded, also at one who told no name. Whoever may not look
+// any more is not told again either.
 func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequestObject) (gen.UnsealObjectorResponseObject, error) {
 	sc, err := s.scene(ctx, store.SceneRef{})
 	if err != nil {
@@ -267,19 +270,51 @@ func (s *server) UnsealObjector(ctx context.Context, r gen.UnsealObjectorRequest
 	if err != nil {
 		return nil, notFoundAs(err, "not_found")
 	}
-	if sc, err = s.scene(ctx, store.SceneRef{Case: objection.SubjectID}); err != nil {
+	key := r.Params.IdempotencyKey
+	if sc, err = s.scene(ctx, store.SceneRef{Key: key, Case: objection.SubjectID}); err != nil {
 		return nil, err
 	}
 	if err := s.allow(sc, sc.caseResource()); err != nil {
 		return nil, err
 	}
-	kept, err := s.store.LookAtObjector(ctx, r.ObjectionId, sc.who.Person, sc.bodyOf(store.KindSupervisionGroup), r.Params.Reason)
-	if errors.Is(err, store.ErrNotFound) { // it told no name
-		return gen.UnsealObjector200JSONResponse{}, nil
+	done, err := replay(sc.call, sc.Prior)
+	if err != nil {
+		return nil, err
 	}
+	if done == nil {
+		if done, err = s.lookedAtObjector(ctx, sc, key, objection, r.Body.Reason); err != nil {
+			return nil, err
+		}
+	}
+	kept, err := s.store.ObjectorOf(ctx, objection.ID)
 	if err != nil {
 		return nil, err
 	}
 	who, err := openObjector(s.reporters, kept)
-	return gen.UnsealObjector200JSONResponse{Name: who.Name, Contact: who.Contact}, err
+	return objectorSeen(*done, who), err
+}
+
+// lookedAtObjector writes down a look, before anything is shown.
+func (s *server) lookedAtObjector(ctx context.Context, sc *scene, key string, o store.Objection, reason string) (*gen.ReceiptJSONResponse, error) {
+	of := activities.Receipt{Subject: activities.SubjectCase, ID: o.SubjectID, Ref: o.ID}
+	look := []activities.Entry{{
+		Kind: "objector_seen", Ref: o.ID, Article: "28", Actor: activities.Actor{Person: sc.who.Person, Body: sc.bodyOf(store.KindSupervisionGroup)}, Reason: reason,
+	}}
+	done, err := s.record(ctx, sc, store.SubjectAccess, o.SubjectID, key, of, look, func(*gorm.DB) error { return nil })
+	if err != nil {
+		return nil, err
+	}
+	answer := receipt(done)
+	return &answer, nil
+}
+
+// objectorSeen is a receipt, with who objects.
+func objectorSeen(done gen.ReceiptJSONResponse, who objector) gen.UnsealObjector200JSONResponse {
+	return gen.UnsealObjector200JSONResponse{ObjectorSeenJSONResponse: gen.ObjectorSeenJSONResponse{
+		Body: gen.Objector{
+			Act: done.Body.Act, Subject: gen.ObjectorSubject(done.Body.Subject), Id: done.Body.Id, Sequence: done.Body.Sequence, At: done.Body.At,
+			Ref: done.Body.Ref, Name: who.Name, Contact: who.Contact,
+		},
+		Headers: gen.ObjectorSeenResponseHeaders{IdempotentReplay: done.Headers.IdempotentReplay},
+	}}
 }

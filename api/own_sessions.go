@@ -3,10 +3,7 @@ package api
 import (
 	"context"
 
-	"gorm.io/gorm"
-
 	"qualityaward/api/gen"
-	"qualityaward/store"
 )
 
 // ListSessions implements the contract.
@@ -43,6 +40,5 @@ func (s *server) EndOtherSessions(ctx context.Context, _ gen.EndOtherSessionsReq
 	if err != nil {
 		return nil, err
 	}
-	err = s.store.DB(ctx).Transaction(func(tx *gorm.DB) error { return store.EndSessions(tx, sc.who.Person, hashedToken(sc.call.token)) })
-	return gen.EndOtherSessions204Response{}, err
+	return gen.EndOtherSessions204Response{}, s.store.EndOtherSessions(ctx, sc.who.Person, hashedToken(sc.call.token))
 }

@@ -91,14 +91,14 @@ func (s *server) ResetPassword(ctx context.Context, r gen.ResetPasswordRequestOb
 	token := hashedToken(r.Body.Token)
 	person, err := s.store.ResetOf(ctx, token)
 	if err != nil {
-		return nil, notFoundAs(err, "reset_link_invalid")
+		return nil, s.resetRefused(ctx, token, err)
 	}
 	hash, err := s.sessions.newHash(ctx, r.Body.Password, person)
 	if err != nil {
 		return nil, errors.Join(err, s.store.GiveBack(ctx, state.by(attemptsOfAddress)))
 	}
 	if err := s.store.UseReset(ctx, token, person.ID, hash); err != nil {
-		return nil, notFoundAs(err, "reset_link_invalid")
+		return nil, s.resetRefused(ctx, token, err)
 	}
 	return gen.ResetPassword204Response{}, s.proven(ctx, person.Login)
 }

@@ -47,7 +47,15 @@ func TestEachLookAtWhatIsSealedIsAnEntry(t *testing.T) {
 		t.Errorf("the secrets that were packed are %d entries", packed)
 	}
 	w.read("supervision-group", "/documents/"+evidence+"/content").is(200)
-	w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").is(200)
+	seen := request{as: "supervision-group", key: "look", body: map[string]any{"reason": "示例：核实"}}
+	name := w.send("POST", "/objections/"+objection+"/objector", seen).is(200)
+	if again := w.send("POST", "/objections/"+objection+"/objector", seen).is(200); again.Header.Get("Idempotent-Replay") != "true" || again.get("name") != name.get("name") || again.get("act") != name.get("act") {
+		t.Errorf("the same look, sent again: %s", again.Body)
+	}
+	seen.body = map[string]any{"reason": "示例：另有理由"}
+	w.send("POST", "/objections/"+objection+"/objector", seen).no(422, "idempotency_key_reused")
+	w.post("supervision-group", "/objections/"+objection+"/objector", map[string]any{}).no(400, "invalid_request")
+	w.read("supervision-group", "/objections/"+objection+"/objector?reason=x").no(405, "method_not_allowed") // a reason is kept out of addresses
 	if files, names := kind("document_read"), kind("objector_seen"); files != 2 || names != 1 {
 		t.Errorf("the file is read %d times, the name seen %d times", files, names)
 	}

@@ -46,6 +46,9 @@ func (s *server) proveSecond(ctx context.Context, person, code string) error {
 		return fmt.Errorf("open the second factor of %s: %w", person, err)
 	}
 	if code == "" {
+		if err := s.secondFactorAsked(ctx, person); err != nil {
+			return err
+		}
 		return errors.Join(problemOf("second_factor_needed"), s.store.GiveBack(ctx, callOf(ctx).by(attemptsOfAddress)))
 	}
 	var used bool
@@ -141,6 +144,9 @@ func (s *server) ConfirmSecondFactor(ctx context.Context, r gen.ConfirmSecondFac
 	}
 	step, ok := stepOf(pending, r.Body.Code, time.Now())
 	if factor.Pending == "" || !ok {
+		if err := s.mistaken(ctx, sc.Person.ID); err != nil {
+			return nil, err
+		}
 		return nil, problemOf("wrong_code")
 	}
 	shown, hashed := newRecoveryCodes()

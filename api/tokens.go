@@ -55,8 +55,11 @@ func (s *sessions) admit(c echo.Context, op *operation, token string) error {
 	asked := ref
 	asked.Token = hashedToken(token)
 	read, err := s.store.Scene(ctx, asked)
-	if err != nil || read.Person == nil || read.Token == nil {
-		return err // nobody, or not any more
+	if err != nil {
+		return err
+	}
+	if read.Person == nil || read.Token == nil { // nobody, or not any more
+		return s.refuseToken(ctx, hashedToken(token))
 	}
 	state := callOf(ctx)
 	state.person, ref.Actor = read.Person.ID, read.Person.ID
@@ -71,6 +74,21 @@ func (s *sessions) admit(c echo.Context, op *operation, token string) error {
 		return nil
 	}
 	return s.store.UseToken(ctx, read.Token.ID)
+}
+
+// refuseToken writes down that a token was shown that opens nothing, or not any more.
+func (s *sessions) refuseToken(ctx context.Context, hash string) error {
+	t, err := s.store.TokenByHash(ctx, hash)
+	if err != nil {
+		return err
+	}
+	state := callOf(ctx)
+	refused, id := store.Attempts{Limit: tokensRefused, Who: t.ID}, t.Person
+	if t.ID == "" {
+		refused, id = state.by(tokensRefused), state.stranger()
+	}
+	entry := activities.Entry{Kind: "token_refused", Ref: t.ID, Actor: activities.Actor{Person: t.Person}, Detail: detail("address", state.address)}
+	return s.store.RecordWithin(ctx, refused, store.SubjectSession, id, entry)
 }
 
 // ListTokens implements the contract.

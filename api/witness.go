@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"net/http"
 	"slices"
 	"strings"
@@ -47,11 +49,59 @@ func (s *server) entered(ctx context.Context, person string) error {
 // mistaken is for a login that failed. Of one that nobody has, what was typed is not kept: it may be a password.
 func (s *server) mistaken(ctx context.Context, person string) error {
 	entry := activities.Entry{Kind: "login_failed", Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
-	id := person
-	if id == "" {
-		id = "unknown"
+	return s.witness(ctx, store.SubjectSession, cmp.Or(person, callOf(ctx).stranger()), entry)
+}
+
+// strangers are the ledgers of what nobody known does: lines of one ledger wait for each other, and so would all who mistype.
+const strangers = 16
+
+// stranger names the ledger of a caller whom nobody knows, by its network.
+func (c *call) stranger() string {
+	hash := fnv.New32a()
+	_, _ = hash.Write([]byte(network(c.address, 32, 64))) // it never fails: see its documentation
+	return fmt.Sprintf("unknown-%d", hash.Sum32()%strangers)
+}
+
+// secondFactorAsked is for a right password without the code that belongs to it: whoever has the password is known to.
+func (s *server) secondFactorAsked(ctx context.Context, person string) error {
+	entry := activities.Entry{Kind: "second_factor_asked", Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
+	return s.witness(ctx, store.SubjectSession, person, entry)
+}
+
+// lockedOut is for attempts to log in that are refused unread because there were too many: once for each time to wait. Of what
+// the public sends there is no entry: it could tell who objects (Art. 28).
+func (s *server) lockedOut(ctx context.Context, a store.Attempts, wait time.Duration) error {
+	person := ""
+	switch a.Limit {
+	case attemptsOfAccount:
+		account, err := s.store.PersonByLogin(ctx, a.Who)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		person = account.ID
+	case attemptsOfAddress:
+	default:
+		return nil
 	}
-	return s.witness(ctx, store.SubjectSession, id, entry)
+	once := store.Attempts{Limit: store.Limit{Name: "told of " + a.Name, Tries: 1, Window: wait}, Who: a.Who}
+	entry := activities.Entry{Kind: "locked_out", Ref: a.Name, Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
+	return s.store.RecordWithin(ctx, once, store.SubjectSession, cmp.Or(person, callOf(ctx).stranger()), entry)
+}
+
+// resetRefused is for a link to a new password that leads nowhere, or not any more.
+func (s *server) resetRefused(ctx context.Context, token string, cause error) error {
+	if !errors.Is(cause, store.ErrNotFound) {
+		return cause
+	}
+	person, err := s.store.LinkOf(ctx, token)
+	if err != nil {
+		return err
+	}
+	entry := activities.Entry{Kind: "reset_refused", Actor: activities.Actor{Person: person}, Detail: detail("address", callOf(ctx).address)}
+	if err := s.witness(ctx, store.SubjectSession, cmp.Or(person, callOf(ctx).stranger()), entry); err != nil {
+		return err
+	}
+	return problemOf("reset_link_invalid")
 }
 
 func (s *server) left(ctx context.Context, person string) error {
@@ -98,7 +148,7 @@ func (s *server) dossierExported(ctx context.Context, sc *scene) error {
 }
 
 // refusals writes down each act that a token, a policy or a rule refuses: who, which act, on what, and the code; never
-// what was in it. Requests that are no acts because they are malformed are not among them.
+// what was in it. Requests that are no acts because they are malformed are not among them, and repeats are counted.
 func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -120,8 +170,8 @@ func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 				Kind: "act_refused", Ref: strings.Join(c.ParamValues(), "/"), Article: p.article, Actor: activities.Actor{Person: state.actor()},
 				Old: op.id, New: cmp.Or(p.kept, p.code),
 			}
-			if unwritten := s.witness(ctx, store.SubjectRefusal, id, entry); unwritten != nil {
-				return unwritten
+			if unwritten := s.store.RecordRefusal(ctx, id, entry); unwritten != nil {
+				return problemWith("audit_unavailable", unwritten)
 			}
 			return err
 		}

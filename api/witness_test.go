@@ -5,10 +5,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver pgx
+
+	"qualityaward/activities"
+	"qualityaward/store"
 )
 
 // trail is what the audit holds of something, the oldest first: kinds, and who.
@@ -167,5 +171,59 @@ func TestWhatCannotBeAuditedDoesNotHappen(t *testing.T) {
 	w.send("POST", "/tasks/"+task+"/claim", claim).is(200)
 	if n := count(w.ledger(caseID), "task_claimed"); n != 1 {
 		t.Errorf("the ledger holds %d claims", n)
+	}
+}
+
+// Whoever sends the same act again and again, or one act after the other, does not fill the ledger: repeats are counted, and the
+// count is written (Art. 18).
+func TestRefusedActsDoNotFillTheLedger(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	round := w.round()
+	body, login := w.applicant("Refused")
+	caseID := w.open(round, body, login)
+	me := w.read("office", "/me").get("id")
+	refused := func() (lines []string) {
+		_, entries := w.trail("kind=act_refused&person=" + me)
+		for _, entry := range entries {
+			act, _ := entry["old"].(string)
+			lines = append(lines, act+" "+entry["new"].(string))
+		}
+		return lines
+	}
+	withdraw := func() {
+		w.post("office", "/cases/"+caseID+"/withdrawal", map[string]any{"reason": "x"}).no(403, "not_permitted")
+	}
+	for range 5 {
+		withdraw()
+	}
+	if lines := refused(); !slices.Equal(lines, []string{"withdrawCase not_permitted"}) {
+		t.Errorf("five times the same is written as %q", lines)
+	}
+	w.alter(`UPDATE refusals SET since = since - interval '1 hour'`)
+	for range 2 { // the second has nothing to write any more
+		if err := w.store.FoldRefusals(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var repeats string
+	row := w.store.SQL().QueryRow(`SELECT string_agg(detail->>'repeats', ' ') FROM ledger WHERE kind = 'act_refused' AND subject_id = $1`, caseID)
+	if err := row.Scan(&repeats); err != nil || repeats != "4" || len(refused()) != 2 {
+		t.Errorf("the repeats are written as %q (%v), the lines %q", repeats, err, refused())
+	}
+	withdraw()
+	if lines := refused(); len(lines) != 3 {
+		t.Errorf("after a while the same is written as %q", lines)
+	}
+
+	for n := range store.RefusalsTold + 20 {
+		entry := activities.Entry{Kind: "act_refused", Ref: strconv.Itoa(n), Actor: activities.Actor{Person: me}, Old: "withdrawCase", New: "not_permitted"}
+		if err := w.store.RecordRefusal(t.Context(), me, entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := refused() // the third of before is one of those of this time
+	if len(lines) != 2+store.RefusalsTold+1 || lines[len(lines)-1] != " too_many_refusals" {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"gorm.io/gorm"
 )
 
 // Limit says how often something may be tried in a time. Whoever reaches it waits that long, and twice as long each
@@ -38,12 +40,16 @@ func (a Attempts) key() string {
 // Try counts an attempt before it is made, so that many at once on many servers are no more than the limit. wait is
 // zero if it may be made, or how long to wait.
 func (s *Store) Try(ctx context.Context, a Attempts) (wait time.Duration, err error) {
+	return try(s.DB(ctx), a)
+}
+
+func try(tx *gorm.DB, a Attempts) (wait time.Duration, err error) {
 	most, window := 0, a.Window.Seconds()
 	if a.Grows {
 		most = mostStrikes
 	}
 	// A row that stands at its limit until later is not updated: nothing is affected, and the attempt not made.
-	done := s.DB(ctx).Exec(`INSERT INTO attempts AS a (who, count, until) VALUES (@who, 1, now() + make_interval(secs => @window))
+	done := tx.Exec(`INSERT INTO attempts AS a (who, count, until) VALUES (@who, 1, now() + make_interval(secs => @window))
 		ON CONFLICT (who) DO UPDATE SET (count, strikes, until) = (
 			SELECT n.count, n.strikes, CASE WHEN n.count >= @tries OR n.count = 1 THEN now() + make_interval(secs => @window * 2 ^ n.strikes) ELSE a.until END
 			FROM (SELECT CASE WHEN a.until <= now() THEN 1 ELSE a.count + 1 END AS count,
@@ -59,7 +65,7 @@ func (s *Store) Try(ctx context.Context, a Attempts) (wait time.Duration, err er
 		return 0, nil
 	}
 	var seconds float64
-	err = s.DB(ctx).Raw(`SELECT COALESCE((SELECT extract(epoch FROM until - now()) FROM attempts WHERE who = ?), 0)`, a.key()).Row().Scan(&seconds)
+	err = tx.Raw(`SELECT COALESCE((SELECT extract(epoch FROM until - now()) FROM attempts WHERE who = ?), 0)`, a.key()).Row().Scan(&seconds)
 	if err != nil {
 		return 0, fmt.Errorf("look how long to wait for %s: %w", a.Name, err)
 	}

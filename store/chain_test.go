@@ -119,11 +119,12 @@ func TestOldLinesAreChained(t *testing.T) {
 		`ALTER TABLE ledger DROP CONSTRAINT ledger_hashes, ALTER COLUMN previous DROP NOT NULL, ALTER COLUMN hash DROP NOT NULL`,
 		`UPDATE ledger SET previous = NULL, hash = NULL`,
 		`ALTER TABLE ledger ENABLE TRIGGER ledger_append_only`,
-		`DROP VIEW away`,
 		`DROP TABLE mandates`, // what came after the chains is migrated again, in order
 		`INSERT INTO sequences (subject, subject_id, seq) SELECT name, of, last FROM counters`,
 		`INSERT INTO sequences (subject, subject_id, seq) VALUES ('mandate_number', '', 3)`,
 		`DROP TABLE counters`,
+		`DROP TABLE refusals`,
+		`DROP VIEW away`,
 		`ALTER TABLE checkpoint_copies DROP CONSTRAINT of_a_checkpoint`,
 		`DELETE FROM goose_db_version WHERE version_id >= 81`,
 	} {

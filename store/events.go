@@ -51,3 +51,13 @@ func recordEvent(tx *gorm.DB, subject activities.Subject, id string, entries []a
 func (s *Store) RecordEvent(ctx context.Context, subject activities.Subject, id string, entries ...activities.Entry) error {
 	return s.DB(ctx).Transaction(func(tx *gorm.DB) error { return RecordEvent(tx, subject, id, entries...) })
 }
+
+// RecordWithin appends what happened, as often as a limit lets it: strangers cannot fill the ledger.
+func (s *Store) RecordWithin(ctx context.Context, a Attempts, subject activities.Subject, id string, entry activities.Entry) error {
+	return s.DB(ctx).Transaction(func(tx *gorm.DB) error {
+		if wait, err := try(tx, a); err != nil || wait > 0 {
+			return err
+		}
+		return RecordEvent(tx, subject, id, entry)
+	})
+}

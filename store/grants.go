@@ -20,6 +20,7 @@ var grants = map[string]string{
 	"memberships":       "SELECT, INSERT, UPDATE",
 	"sessions":          "SELECT, INSERT, DELETE, UPDATE (seen_at)",
 	"attempts":          "SELECT, INSERT, UPDATE, DELETE",
+	"refusals":          "SELECT, INSERT, DELETE, UPDATE (repeats)",
 	"second_factors":    "SELECT, INSERT, UPDATE, DELETE",
 	"recovery_codes":    "SELECT, INSERT, DELETE, UPDATE (used_at)",
 	"password_resets":   "SELECT, INSERT, DELETE, UPDATE (used_at)",

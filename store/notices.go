@@ -5,10 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"gorm.io/gorm"
-
-	"qualityaward/activities"
-
 	"qualityaward/award"
 )
 
@@ -142,23 +138,11 @@ func (s *Store) ForgetObjector(ctx context.Context, objection string) error {
 	return nil
 }
 
-// LookAtObjector hands who raised an objection out to a member of the supervision group; the look is a line of the ledger.
-func (s *Store) LookAtObjector(ctx context.Context, objection, person, body, reason string) (Objector, error) {
+// ObjectorOf returns who raised an objection, as it was kept; the zero value if it told nothing. Each look is an entry of its own.
+func (s *Store) ObjectorOf(ctx context.Context, objection string) (Objector, error) {
 	var o Objector
-	err := s.DB(ctx).Transaction(func(tx *gorm.DB) error {
-		if err := tx.Table("objectors").Select(objectorColumns).Where("objection_id = ?", objection).Take(&o).Error; err != nil {
-			return known(err)
-		}
-		var caseID string // the objection's own id while its case has not heard of it
-		if err := tx.Raw(`SELECT COALESCE((SELECT subject_id FROM objections WHERE id = ?), ?)`, objection, objection).Row().Scan(&caseID); err != nil {
-			return err
-		}
-		return RecordEvent(tx, SubjectAccess, caseID, activities.Entry{
-			Kind: "objector_seen", Ref: objection, Article: "28", Actor: activities.Actor{Person: person, Body: body}, Reason: reason,
-		})
-	})
-	if err != nil {
-		return Objector{}, fmt.Errorf("look who raised objection %s: %w", objection, err)
+	if err := s.DB(ctx).Table("objectors").Select(objectorColumns).Where("objection_id = ?", objection).Limit(1).Find(&o).Error; err != nil {
+		return Objector{}, fmt.Errorf("read who raised objection %s: %w", objection, err)
 	}
 	return o, nil
 }

@@ -38,6 +38,14 @@ func (s *Store) ResetOf(ctx context.Context, token string) (Person, error) {
 	return p, nil
 }
 
+// LinkOf returns whom a link of a hashed token was issued for, though it may lead nowhere any more; "" if nobody.
+func (s *Store) LinkOf(ctx context.Context, token string) (person string, err error) {
+	if err := s.DB(ctx).Raw(`SELECT person FROM password_resets WHERE token = ?`, token).Scan(&person).Error; err != nil {
+		return "", fmt.Errorf("find whom a link was issued for: %w", err)
+	}
+	return person, nil
+}
+
 // UseReset sets a person's password by a hashed token, ends the token and all of the person's sessions.
 func (s *Store) UseReset(ctx context.Context, token, person, passwordHash string) error {
 	return s.DB(ctx).Transaction(func(tx *gorm.DB) error {

@@ -79,12 +79,18 @@ func (s *Store) UseStep(ctx context.Context, person string, step int64) (bool, e
 }
 
 // UseRecoveryCode accepts a hashed recovery code, once.
-func (s *Store) UseRecoveryCode(ctx context.Context, person, code string) (bool, error) {
-	done := s.DB(ctx).Exec(`UPDATE recovery_codes SET used_at = now() WHERE person = ? AND code = ? AND used_at IS NULL`, person, code)
-	if done.Error != nil {
-		return false, fmt.Errorf("use a recovery code of %s: %w", person, done.Error)
+func (s *Store) UseRecoveryCode(ctx context.Context, person, code string) (used bool, err error) {
+	err = s.DB(ctx).Transaction(func(tx *gorm.DB) error {
+		done := tx.Exec(`UPDATE recovery_codes SET used_at = now() WHERE person = ? AND code = ? AND used_at IS NULL`, person, code)
+		if used = done.RowsAffected > 0; done.Error != nil || !used {
+			return done.Error
+		}
+		return RecordEvent(tx, SubjectSession, person, activities.Entry{Kind: "recovery_code_used", Actor: activities.Actor{Person: person}})
+	})
+	if err != nil {
+		return false, fmt.Errorf("use a recovery code of %s: %w", person, err)
 	}
-	return done.RowsAffected > 0, nil
+	return used, nil
 }
 
 // RemoveFactor takes a person's second factor away, and ends the person's sessions.

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+
+	"qualityaward/activities"
 )
 
 // How long a session lasts (ours): unused, and at most. SeenEvery is how exactly its last use is kept, so that reading
@@ -87,16 +89,38 @@ func (s *Store) Sessions(ctx context.Context, person, token string) (all []Sessi
 	return all, current, nil
 }
 
-// EndSession ends one session of a person.
+// EndSession ends one session of a person, who asks for it.
 func (s *Store) EndSession(ctx context.Context, person, id string) error {
-	done := s.DB(ctx).Exec(`DELETE FROM sessions WHERE person = ? AND id = ?`, person, id)
-	if done.Error == nil && done.RowsAffected == 0 {
-		done.Error = ErrNotFound
+	return s.DB(ctx).Transaction(func(tx *gorm.DB) error {
+		done := tx.Exec(`DELETE FROM sessions WHERE person = ? AND id = ?`, person, id)
+		if done.Error != nil || done.RowsAffected == 0 {
+			return fmt.Errorf("end session %s: %w", id, firstOf(done.Error, ErrNotFound))
+		}
+		return sessionEnded(tx, person, id)
+	})
+}
+
+// EndOtherSessions ends all sessions of a person, who asks for it, but that of a hashed token.
+func (s *Store) EndOtherSessions(ctx context.Context, person, but string) error {
+	return s.DB(ctx).Transaction(func(tx *gorm.DB) error {
+		var ended []string
+		if err := tx.Raw(`DELETE FROM sessions WHERE person = ? AND token <> ? RETURNING id`, person, but).Scan(&ended).Error; err != nil {
+			return fmt.Errorf("end the other sessions of %s: %w", person, err)
+		}
+		if len(ended) == 0 {
+			return nil
+		}
+		return sessionEnded(tx, person, ended...)
+	})
+}
+
+// sessionEnded writes down which sessions a person has ended from another.
+func sessionEnded(tx *gorm.DB, person string, ids ...string) error {
+	entries := make([]activities.Entry, len(ids))
+	for i, id := range ids {
+		entries[i] = activities.Entry{Kind: "session_ended", Ref: id, Actor: activities.Actor{Person: person}}
 	}
-	if done.Error != nil {
-		return fmt.Errorf("end session %s: %w", id, done.Error)
-	}
-	return nil
+	return RecordEvent(tx, SubjectSession, person, entries...)
 }
 
 // CloseSession ends the session of a hashed token.

@@ -59,6 +59,15 @@ func (s *Store) Token(ctx context.Context, id string) (Token, error) {
 	return t, nil
 }
 
+// TokenByHash returns the token of a hash, in force or not; the zero value if there is none.
+func (s *Store) TokenByHash(ctx context.Context, hash string) (Token, error) {
+	var t Token
+	if err := s.DB(ctx).Limit(1).Find(&t, "hash = ?", hash).Error; err != nil {
+		return t, fmt.Errorf("look for a token: %w", err)
+	}
+	return t, nil
+}
+
 // CreateToken adds a token with the service that acts under it, within a transaction of RecordAct. The membership ends with
 // the token.
 func CreateToken(tx *gorm.DB, t Token) error {

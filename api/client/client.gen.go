@@ -833,10 +833,19 @@ type ClientInterface interface {
 	// Corresponds with GET /objections/{objectionId} (the `TrackObjection` operationId).
 	TrackObjection(ctx context.Context, objectionId ObjectionId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// UnsealObjectorWithBody Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+	UnsealObjectorWithBody(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// UnsealObjector Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
 	//
-	// Corresponds with GET /objections/{objectionId}/objector (the `UnsealObjector` operationId).
-	UnsealObjector(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+	UnsealObjector(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, body UnsealObjectorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListOrganisations Organisations, departments and groups
 	//
@@ -3444,11 +3453,30 @@ func (c *Client) TrackObjection(ctx context.Context, objectionId ObjectionId, re
 	return c.Client.Do(req)
 }
 
+// UnsealObjectorWithBody Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+func (c *Client) UnsealObjectorWithBody(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUnsealObjectorRequestWithBody(c.Server, objectionId, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // UnsealObjector Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
 //
-// Corresponds with GET /objections/{objectionId}/objector (the `UnsealObjector` operationId).
-func (c *Client) UnsealObjector(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUnsealObjectorRequest(c.Server, objectionId, params)
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+func (c *Client) UnsealObjector(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, body UnsealObjectorJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUnsealObjectorRequest(c.Server, objectionId, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -9398,8 +9426,19 @@ func NewTrackObjectionRequest(server string, objectionId ObjectionId) (*http.Req
 	return req, nil
 }
 
-// NewUnsealObjectorRequest constructs an http.Request for the UnsealObjector method
-func NewUnsealObjectorRequest(server string, objectionId ObjectionId, params *UnsealObjectorParams) (*http.Request, error) {
+// NewUnsealObjectorRequest calls the generic UnsealObjector builder with application/json body
+func NewUnsealObjectorRequest(server string, objectionId ObjectionId, params *UnsealObjectorParams, body UnsealObjectorJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUnsealObjectorRequestWithBody(server, objectionId, params, "application/json", bodyReader)
+}
+
+// NewUnsealObjectorRequestWithBody constructs an http.Request for the UnsealObjector method, with any body, and a specified content type
+func NewUnsealObjectorRequestWithBody(server string, objectionId ObjectionId, params *UnsealObjectorParams, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -9424,32 +9463,24 @@ func NewUnsealObjectorRequest(server string, objectionId ObjectionId, params *Un
 		return nil, err
 	}
 
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "reason", params.Reason, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
-			}
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
 	if err != nil {
 		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		var headerParam0 string
+
+		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+		if err != nil {
+			return nil, err
+		}
+
+		req.Header.Set("Idempotency-Key", headerParam0)
+
 	}
 
 	return req, nil
@@ -13978,12 +14009,19 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /objections/{objectionId} (the `TrackObjection` operationId).
 	TrackObjectionWithResponse(ctx context.Context, objectionId ObjectionId, reqEditors ...RequestEditorFn) (*TrackObjectionResponse, error)
 
+	// UnsealObjectorWithBodyWithResponse Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+	UnsealObjectorWithBodyWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error)
+
 	// UnsealObjectorWithResponse Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
 	//
-	// Returns a wrapper object for the known response body format(s).
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
-	// Corresponds with GET /objections/{objectionId}/objector (the `UnsealObjector` operationId).
-	UnsealObjectorWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error)
+	// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+	UnsealObjectorWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, body UnsealObjectorJSONRequestBody, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error)
 
 	// ListOrganisationsWithResponse Organisations, departments and groups
 	//
@@ -18875,17 +18913,24 @@ func (r TrackObjectionResponse) ContentType() string {
 	return ""
 }
 
+// UnsealObjectorResponse200Headers the declared response headers of an HTTP 200 response for UnsealObjector
+type UnsealObjectorResponse200Headers struct {
+	IdempotentReplay bool
+}
+
 type UnsealObjectorResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Objector
+	JSON200 *ObjectorSeen
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Problem
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UnsealObjectorResponse200Headers
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UnsealObjectorResponse) GetJSON200() *Objector {
+func (r UnsealObjectorResponse) GetJSON200() *ObjectorSeen {
 	return r.JSON200
 }
 
@@ -23948,13 +23993,26 @@ func (c *ClientWithResponses) TrackObjectionWithResponse(ctx context.Context, ob
 	return ParseTrackObjectionResponse(rsp)
 }
 
+// UnsealObjectorWithBodyWithResponse Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+func (c *ClientWithResponses) UnsealObjectorWithBodyWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error) {
+	rsp, err := c.UnsealObjectorWithBody(ctx, objectionId, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUnsealObjectorResponse(rsp)
+}
+
 // UnsealObjectorWithResponse Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
 //
-// Returns a wrapper object for the known response body format(s).
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
-// Corresponds with GET /objections/{objectionId}/objector (the `UnsealObjector` operationId).
-func (c *ClientWithResponses) UnsealObjectorWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error) {
-	rsp, err := c.UnsealObjector(ctx, objectionId, params, reqEditors...)
+// Corresponds with POST /objections/{objectionId}/objector (the `UnsealObjector` operationId).
+func (c *ClientWithResponses) UnsealObjectorWithResponse(ctx context.Context, objectionId ObjectionId, params *UnsealObjectorParams, body UnsealObjectorJSONRequestBody, reqEditors ...RequestEditorFn) (*UnsealObjectorResponse, error) {
+	rsp, err := c.UnsealObjector(ctx, objectionId, params, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -28452,7 +28510,7 @@ func ParseUnsealObjectorResponse(rsp *http.Response) (*UnsealObjectorResponse, e
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Objector
+		var dest ObjectorSeen
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -28465,6 +28523,19 @@ func ParseUnsealObjectorResponse(rsp *http.Response) (*UnsealObjectorResponse, e
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UnsealObjectorResponse200Headers
+		if values := rsp.Header.Values("Idempotent-Replay"); len(values) > 0 {
+			var value bool
+			if err := runtime.BindStyledParameterWithOptions("simple", "Idempotent-Replay", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.IdempotentReplay = value
+		}
+		response.Headers200 = &headers
 	}
 
 	return response, nil

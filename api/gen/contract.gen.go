@@ -78,6 +78,21 @@ func (e ObjectionRuling) Valid() bool {
 	}
 }
 
+// Defines values for ObjectorSubject.
+const (
+	ObjectorSubjectCase ObjectorSubject = "case"
+)
+
+// Valid indicates whether the value is a known member of the ObjectorSubject enum.
+func (e ObjectorSubject) Valid() bool {
+	switch e {
+	case ObjectorSubjectCase:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for OrganisationLevel.
 const (
 	City     OrganisationLevel = "city"
@@ -1831,11 +1846,24 @@ type ObjectionRaising struct {
 	Reason Text `json:"reason"`
 }
 
-// Objector defines model for Objector.
+// Objector A receipt of the look, with the objector as far as it told
 type Objector struct {
-	Contact string `json:"contact,omitempty,omitzero"`
-	Name    string `json:"name,omitempty,omitzero"`
+	Act     Id      `json:"act"`
+	At      Instant `json:"at"`
+	Contact string  `json:"contact,omitempty,omitzero"`
+
+	// Id The case's id
+	Id   string `json:"id"`
+	Name string `json:"name,omitempty,omitzero"`
+
+	// Ref The objection's id
+	Ref      string          `json:"ref,omitempty,omitzero"`
+	Sequence int64           `json:"sequence"`
+	Subject  ObjectorSubject `json:"subject"`
 }
+
+// ObjectorSubject defines model for Objector.Subject.
+type ObjectorSubject string
 
 // OneTimeCode A one-time code of six digits or a recovery code
 type OneTimeCode = string
@@ -2737,6 +2765,9 @@ type RoundId = Id
 // TaskId defines model for TaskId.
 type TaskId = string
 
+// ObjectorSeen A receipt of the look, with the objector as far as it told
+type ObjectorSeen = Objector
+
 // TokenMade A receipt, with the token the first time
 type TokenMade = TokenReceipt
 
@@ -3118,8 +3149,8 @@ type ReadNotificationsJSONBody struct {
 
 // UnsealObjectorParams defines parameters for UnsealObjector.
 type UnsealObjectorParams struct {
-	// Reason Why one looks
-	Reason Line `form:"reason" json:"reason"`
+	// IdempotencyKey Chosen by the client, new for each act, the same for each repetition of it; a UUID does well
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
 // ListOrganisationsParams defines parameters for ListOrganisations.
@@ -3578,6 +3609,9 @@ type RaiseObjectionJSONRequestBody = ObjectionRaising
 // ReadNotificationsJSONRequestBody defines body for ReadNotifications for application/json ContentType.
 type ReadNotificationsJSONRequestBody ReadNotificationsJSONBody
 
+// UnsealObjectorJSONRequestBody defines body for UnsealObjector for application/json ContentType.
+type UnsealObjectorJSONRequestBody = Reasoned
+
 // CreateOrganisationJSONRequestBody defines body for CreateOrganisation for application/json ContentType.
 type CreateOrganisationJSONRequestBody = NewOrganisation
 
@@ -3941,7 +3975,7 @@ type ServerInterface interface {
 	// (GET /objections/{objectionId})
 	TrackObjection(ctx echo.Context, objectionId ObjectionId) error
 	// UnsealObjector Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
-	// (GET /objections/{objectionId}/objector)
+	// (POST /objections/{objectionId}/objector)
 	UnsealObjector(ctx echo.Context, objectionId ObjectionId, params UnsealObjectorParams) error
 	// ListOrganisations Organisations, departments and groups
 	// (GET /organisations)
@@ -6281,11 +6315,24 @@ func (w *ServerInterfaceWrapper) UnsealObjector(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params UnsealObjectorParams
-	// ------------- Required query parameter "reason" -------------
 
-	err = runtime.BindQueryParameterWithOptions("form", true, true, "reason", ctx.QueryParams(), &params.Reason, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter reason: %s", err))
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -8601,7 +8648,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/notices/:noticeId/evidence", wrapper.UploadEvidence, options.OperationMiddlewares["uploadEvidence"]...)
 	router.POST(options.BaseURL+"/notices/:noticeId/objections", wrapper.RaiseObjection, options.OperationMiddlewares["raiseObjection"]...)
 	router.GET(options.BaseURL+"/objections/:objectionId", wrapper.TrackObjection, options.OperationMiddlewares["trackObjection"]...)
-	router.GET(options.BaseURL+"/objections/:objectionId/objector", wrapper.UnsealObjector, options.OperationMiddlewares["unsealObjector"]...)
+	router.POST(options.BaseURL+"/objections/:objectionId/objector", wrapper.UnsealObjector, options.OperationMiddlewares["unsealObjector"]...)
 	router.GET(options.BaseURL+"/registers", wrapper.CountRegisters, options.OperationMiddlewares["countRegisters"]...)
 	router.GET(options.BaseURL+"/organisations", wrapper.ListOrganisations, options.OperationMiddlewares["listOrganisations"]...)
 	router.POST(options.BaseURL+"/organisations", wrapper.CreateOrganisation, options.OperationMiddlewares["createOrganisation"]...)
@@ -8650,6 +8697,15 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/rehearsal", wrapper.GetRehearsal, options.OperationMiddlewares["getRehearsal"]...)
 	router.POST(options.BaseURL+"/rehearsal/advance", wrapper.AdvanceRehearsal, options.OperationMiddlewares["advanceRehearsal"]...)
 
+}
+
+type ObjectorSeenResponseHeaders struct {
+	IdempotentReplay bool
+}
+type ObjectorSeenJSONResponse struct {
+	Body Objector
+
+	Headers ObjectorSeenResponseHeaders
 }
 
 type ProblemApplicationProblemPlusJSONResponse Problem
@@ -11981,21 +12037,23 @@ func (response TrackObjectiondefaultApplicationProblemPlusJSONResponse) VisitTra
 type UnsealObjectorRequestObject struct {
 	ObjectionId ObjectionId `json:"objectionId"`
 	Params      UnsealObjectorParams
+	Body        *UnsealObjectorJSONRequestBody
 }
 
 type UnsealObjectorResponseObject interface {
 	VisitUnsealObjectorResponse(w http.ResponseWriter) error
 }
 
-type UnsealObjector200JSONResponse Objector
+type UnsealObjector200JSONResponse struct{ ObjectorSeenJSONResponse }
 
 func (response UnsealObjector200JSONResponse) VisitUnsealObjectorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Idempotent-Replay", fmt.Sprint(response.Headers.IdempotentReplay))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -15012,7 +15070,7 @@ type StrictServerInterface interface {
 	// (GET /objections/{objectionId})
 	TrackObjection(ctx context.Context, request TrackObjectionRequestObject) (TrackObjectionResponseObject, error)
 	// UnsealObjector Who raised an objection; for the supervision group only, and every look is recorded (Art. 28)
-	// (GET /objections/{objectionId}/objector)
+	// (POST /objections/{objectionId}/objector)
 	UnsealObjector(ctx context.Context, request UnsealObjectorRequestObject) (UnsealObjectorResponseObject, error)
 	// ListOrganisations Organisations, departments and groups
 	// (GET /organisations)
@@ -17859,6 +17917,29 @@ func (sh *strictHandler) UnsealObjector(ctx echo.Context, objectionId ObjectionI
 
 	request.ObjectionId = objectionId
 	request.Params = params
+
+	var body UnsealObjectorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.UnsealObjector(ctx.Request().Context(), request.(UnsealObjectorRequestObject))

@@ -92,7 +92,7 @@ func (in *installation) runWorkflows(ctx context.Context, settings workerSetting
 	return group.Wait()
 }
 
-// sweepSessions deletes sessions and the like that have ended by themselves.
+// sweepSessions deletes sessions and the like that have ended by themselves, and writes down what was refused again and again.
 func (in *installation) sweepSessions(ctx context.Context) error {
 	every := time.NewTicker(10 * time.Minute)
 	defer every.Stop()
@@ -103,6 +103,9 @@ func (in *installation) sweepSessions(ctx context.Context) error {
 		case <-every.C:
 			if err := in.store.SweepSessions(ctx); err != nil && ctx.Err() == nil {
 				in.log.Warn("sweep sessions", "error", err)
+			}
+			if err := in.store.FoldRefusals(ctx); err != nil && ctx.Err() == nil {
+				in.log.Warn("fold refusals", "error", err)
 			}
 		}
 	}

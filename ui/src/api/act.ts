@@ -14,10 +14,11 @@ const lateClick = 1000
 // useAct does an act of the contract. The same input keeps its Idempotency-Key until it is done, so a double click, a lost
 // answer, or a second try after an error is one act, and so is a click that comes right after it was done. While the browser is
 // offline the act waits.
-export function useAct<Input>(options: {
-  act: (input: Input, key: string) => Promise<Receipt>
+export function useAct<Input, Answer extends Receipt = Receipt>(options: {
+  act: (input: Input, key: string) => Promise<Answer>
   touches?: QueryKey[] // queries that are asked anew besides those of what the receipt names
-  onDone?: (receipt: Receipt, input: Input) => void
+  onDone?: (receipt: Answer, input: Input) => void
+  gcTime?: number // how long the answer is kept once nothing shows it
 }) {
   const queries = useQueryClient()
   const intent = useRef<{ digest: string; key: string }>(undefined)
@@ -29,7 +30,8 @@ export function useAct<Input>(options: {
   const underway = useRef(false) // a second click comes before the first one is drawn
   const then = useRef<() => void>(undefined)
   const last = useRef<{ digest: string; at: number }>(undefined) // what was done last, and when
-  const mutation = useMutation<Receipt, Problem, Input>({
+  const mutation = useMutation<Answer, Problem, Input>({
+    gcTime: options.gcTime,
     mutationFn: async (input) => {
       try {
         return await options.act(input, keyOf(input))

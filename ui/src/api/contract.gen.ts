@@ -1762,10 +1762,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Who raised an objection; for the supervision group only, and every look is recorded (Art. 28) */
-        get: operations["unsealObjector"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Who raised an objection; for the supervision group only, and every look is recorded (Art. 28) */
+        post: operations["unsealObjector"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3317,7 +3317,18 @@ export interface components {
             reason?: string;
             evidence?: components["schemas"]["Evidence"];
         };
+        /** @description A receipt of the look, with the objector as far as it told */
         Objector: {
+            act: components["schemas"]["Id"];
+            /** @enum {string} */
+            subject: "case";
+            /** @description The case's id */
+            id: string;
+            /** Format: int64 */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            /** @description The objection's id */
+            ref?: string;
             name?: string;
             contact?: string;
         };
@@ -4205,6 +4216,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["TokenReceipt"];
+            };
+        };
+        /** @description Seen, and written into the ledger once */
+        ObjectorSeen: {
+            headers: {
+                /** @description Whether this receipt had been given before */
+                "Idempotent-Replay": boolean;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Objector"];
             };
         };
         /** @description Not done; `code` says why */
@@ -6999,27 +7021,28 @@ export interface operations {
     };
     unsealObjector: {
         parameters: {
-            query: {
-                /** @description Why one looks */
-                reason: components["schemas"]["Line"];
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each act, the same for each repetition of it; a UUID does well */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
-            header?: never;
             path: {
                 objectionId: components["parameters"]["ObjectionId"];
             };
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The objector, as far as it told */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Objector"];
-                };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "示例：核实异议"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reasoned"];
             };
+        };
+        responses: {
+            200: components["responses"]["ObjectorSeen"];
             default: components["responses"]["Problem"];
         };
     };

@@ -67,7 +67,7 @@ function OneNotice({ notice, objections }: { notice: Notice; objections: Objecti
             </div>
             {objection.reason && <p className={styles.reason}>{t('case:reasonIs', { reason: objection.reason })}</p>}
             {objection.evidence && objection.evidence.length > 0 && <Evidence documents={objection.evidence} />}
-            {is(me, 'supervision_group') && <Objector caseId={notice.case} objectionId={objection.id} />}
+            {is(me, 'supervision_group') && <Objector objectionId={objection.id} />}
           </li>
         ))}
       </ul>

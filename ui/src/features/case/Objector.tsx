@@ -7,7 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { useUnseal } from './api/objector'
 
 // Objector lets the supervision group see who raised an objection, with a reason; the look is recorded (Art. 28).
-export function Objector({ caseId, objectionId }: { caseId: string; objectionId: string }) {
+export function Objector({ objectionId }: { objectionId: string }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
@@ -15,14 +15,14 @@ export function Objector({ caseId, objectionId }: { caseId: string; objectionId:
       <Button size="small" icon={<EyeOutlined />} onClick={() => setOpen(true)} className="noPrint">
         {t('case:objector.open')}
       </Button>
-      {open && <Unsealing caseId={caseId} objectionId={objectionId} close={() => setOpen(false)} />}
+      {open && <Unsealing objectionId={objectionId} close={() => setOpen(false)} />}
     </>
   )
 }
 
-function Unsealing({ caseId, objectionId, close }: { caseId: string; objectionId: string; close: () => void }) {
+function Unsealing({ objectionId, close }: { objectionId: string; close: () => void }) {
   const { t } = useTranslation()
-  const unseal = useUnseal(caseId, objectionId)
+  const unseal = useUnseal(objectionId)
   return (
     <Modal open title={t('case:objector.open')} onCancel={close} footer={null}>
       {unseal.data ? (

@@ -1,19 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, ask, type Schemas } from '@/api/client'
-import { problemOf, type Problem } from '@/api/problem'
+import { useAct } from '@/api/act'
+import { api, ask } from '@/api/client'
 
 // useUnseal looks who raised an objection, with a reason; every look is recorded (Art. 28), so the answer is kept nowhere.
-export function useUnseal(caseId: string, objectionId: string) {
-  const queries = useQueryClient()
-  return useMutation<Schemas['Objector'], Problem, string>({
+export const useUnseal = (objectionId: string) =>
+  useAct({
+    act: (reason: string, key) => ask(api.POST('/objections/{objectionId}/objector', { params: { path: { objectionId }, header: { 'Idempotency-Key': key } }, body: { reason } })),
     gcTime: 0,
-    mutationFn: async (reason) => {
-      try {
-        return await ask(api.GET('/objections/{objectionId}/objector', { params: { path: { objectionId }, query: { reason } } }))
-      } catch (thrown) {
-        throw problemOf(thrown)
-      }
-    },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['case', caseId, 'ledger'] }),
   })
-}

@@ -38,7 +38,7 @@ function Objected({ task, subject }: DecisionProps) {
       <Facts items={[[t('case:objection.during'), word('notice', notice?.kind)], [t('case:objection.raised'), <Moment key="raised" instant={objection.raised} />]]} />
       {objection.reason && <p className={styles.reason}>{t('case:reasonIs', { reason: objection.reason })}</p>}
       {objection.evidence && objection.evidence.length > 0 && <Evidence documents={objection.evidence} />}
-      <Objector caseId={subject.id} objectionId={objection.id} />
+      <Objector objectionId={objection.id} />
     </>
   )
 }
