@@ -24,8 +24,8 @@ var samplesOrder = []BodyKind{
 }
 
 // SampleLogins returns one sample account for each kind of person: of each kind of body, of its
-// administrators, and of the Zone's regulator beside a city's. Of several it is the seeded one that
-// texts name, or else one that has something to do.
+// administrators, and of the Zone's regulator beside a city's. Of several it is one that has something
+// to do, something overdue first; the seeded one that texts name where none has.
 func (s *Store) SampleLogins(ctx context.Context) ([]SampleLogin, error) {
 	named := []string{"regulator-140100", "gov-140100", "authority-industry", "social-quality", "agency-tax-140100"}
 	var rows []SampleLogin
@@ -33,8 +33,9 @@ func (s *Store) SampleLogins(ctx context.Context) ([]SampleLogin, error) {
 			o.kind = ? AND o.region = ? AS zone
 		FROM people p JOIN memberships m ON m.person = p.id JOIN organisations o ON o.id = m.organisation
 		WHERE p.sample AND p.active AND o.active AND m.valid_from <= now() AND now() < m.valid_to
-		ORDER BY o.kind, m.role, zone, COALESCE(o.key, '') IN ? DESC,
-			EXISTS (SELECT 1 FROM tasks t WHERE t.body = o.id AND t.status = 'open') DESC, o.created_at DESC, p.created_at, p.login`,
+		ORDER BY o.kind, m.role, zone, EXISTS (SELECT 1 FROM tasks t WHERE t.body = o.id AND t.status = 'open' AND t.due_at <= `+clockNow+`) DESC,
+			EXISTS (SELECT 1 FROM tasks t WHERE t.body = o.id AND t.status = 'open') DESC,
+			COALESCE(o.key, '') IN ? DESC, o.created_at DESC, p.created_at, p.login`,
 		KindCityRegulator, Zone, named).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("list the sample accounts: %w", err)

@@ -5,7 +5,7 @@ import en from 'antd/es/locale/en_US'
 import zh from 'antd/es/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '@/api/problem'
 import { createAppRouter } from './router'
@@ -28,12 +28,15 @@ export function Providers() {
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider theme={theme} locale={{ ...locale, Form: { ...locale.Form!, optional: t('common:form.optionalMark') } }} csp={{ nonce }} button={{ autoInsertSpace: false }} virtual={false}>
-        <App>
-          <Suspense fallback={null}>
-            <RouterProvider router={router} />
-          </Suspense>
-        </App>
+        <Suspense fallback={null}>
+          <RouterProvider router={router} InnerWrap={Dialogs} />
+        </Suspense>
       </ConfigProvider>
     </QueryClientProvider>
   )
+}
+
+// Dialogs stand within the router: what they show has links.
+function Dialogs({ children }: { children: ReactNode }) {
+  return <App>{children}</App>
 }

@@ -67,7 +67,9 @@ function Review({ task }: { task: Task }) {
             {!open && typed && <Overtaken task={task} />}
             {typed && <ScoreForm task={task} tasks={tasks} weights={round?.plan?.weights} planned={round?.plan?.maxPoints} closed={!may} />}
           </Section>
-          <p className="quiet">{t('experts:recusal')} <Article article="32" /></p>
+          <p className="quiet">
+            {t('experts:recusal')} <Article article="32" /> <Link to={`/cases/${task.subjectId}/recusal` as string}>{t('experts:recuse')}</Link>
+          </p>
         </div>
       </div>
     </Page>
