@@ -125,6 +125,11 @@ test.describe('administrator', () => {
     await lines.fill(days(clock.now, 30))
     await expect(page.getByText(/将有 \d+ 项公示或期限改变/)).toBeVisible()
     await check(page, 'admin-calendar-schedule')
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+    const question = page.locator('.ant-modal-confirm')
+    await expect(question.getByRole('link').first()).toBeVisible() // the cases that it moves
+    await question.getByRole('button', { name: '取消' }).click()
+    await expect(question).toBeHidden()
 
     // A day of a year so far away that it moves nothing.
     const { days: before } = (await (await page.request.get('/api/v1/calendar/2199')).json()) as { days: { date: string; working: boolean }[] }
