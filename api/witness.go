@@ -23,13 +23,13 @@ import (
 // witness writes down what happened before it is answered. What cannot be written does not happen (Art. 18).
 func (s *server) witness(ctx context.Context, subject activities.Subject, id string, entry activities.Entry) error {
 	if err := s.store.RecordEvent(ctx, subject, id, entry); err != nil {
-		return problemWith("audit_unavailable", err)
+		return unaudited(err)
 	}
 	return nil
 }
 
-// problemWith is a problem with its cause, which is logged and not told.
-func problemWith(code string, cause error) error { return errors.Join(problemOf(code), cause) }
+// unaudited is what is answered when an entry cannot be written: then the act does not happen.
+func unaudited(cause error) error { return errors.Join(problemOf("audit_unavailable"), cause) }
 
 // detail is what an entry holds besides, as JSON.
 func detail(name string, value any) json.RawMessage {
@@ -171,7 +171,7 @@ func (s *server) refusals(op *operation) echo.MiddlewareFunc {
 				Old: op.id, New: cmp.Or(p.kept, p.code),
 			}
 			if unwritten := s.store.RecordRefusal(ctx, id, entry); unwritten != nil {
-				return problemWith("audit_unavailable", unwritten)
+				return unaudited(unwritten)
 			}
 			return err
 		}
