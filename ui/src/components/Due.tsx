@@ -30,7 +30,7 @@ export function Due({ instant, leftDays, provisional, settled, held }: { instant
         </Tag>
       )}
       {held && (
-        <Tag color="warning" className={styles.left}>
+        <Tag color="warning" className={styles.held}>
           {t('common:due.held')}
         </Tag>
       )}
