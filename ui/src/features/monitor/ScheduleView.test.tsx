@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Schemas } from '@/api/client'
 import { startI18n } from '@/i18n'
+import { linksOf } from './links'
 import ScheduleView from './ScheduleView'
 
 vi.mock('@tanstack/react-router', () => ({ Link: ({ children }: { children: ReactNode }) => <a href="/measures">{children}</a> }))
@@ -20,7 +21,7 @@ const schedule: Schemas['Schedule'] = {
 it('marks dates as moving, and no dash', async () => {
   await startI18n()
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(schedule), { headers: { 'Content-Type': 'application/json' } })))
-  render(<QueryClientProvider client={new QueryClient()}><ScheduleView round="r" /></QueryClientProvider>)
+  render(<QueryClientProvider client={new QueryClient()}><ScheduleView round="r" links={linksOf('r', false)} search={{}} /></QueryClientProvider>)
   const [, over, ahead] = within(await screen.findByRole('table', { name: '各阶段日期' })).getAllByRole('row')
   expect(within(over!).queryByText('暂定')).toBeNull()
   expect(within(over!).queryByText('以异议裁定为准')).toBeNull()
