@@ -31,6 +31,11 @@ export class Problem extends Error {
   get passing(): boolean {
     return this.status === 0 || this.status === 503 || this.status === 502 || this.status === 504
   }
+
+  // The same request is refused again: what it asks for is what is wrong, not who is logged in, what else goes on, or how much.
+  get lasting(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 409, 429].includes(this.status)
+  }
 }
 
 // problemOf makes a Problem of whatever was thrown. What is none is a fault of the page's program: sending it again mends nothing.

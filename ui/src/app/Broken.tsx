@@ -14,19 +14,20 @@ import { Recused } from './Recused'
 export function Broken({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation()
   const router = useRouter()
-  if (problemOf(error).status === 404) return <Missing />
-  if (problemOf(error).code === 'recused') return <Recused error={error} />
-  if (problemOf(error).code === 'mandate_over') return <MandateOver error={error} />
+  const problem = problemOf(error)
+  if (problem.status === 404) return <Missing />
+  if (problem.code === 'recused') return <Recused error={error} />
+  if (problem.code === 'mandate_over') return <MandateOver error={error} />
   return (
     <Page title={t('common:problem.page')}>
       <ProblemAlert
-        problem={error}
+        problem={problem}
         retry={() => {
           reset()
           void router.invalidate()
         }}
       />
-      <p>{t('common:problem.pageHelp')}</p>
+      {!problem.lasting && <p>{t('common:problem.pageHelp')}</p>}
       <WaysOn />
     </Page>
   )

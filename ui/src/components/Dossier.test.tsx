@@ -46,4 +46,24 @@ describe('a dossier', () => {
     expect(open).not.toHaveBeenCalled()
     expect(screen.queryByRole('button', { name: '重试' })).toBeNull()
   }, 20_000)
+
+  it('tries a file again that did not arrive, and not one that is refused for what it is', async () => {
+    let answer = { status: 503, responseText: '' }
+    vi.stubGlobal('XMLHttpRequest', class {
+      upload = {}
+      status = answer.status
+      responseText = answer.responseText
+      onload = () => {}
+      open() {}
+      setRequestHeader() {}
+      send() { this.onload() }
+    })
+    const { container } = show(<UploadButton caseId="c" item="i" title="申报书" />)
+    fireEvent.change(container.querySelector('input[type=file]')!, { target: { files: [new File(['x'], '照片.exe')] } })
+    const again = await screen.findByRole('button', { name: '重试' })
+    answer = { status: 422, responseText: '{"code":"file_type","title":"不支持这种文件"}' }
+    fireEvent.click(again)
+    expect(await screen.findByText('不支持这种文件')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: '重试' })).toBeNull()
+  }, 20_000)
 })

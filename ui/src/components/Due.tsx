@@ -17,7 +17,7 @@ export function nearnessOf(leftDays: number | undefined): Nearness {
 const colours: Record<Nearness, string | undefined> = { none: undefined, over: 'error', today: 'error', near: 'warning', far: undefined }
 
 // Due shows when a period ends: working days left beside the instant, in Asia/Shanghai, and whether it is provisional. One that an
-// objection holds does not end before the ruling, whatever the day (Art. 28).
+// objection holds does not end before the ruling, so its day is only when it was to end (Art. 28).
 export function Due({ instant, leftDays, provisional, settled, held }: { instant?: string; leftDays?: number; provisional: boolean | undefined; settled?: boolean; held?: boolean }) {
   const { t } = useTranslation()
   if (!instant) return <span className={styles.none}>{t('common:due.none')}</span>
@@ -30,12 +30,13 @@ export function Due({ instant, leftDays, provisional, settled, held }: { instant
         </Tag>
       )}
       {held && (
-        <Tag color="warning" className={styles.left}>
+        <Tag color="warning" className={styles.held}>
           {t('common:due.held')}
         </Tag>
       )}
+      {held && t('common:due.planned')}
       <time dateTime={instant}>{deadlineOf(instant)}</time>
-      {provisional && (
+      {provisional && !held && (
         <Tooltip title={t('common:due.provisionalWhy')}>
           <Tag tabIndex={0}>{t('common:due.provisional')}</Tag>
         </Tooltip>

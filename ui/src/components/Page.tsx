@@ -10,7 +10,8 @@ export function Page({ title, above, about, actions, children, wide }: { title: 
   const { t } = useTranslation()
   const { message } = App.useApp()
   useEffect(() => {
-    document.title = `${title} · ${t('common:app')}`
+    const app = t('common:app')
+    document.title = title === app ? app : `${title} · ${app}`
   }, [title, t])
   const [preparing, setPreparing] = useState(false) // of long lists, all of which is printed
   const print = async () => {

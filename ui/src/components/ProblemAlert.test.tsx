@@ -34,6 +34,11 @@ it('promises no retry that nothing makes, and offers the one there is', () => {
   expect(retry).toHaveBeenCalledTimes(1)
 })
 
+it.each([[400, 0], [401, 1], [403, 0], [404, 0], [408, 1], [409, 1], [413, 0], [415, 0], [422, 0], [429, 1], [500, 1], [503, 1]])('offers to try again after %i, or not, as it can help', (status, buttons) => {
+  shown(new Problem({ status, code: 'said', title: '没有办成' }), vi.fn())
+  expect(screen.queryAllByRole('button', { name: '重试' })).toHaveLength(buttons)
+})
+
 it('says in words what a proxy on the way answered, and what the server says as it says it', () => {
   shown(refusal(413, '<html></html>'))
   shown(refusal(504, undefined))

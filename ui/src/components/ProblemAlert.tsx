@@ -4,7 +4,8 @@ import { problemOf } from '@/api/problem'
 import { Article } from './Article'
 import { titleOf } from './problemTitle'
 
-// ProblemAlert says what was not done and why, which article says so, and what to do next.
+// ProblemAlert says what was not done and why, which article says so, and what to do next; nothing is tried again that can only be
+// refused again.
 export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   if (!thrown) return null
@@ -38,7 +39,7 @@ export function ProblemAlert({ problem: thrown, retry }: { problem: unknown; ret
         )
       }
       action={
-        (fault || retry) && (
+        (fault || (retry && !problem.lasting)) && (
           <Button size="small" onClick={fault ? () => location.reload() : retry}>
             {t(fault ? 'common:problem.reload' : 'common:problem.retry')}
           </Button>

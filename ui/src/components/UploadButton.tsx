@@ -58,7 +58,7 @@ export function UploadButton({ caseId, item, title, maxBytes = mostBytes, again,
         <span className="quiet">{t('common:dossier.types', { most: sizeOf(maxBytes) })}</span>
       </div>
       {percent !== undefined && <Progress percent={percent} size="small" aria-label={t('common:dossier.uploading', { percent })} />}
-      <ProblemAlert problem={problem} retry={file && !tooLarge(file) ? () => void send(file) : undefined} />
+      <ProblemAlert problem={problem} retry={file && (() => void send(file))} />
     </div>
   )
 }

@@ -38,6 +38,7 @@ describe("a case's way", () => {
     expect(container).not.toHaveTextContent('最早')
     expect(container).not.toHaveTextContent('还剩')
     expect(screen.getByText('异议待裁定，裁定前不结束')).toBeInTheDocument()
+    expect(container).toHaveTextContent('原定2026-10-10 24:00')
     expect(screen.getByText('取决于异议裁定')).toBeInTheDocument()
     expect(screen.getByText('异议裁定之后，才能确定能否和何时作出决定')).toBeInTheDocument()
   })

@@ -62,7 +62,7 @@ export default function ApplicationPage() {
         <Asked key={task.id} task={task} application={one} tasks={tasks.data} missing={missing} />
       ))}
       {!ended && asked.length === 0 && <Awaited application={one} way={way.data} notices={notices.data ?? []} />}
-      <DossierPart caseId={caseId} dossier={dossier.data} />
+      <DossierPart caseId={caseId} dossier={dossier.data} returned={asked.some((task) => task.kind === 'correction')} />
       <DeclaredFacts application={one} edition={edition} />
       <Section id="way" title={t('common:way.title')}>
         <ProblemAlert problem={way.error} retry={() => void way.refetch()} />

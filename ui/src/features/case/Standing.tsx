@@ -41,9 +41,10 @@ function Waiting({ wait, stage }: { wait: Wait; stage: Case['stage'] }) {
   const word = useWord()
   if (wait.type === 'round') return <>{t(`case:standing.list.${listAwaited(stage)}`)}</>
   const bodies = wait.bodies.join(t('case:and'))
+  const at = wait.due ? deadlineOf(wait.due) + (wait.provisional && !wait.postponed ? t('common:due.provisionalMark') : '') : ''
   const what =
     wait.type === 'notice'
-      ? t('case:standing.notice', { notice: word('notice', wait.kind), at: wait.due ? deadlineOf(wait.due) + (wait.provisional ? t('common:due.provisionalMark') : '') : '' })
+      ? t(wait.postponed ? 'case:standing.noticePostponed' : 'case:standing.notice', { notice: word('notice', wait.kind), at })
       : t('case:standing.task', { bodies: bodies || t('case:standing.somebody'), task: word('task', wait.kind) })
   return (
     <>

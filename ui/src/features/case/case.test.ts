@@ -195,6 +195,12 @@ describe('where a case stands', () => {
     })
     expect(waits).toMatchObject([{ type: 'task', bodies: ['税务', '公安'], leftDays: 2, provisional: true }, { type: 'task', kind: 'objection_ruling' }])
   })
+  it('tells a notice that an objection holds past its end from one that runs (Art. 28)', () => {
+    const noticeOf = (of: object) => waitsOf({ stages: [{ stage: 'province_notice', article: '20', state: 'current', waitsFor: [{ kind: 'province', notice: 'a.n1', due: '2027-03-05T16:00:00Z', ...of }] }] })[0]
+    expect(noticeOf({ held: true })).toMatchObject({ postponed: true })
+    expect(noticeOf({ held: true, leftDays: 0 })).toMatchObject({ postponed: false })
+    expect(noticeOf({ leftDays: 3 })?.postponed).toBeFalsy()
+  })
   it('tells a notice and the round apart from tasks', () => {
     expect(waitsOf({ stages: [{ stage: 'acceptance', article: '17', state: 'current', waitsFor: [{ kind: 'round' }, { kind: 'acceptance', notice: 'a.n1' }] }] })).toMatchObject([{ type: 'round' }, { type: 'notice' }])
   })

@@ -32,7 +32,7 @@ export function RegionalNotices({ round }: { round: string }) {
                 <Tag color={colours[one.state]}>{t(`desk:regional.state.${one.state}`)}</Tag>
                 {one.waitsFor && <span>{t('desk:regional.waitsFor', { name: one.waitsFor })}</span>}
                 {one.closes && <span className="numbers">{t('common:due.at', { at: deadlineOf(one.closes) })}</span>}
-                {one.provisional && <Tag>{t('common:due.provisional')}</Tag>}
+                {one.closes && one.provisional && <Tag>{t('common:due.provisional')}</Tag>}
               </li>
             ))}
           </ul>

@@ -129,12 +129,20 @@ function Table({ items }: { items: Schemas['ScheduleItem'][] }) {
             </th>
             <td data-label={t('monitor:schedule.plan')}><Days from={item.plannedFrom} to={item.plannedTo} /></td>
             <td data-label={t('monitor:schedule.actual')}><Days from={item.from} to={item.to} /></td>
-            <td data-label={t('monitor:schedule.earliestColumn')}><Days from={item.earliestFrom} to={item.earliestTo} /> {item.provisional && <Tag>{t('common:due.provisional')}</Tag>} {item.held && <Tag color="warning">{t('monitor:schedule.heldTag')}</Tag>}</td>
+            <td data-label={t('monitor:schedule.earliestColumn')}><Earliest item={item} /></td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+// Earliest is when a stage can be at the earliest, and what may move that; where there is no date, nothing can.
+function Earliest({ item }: { item: Schemas['ScheduleItem'] }) {
+  const { t } = useTranslation('monitor')
+  const days = <Days from={item.earliestFrom} to={item.earliestTo} />
+  if (!item.earliestFrom && !item.earliestTo) return days
+  return <>{days} {item.provisional && <Tag>{t('common:due.provisional')}</Tag>} {item.held && <Tag color="warning">{t('monitor:schedule.heldTag')}</Tag>}</>
 }
 
 function Days({ from, to }: { from?: string; to?: string }) {

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { useState } from 'react'
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { startI18n } from '@/i18n'
 import type { EvidenceFile } from './evidence'
 import { EvidenceFiles } from './EvidenceFiles'
@@ -10,6 +10,8 @@ function Evidence() {
   const [files, change] = useState<EvidenceFile[]>([])
   return <ConfigProvider button={{ autoInsertSpace: false }}><EvidenceFiles noticeId="n" files={files} change={change} /></ConfigProvider>
 }
+
+afterEach(() => vi.unstubAllGlobals())
 
 it('refuses evidence that is too large before anything of it is sent', async () => {
   await startI18n()
@@ -22,4 +24,26 @@ it('refuses evidence that is too large before anything of it is sent', async () 
   expect(await screen.findByText('“照片.png”太大（60.0 MB），最大 50.0 MB，没有上传')).toBeInTheDocument()
   expect(open).not.toHaveBeenCalled()
   expect(screen.queryByRole('button', { name: '重试' })).toBeNull()
+}, 20_000)
+
+it('tries again what did not arrive, and not what is refused for what it is', async () => {
+  await startI18n()
+  let answer = { status: 422, responseText: '{"code":"file_type","title":"不支持这种文件"}' }
+  vi.stubGlobal('XMLHttpRequest', class {
+    upload = {}
+    status = answer.status
+    responseText = answer.responseText
+    onload = () => {}
+    open() {}
+    setRequestHeader() {}
+    send() { this.onload() }
+  })
+  const { container } = render(<Evidence />)
+  const add = (name: string) => fireEvent.change(container.querySelector('input[type=file]')!, { target: { files: [new File(['x'], name)] } })
+  add('照片.exe')
+  expect(await screen.findByText('不支持这种文件')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '重试' })).toBeNull()
+  answer = { status: 503, responseText: '' }
+  add('照片.png')
+  expect(await screen.findByRole('button', { name: '重试' })).toBeInTheDocument()
 }, 20_000)

@@ -11,7 +11,7 @@ import styles from './Public.module.css'
 // The contract takes so many pieces of evidence.
 const most = 50
 
-// EvidenceFiles uploads evidence for an objection, each file with its progress; a file that failed can be tried again, as the same act.
+// EvidenceFiles uploads evidence for an objection, each file with its progress; a file that did not arrive can be tried again, as the same act.
 export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; files: EvidenceFile[]; change: Dispatch<SetStateAction<EvidenceFile[]>> }) {
   const { t } = useTranslation()
   useAbsentFiles(files.filter((one) => !one.document).map((one) => ({ name: one.file.name, state: one.problem ? 'failed' : 'sending' })))
@@ -44,7 +44,7 @@ export function EvidenceFiles({ noticeId, files, change }: { noticeId: string; f
             {one.document && <span className={styles.arrived}>{t('public:object.evidenceThere')}</span>}
             {!one.document && !one.problem && <Progress className={styles.progress} percent={one.percent} size="small" aria-label={t('public:object.evidenceSending', { name: one.file.name })} />}
             <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('public:object.evidenceRemove', { name: one.file.name })} onClick={() => change((all) => all.filter((other) => other !== one))} />
-            <ProblemAlert problem={one.problem} retry={tooLarge(one.file) ? undefined : () => void send(one)} />
+            <ProblemAlert problem={one.problem} retry={() => void send(one)} />
           </li>
         ))}
       </ul>
