@@ -66,7 +66,11 @@ func (l *looker) listCases() {
 			}
 		}
 		if query.Has("sort") {
-			l.ordered(what, query.Get("sort"), items, caseOrder)
+			order := query.Get("sort")
+			if !l.steers() && l.is(store.KindApplicantOrganisation, store.KindApplicantIndividual, store.KindThirdParty) { // is not told of every step
+				order = strings.Replace(order, "updated", "opened", 1)
+			}
+			l.ordered(what, order, items, caseOrder)
 		}
 	})
 }

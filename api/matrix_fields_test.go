@@ -42,7 +42,7 @@ const (
 var embargoes = []embargo{
 	{[]string{canaryName, canaryContact, canaryWords, canaryEvidence, strings.TrimSuffix(canaryFile, ".pdf")}, []string{"supervision group", "supervision administrator"}},
 	{[]string{strings.TrimSuffix(secretFile, ".pdf"), canarySecret}, slices.Concat(office, []string{
-		"supervision group", "supervision administrator", "applicant", "department", "its administrator", "its system", "recommender", "asked authority", "expert", "asked agency",
+		"supervision group", "supervision administrator", "applicant", "department", "its administrator", "its system", "recommender", "asked authority", "expert",
 		"third party (formal review)",
 	})},
 	{[]string{"643.25", reportWords}, slices.Concat(insiders, office, []string{"supervision group", "supervision administrator", "leading group", "expert"})},
@@ -59,7 +59,7 @@ var embargoes = []embargo{
 
 // tells looks for what the caller must not find in an answer: absent, not masked.
 func (m *matrix) tells(line policytest.Line, caller policytest.Caller, at policytest.Moment, got answer) {
-	if m.ops[line.Operation].route.Method != http.MethodGet {
+	if m.ops[line.Operation].route.Method != http.MethodGet && line.Operation != "unsealObjector" { // the act that is a look
 		return
 	}
 	body := string(got.Body)

@@ -67,6 +67,9 @@ func TestPartsOfFilesAreNotServed(t *testing.T) {
 			for _, header := range []map[string]string{{"Range": span}, {"Range": span, "If-Range": `"x"`}} {
 				got := w.send("GET", path, request{as: "office", header: header}).is(http.StatusOK)
 				asked++
+				if want == nil {
+					asked++ // the secret that is packed
+				}
 				if want != nil && !bytes.Equal(got.Body, want) || got.Header.Get("Content-Range") != "" || got.Header.Get("Accept-Ranges") != "" {
 					t.Errorf("%s of %s: %d bytes, %v", what, path, len(got.Body), got.Header)
 				}
