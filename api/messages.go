@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -75,6 +76,14 @@ func (t tongue) message(code string, params map[string]string) string {
 		pairs = append(pairs, "{"+name+"}", t.value(name, value))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// blanks are the places of a text where parameters go.
+var blanks = regexp.MustCompile(`\{[a-zA-Z]+\}`)
+
+// outline is the text of a code whose parameters nobody kept.
+func (t tongue) outline(code string) string {
+	return blanks.ReplaceAllString(t.message(code, nil), "…")
 }
 
 // title is a title in the language.

@@ -75,11 +75,10 @@ func TestEachCodeHasTextsInAllLanguages(t *testing.T) {
 }
 
 func TestTextsAreTheSameInAllLanguages(t *testing.T) {
-	placeholder := regexp.MustCompile(`\{[a-zA-Z]+\}`)
 	first := tongues[0]
 	for _, other := range tongues[1:] {
 		for code, text := range first.texts {
-			mine, theirs := placeholder.FindAllString(text, -1), placeholder.FindAllString(other.texts[code], -1)
+			mine, theirs := blanks.FindAllString(text, -1), blanks.FindAllString(other.texts[code], -1)
 			slices.Sort(mine)
 			slices.Sort(theirs)
 			if !slices.Equal(mine, theirs) {
@@ -109,6 +108,19 @@ func TestMessagesTellInstantsAndWords(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.tongue.message(tt.code, tt.params); got != tt.want {
 			t.Errorf("%s in %s: %q, want %q", tt.code, tt.tongue.tag, got, tt.want)
+		}
+	}
+}
+
+func TestAnOutlineHasNoBlanks(t *testing.T) {
+	if got, want := tongues[0].outline("notice_closed"), "公示已于 … 结束"; got != want {
+		t.Errorf("the outline is %q, want %q", got, want)
+	}
+	for _, tongue := range tongues {
+		for code := range tongue.texts {
+			if got := tongue.outline(code); got == "" || blanks.MatchString(got) {
+				t.Errorf("the outline of %s in %s is %q", code, tongue.tag, got)
+			}
 		}
 	}
 }
