@@ -109,9 +109,13 @@ func (t tongue) value(name, v string) string {
 		}
 		return at.Format("2006-01-02 15:04")
 	}
+	known := "word."
+	if name == "column" { // of a file that is imported
+		known = "column."
+	}
 	words := strings.Split(v, ",")
 	for i, word := range words {
-		if text, ok := t.texts["word."+word]; ok {
+		if text, ok := t.texts[known+word]; ok {
 			words[i] = text
 		}
 	}

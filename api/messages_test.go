@@ -103,6 +103,8 @@ func TestMessagesTellInstantsAndWords(t *testing.T) {
 		{en, "notice_closed", map[string]string{"closed": "2026-10-10T01:30:00Z"}, "The notice closed at 2026-10-10 09:30"},
 		{en, "filing_not_open", map[string]string{"opens": "2027-02-28T16:00:00Z"}, "Filing opens at 2027-03-01 00:00 (Art. 14)"},
 		{zh, "places_exhausted", map[string]string{"award": "quality_award"}, "质量奖的名额已满（第四条）"},
+		{zh, "import_not_a_date", map[string]string{"line": "3", "column": "decided_on", "value": "去年"}, "第 3 行“决定日期”不是日期：去年"},
+		{en, "import_column_missing", map[string]string{"column": "award"}, "There is no column “award”"},
 		{zh, "findings_missing", map[string]string{"subjects": "completeness,legality"}, "每一项都须给出审查结论：完整性、合法性"},
 	}
 	for _, tt := range tests {
