@@ -72,6 +72,8 @@ func (s *server) auditView(sc *scene, l store.TrailItem) (view gen.AuditEntry, e
 		view.Entry.Reason, err = s.objectorsWords(sc, l.LineItem)
 	case l.Kind == "objector_seen" && !sc.is(store.KindSupervisionGroup):
 		view.Entry.Reason = ""
+	case l.Kind == "act_refused":
+		view.Entry.NewName = sc.call.tongue.outline(l.New)
 	}
 	return view, err
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -206,6 +207,11 @@ func TestPreviewsChangeNothing(t *testing.T) {
 	refused := w.post("admin", "/honours/import", bad).no(422, "import_has_errors").object()["errors"]
 	if fmt.Sprint(errors) != fmt.Sprint(refused) || len(errors.([]any)) != 4 {
 		t.Errorf("the preview's errors are %v, the import's %v", errors, refused)
+	}
+	for _, one := range errors.([]any) { // people are told the heading that they know
+		if title := one.(map[string]any)["title"].(string); !regexp.MustCompile("“(届次|年度|奖项|名称)”").MatchString(title) {
+			t.Errorf("an error of a row is told as %q", title)
+		}
 	}
 	preview("admin", []byte("\x00\x01")).no(http.StatusUnsupportedMediaType, "file_type_not_allowed")
 }

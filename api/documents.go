@@ -182,8 +182,11 @@ func (s *server) file(ctx context.Context, sc *scene, key string, up *upload, d 
 		d.Name = s.reporters.SealText(d.Name, d.ID)
 	}
 	entries := []activities.Entry{{Kind: "document_added", Ref: d.ID, Article: "15", Actor: activities.Actor{Person: sc.who.Person, Body: d.Body}, New: up.sha256}}
-	if d.Item == itemObjection {
+	switch d.Item {
+	case itemObjection:
 		entries[0].Article = "28"
+	case itemRegionalNotice: // not of the dossier, but of the department's notice
+		entries[0].Article = "19"
 	}
 	done, err := s.record(ctx, sc, subjectDossier, d.CaseID, key, activities.Receipt{Ref: d.ID}, entries, func(tx *gorm.DB) error {
 		if d.Item != itemObjection && d.Item != itemRegionalNotice {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -77,6 +78,14 @@ func (t tongue) message(code string, params map[string]string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
+// blanks are the places of a text where parameters go.
+var blanks = regexp.MustCompile(`\{[a-zA-Z]+\}`)
+
+// outline is the text of a code whose parameters nobody kept.
+func (t tongue) outline(code string) string {
+	return blanks.ReplaceAllString(t.message(code, nil), "…")
+}
+
 // title is a title in the language.
 func (t tongue) title(text award.Title) string {
 	if t.tag == "en" {
@@ -100,9 +109,13 @@ func (t tongue) value(name, v string) string {
 		}
 		return at.Format("2006-01-02 15:04")
 	}
+	known := "word."
+	if name == "column" { // of a file that is imported
+		known = "column."
+	}
 	words := strings.Split(v, ",")
 	for i, word := range words {
-		if text, ok := t.texts["word."+word]; ok {
+		if text, ok := t.texts[known+word]; ok {
 			words[i] = text
 		}
 	}

@@ -75,11 +75,10 @@ func TestEachCodeHasTextsInAllLanguages(t *testing.T) {
 }
 
 func TestTextsAreTheSameInAllLanguages(t *testing.T) {
-	placeholder := regexp.MustCompile(`\{[a-zA-Z]+\}`)
 	first := tongues[0]
 	for _, other := range tongues[1:] {
 		for code, text := range first.texts {
-			mine, theirs := placeholder.FindAllString(text, -1), placeholder.FindAllString(other.texts[code], -1)
+			mine, theirs := blanks.FindAllString(text, -1), blanks.FindAllString(other.texts[code], -1)
 			slices.Sort(mine)
 			slices.Sort(theirs)
 			if !slices.Equal(mine, theirs) {
@@ -104,11 +103,26 @@ func TestMessagesTellInstantsAndWords(t *testing.T) {
 		{en, "notice_closed", map[string]string{"closed": "2026-10-10T01:30:00Z"}, "The notice closed at 2026-10-10 09:30"},
 		{en, "filing_not_open", map[string]string{"opens": "2027-02-28T16:00:00Z"}, "Filing opens at 2027-03-01 00:00 (Art. 14)"},
 		{zh, "places_exhausted", map[string]string{"award": "quality_award"}, "质量奖的名额已满（第四条）"},
+		{zh, "import_not_a_date", map[string]string{"line": "3", "column": "decided_on", "value": "去年"}, "第 3 行“决定日期”不是日期：去年"},
+		{en, "import_column_missing", map[string]string{"column": "award"}, "There is no column “award”"},
 		{zh, "findings_missing", map[string]string{"subjects": "completeness,legality"}, "每一项都须给出审查结论：完整性、合法性"},
 	}
 	for _, tt := range tests {
 		if got := tt.tongue.message(tt.code, tt.params); got != tt.want {
 			t.Errorf("%s in %s: %q, want %q", tt.code, tt.tongue.tag, got, tt.want)
+		}
+	}
+}
+
+func TestAnOutlineHasNoBlanks(t *testing.T) {
+	if got, want := tongues[0].outline("notice_closed"), "公示已于 … 结束"; got != want {
+		t.Errorf("the outline is %q, want %q", got, want)
+	}
+	for _, tongue := range tongues {
+		for code := range tongue.texts {
+			if got := tongue.outline(code); got == "" || blanks.MatchString(got) {
+				t.Errorf("the outline of %s in %s is %q", code, tongue.tag, got)
+			}
 		}
 	}
 }

@@ -285,6 +285,11 @@ func (w *world) award(round string, c played) {
 	w.task(department, "regional_notice", c.id)
 	state("to_post", "太原市市场监督管理局")
 	evidence := w.post(department, "/cases/"+c.id+"/documents?item=regional_notice_evidence", []byte(samplePDF)).is(200).get("ref")
+	for _, line := range w.read("office", "/cases/"+c.id+"/ledger?kind=document_added&order=newest&limit=1").items() {
+		if line["ref"] != evidence || line["article"] != "19" {
+			w.t.Errorf("the evidence of the regional notice is recorded as %v", line)
+		}
+	}
 	w.decide(department, "regional_notice", c.id, "regional-notice", map[string]any{"place": "示例网站", "evidence": []string{evidence}})
 	state("running", "")
 	w.advance(5)

@@ -1433,7 +1433,7 @@ type LedgerEntry struct {
 	Line int    `json:"line,omitempty,omitzero"`
 	New  string `json:"new,omitempty,omitzero"`
 
-	// NewName Name of the person that new stands for
+	// NewName Name of the person that new stands for; of an act that was refused, in the audit, why, in the language asked for
 	NewName string `json:"newName,omitempty,omitzero"`
 	Old     string `json:"old,omitempty,omitzero"`
 

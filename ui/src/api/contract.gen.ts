@@ -3027,7 +3027,7 @@ export interface components {
             refKind?: string;
             /** @description Name of the person that old stands for */
             oldName?: string;
-            /** @description Name of the person that new stands for */
+            /** @description Name of the person that new stands for; of an act that was refused, in the audit, why, in the language asked for */
             newName?: string;
             /** @description Who decided on the list of the round that the entry tells of */
             decidedByName?: string;

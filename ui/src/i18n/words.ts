@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 // The enumerations of the contract that people are told by name.
 export type WordKind =
   | 'stage' | 'roundStage' | 'outcome' | 'task' | 'decision' | 'finding' | 'notice' | 'award' | 'kind' | 'nature' | 'route' | 'agency' | 'status'
-  | 'taskStatus' | 'bodyKind' | 'role' | 'list' | 'region' | 'industry' | 'field' | 'level' | 'accident' | 'ruling' | 'entry'
+  | 'taskStatus' | 'bodyKind' | 'role' | 'list' | 'region' | 'industry' | 'field' | 'level' | 'accident' | 'ruling' | 'entry' | 'operation'
 
 // useWord names a value of the contract in the person's language; a value without a name is shown as it is.
 export function useWord(): (kind: WordKind, value: string | undefined | null) => string {

@@ -12,6 +12,7 @@ import { auditQuery, type AuditEntry } from './api/audit'
 import styles from './audit.module.css'
 import { CaseChoice } from './CaseChoice'
 import type { AuditSearch } from './search'
+import { whatOf } from './what'
 
 const route = getRouteApi('/inside/audit')
 
@@ -47,7 +48,7 @@ export function Entries() {
           t(`audit:subject.${row.subject}`, { defaultValue: row.subject })
         ),
     },
-    { key: 'what', title: t('audit:entry.what'), cell: (row) => <What row={row} /> },
+    { key: 'what', title: t('audit:entry.what'), cell: (row) => whatOf(row.entry, word) },
     {
       key: 'proof', title: t('audit:entry.proof'), width: '150px',
       cell: (row) => (row.leaf === undefined ? <Tag>{t('audit:entry.unlogged')}</Tag> : <span className={styles.hash} title={row.hash}>{`${row.leaf} · ${row.hash.slice(0, 8)}`}</span>),
@@ -80,18 +81,6 @@ export function Entries() {
       />
     </Section>
   )
-}
-
-// What tells an entry's own words: the act that was refused and why, what was before and after, the reason.
-function What({ row: { entry } }: { row: AuditEntry }) {
-  const { t } = useTranslation()
-  const word = useWord()
-  if (entry.kind === 'act_refused') return <>{t('audit:refused', { act: entry.old, code: entry.new })}</>
-  if (entry.kind === 'sealed_seen') return <>{entry.old}</>
-  if (entry.kind === 'stage') return <>{`${word('stage', entry.old)} → ${word('stage', entry.new)}`}</>
-  if (entry.kind === 'task_decided') return <>{[`${word('task', entry.old)} → ${word('decision', entry.new)}`, entry.reason].filter(Boolean).join(' · ')}</>
-  const change = [entry.oldName || entry.old, entry.newName || entry.new].filter(Boolean).map((text) => (text!.length > 40 ? `${text!.slice(0, 12)}…` : text)).join(' → ')
-  return <>{[change, entry.reason].filter(Boolean).join(' · ')}</>
 }
 
 function DayChoice({ label, value, onChange }: { label: string; value?: string; onChange: (day?: string) => void }) {

@@ -6,7 +6,7 @@ import { momentOf } from '@/time/shanghai'
 import type { Entry } from './api/ledger'
 import styles from './Case.module.css'
 import { fold, type Passage } from './folding'
-import { changesOf, reasonOf, storyOf, whoOf } from './story'
+import { changesOf, reasonOf, storyOf, uploadsOf, whoOf } from './story'
 
 // StoryList tells entries of the ledger in words: each act with what it brought about, silences folded.
 export function StoryList({ entries, filtered, newestFirst, going }: { entries: Entry[]; filtered: boolean; newestFirst: boolean; going: boolean }) {
@@ -32,7 +32,6 @@ function Act({ passage: { entries, effects } }: { passage: Extract<Passage, { ty
   const { t } = useTranslation()
   const entry = entries[0]!
   const count = entries.length
-  const uploads = entry.article === '28' ? t('case:story.evidence_added', { count }) : t('case:story.document_added', { count })
   const who = whoOf(entry)
   const reason = reasonOf(entry)
   return (
@@ -42,7 +41,7 @@ function Act({ passage: { entries, effects } }: { passage: Extract<Passage, { ty
       </time>
       <div className={styles.what}>
         <p className={styles.line}>
-          <strong>{count > 1 ? uploads : storyOf(t, entry)}</strong> <Article article={entry.article} />
+          <strong>{count > 1 ? uploadsOf(t, entry, count) : storyOf(t, entry)}</strong> <Article article={entry.article} />
           <span className={styles.who}>
             {who.person || t(byPublic(entry) ? 'case:story.public' : 'case:story.system')}
             {who.absent && ` ${t('case:story.deputyFor', { name: who.absent })}`}

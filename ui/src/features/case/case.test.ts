@@ -10,7 +10,7 @@ import { consequenceOf, decisions, ends, type OwnKind } from './consequences'
 import { fold } from './folding'
 import { caseSearch } from './search'
 import { byStage } from './stageTasks'
-import { changesOf, kinds, reasonOf, storyOf, whoOf } from './story'
+import { changesOf, kinds, reasonOf, storyOf, uploadsOf, whoOf } from './story'
 import { waitsOf } from './waits'
 
 const languages = ['zh-CN', 'en']
@@ -81,6 +81,12 @@ describe('the story', () => {
     expect(storyOf(t, entry({ kind: 'deadline_moved', ref: 'c.n4', refKind: 'province', old: '2027-10-08T16:00:00Z', new: '2027-10-11T16:00:00Z' }))).toContain('由 2027-10-08 24:00 调整为 2027-10-11 24:00')
     expect(storyOf(t, entry({ kind: 'listed', ref: 'acceptance', new: 'left_off' }))).toBe('未列入受理名单')
     expect(storyOf(t, entry({ kind: 'listed', ref: 'panels', new: 'included' }))).toBe('分配评审组')
+  })
+  it('tells evidence of a regional notice from the dossier', () => {
+    const t = tell['zh-CN']!
+    expect(storyOf(t, entry({ kind: 'document_added', article: '19' }))).toBe('上传本地区公示凭证 1 份')
+    expect(storyOf(t, entry({ kind: 'document_added', article: '15' }))).toBe('上传申报材料 1 份')
+    expect(uploadsOf(tell.en!, entry({ kind: 'document_added', article: '19' }), 2)).toBe('Added 2 documents as evidence of the regional notice')
   })
   it('tells a confidential decision without what it was', () => {
     expect(storyOf(tell['zh-CN']!, entry({ kind: 'task_decided', old: 'agency_opinion' }))).toBe('办理“有关部门意见”')

@@ -57,12 +57,23 @@ export function storyOf(t: TFunction, entry: Entry): string {
     case 'ended':
       return tell('ended', { outcome: word('outcome', entry.new) })
     case 'document_added':
-      return tell(entry.article === '28' ? 'evidence_added' : 'document_added', { count: 1 })
+      return uploadsOf(t, entry, 1)
     case 'facts_declared':
       return tell('facts_declared')
     default:
       return (kinds as readonly string[]).includes(entry.kind) ? tell(entry.kind) : word('entry', entry.kind)
   }
+}
+
+// uploadsOf tells of documents that were added together: to a dossier, or as evidence of an objection or of a regional notice (Art. 15, 19, 28).
+export function uploadsOf(t: TFunction, entry: Entry, count: number): string {
+  switch (entry.article) {
+    case '28':
+      return t('case:story.evidence_added', { count })
+    case '19':
+      return t('case:story.posting_added', { count })
+  }
+  return t('case:story.document_added', { count })
 }
 
 // ofNotice tells whether an entry is about a notice, whose ids end in n and a number, or else about a task.
