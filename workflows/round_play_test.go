@@ -58,7 +58,7 @@ func (w *world) roundDecides(kind award.TaskKind, d workflows.Decision) {
 func (w *world) roundTriesTo(kind award.TaskKind, d workflows.Decision) *award.Refusal {
 	w.t.Helper()
 	task := w.roundTask(kind)
-	return w.roundTries(person(task.Body, "示例 "+string(kind)), workflows.Act{Verb: workflows.VerbDecide, Task: task.ID, Decision: &d})
+	return w.roundTries(person(task.Body, "示例 "+string(kind)+" "+task.Body), workflows.Act{Verb: workflows.VerbDecide, Task: task.ID, Decision: &d})
 }
 
 // propose gives a candidate an award in the leading group's deliberation (Art. 20).

@@ -8,16 +8,16 @@ export type Receipt = Schemas['Receipt']
 // How often an act whose outcome is not known is sent again, with the same key.
 const tries = 5
 
-// How long after an act was done the same is taken for a late click of the same intent, in milliseconds.
+// How long a click is late, in milliseconds.
 const lateClick = 1000
 
 // useAct does an act of the contract. The same input keeps its Idempotency-Key until it is done, so a double click, a lost
-// answer, or a second try after an error is one act, and so is a click that comes right after it was done. While the browser is
-// offline the act waits.
+// answer, or a second try after an error is one act. While the browser is offline the act waits.
 export function useAct<Input, Answer extends Receipt = Receipt>(options: {
   act: (input: Input, key: string) => Promise<Answer>
   touches?: QueryKey[] // queries that are asked anew besides those of what the receipt names
   onDone?: (receipt: Answer, input: Input) => void
+  once?: boolean // the same right after it was done is a late click: for acts that may be repeated and leave their button where it was
   gcTime?: number // how long the answer is kept once nothing shows it
 }) {
   const queries = useQueryClient()
@@ -55,7 +55,7 @@ export function useAct<Input, Answer extends Receipt = Receipt>(options: {
   })
   // done is called when the act is done, also when what asked for it is no longer on the page by then.
   const mutate = (input: Input, done?: () => void) => {
-    if (underway.current || (last.current?.digest === digestOf(input) && Date.now() - last.current.at < lateClick)) return
+    if (underway.current || (options.once && last.current?.digest === digestOf(input) && Date.now() - last.current.at < lateClick)) return
     underway.current = true
     then.current = done
     mutation.mutate(input)

@@ -30,6 +30,7 @@ function Advance() {
   const [open, setOpen] = useState(false)
   const [days, setDays] = useState(5)
   const advance = useAct({
+    once: true,
     act: (workingDays: number, key) => ask(api.POST('/rehearsal/advance', { params: { header: { 'Idempotency-Key': key } }, body: { workingDays } })),
     onDone: () => {
       setOpen(false)

@@ -8,5 +8,5 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#6b7280', colorTextTertiary: '#5c6370', colorTextSecondary: '#4a505a', borderRadius: 6, fontSize: 14, controlHeight: 34,
     fontFamily: "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif", motionDurationMid: '0.12s', motionDurationSlow: '0.16s', motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
-  components: { Form: { itemMarginBottom: 16 }, Layout: { bodyBg: '#f5f6f8' } },
+  components: { DatePicker: { colorTextDisabled: '#6b7280' }, Form: { itemMarginBottom: 16 }, Layout: { bodyBg: '#f5f6f8' } },
 }

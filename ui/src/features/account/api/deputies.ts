@@ -10,6 +10,7 @@ export const deputiesQuery = queryOptions({ queryKey: ['deputies'], queryFn: ({ 
 // useAppoint names a deputy for an absence.
 export const useAppoint = (onDone: () => void) =>
   useAct({
+    once: true,
     act: (body: Schemas['NewDeputy'], key) => ask(api.POST('/deputies', { params: { header: { 'Idempotency-Key': key } }, body })),
     touches: [['deputies'], ['me']],
     onDone,

@@ -22,6 +22,7 @@ export const useRecuse = (caseId: string, onDone: () => void) =>
 // useRecuseOther recuses a person from a case, as its superior.
 export const useRecuseOther = (caseId: string, onDone: () => void) =>
   useAct({
+    once: true,
     act: (body: Schemas['NewRecusal'], key) => ask(api.POST('/cases/{caseId}/recusals', { params: { path: { caseId }, header: header(key) }, body })),
     touches, onDone,
   })
