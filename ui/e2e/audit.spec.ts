@@ -19,7 +19,7 @@ test('the supervision group finds who read a dossier and who was refused, and ta
   await page.goto(`/audit?case=${looked.id}&kind=dossier_read,act_refused`)
   await settled(page)
   await expect(entries.getByText('查阅申报材料目录').first()).toBeVisible()
-  await expect(entries.getByText('withdrawCase：not_permitted').first()).toBeVisible()
+  await expect(entries.getByText(/撤回申报 → 您所在的单位无权/).first()).toBeVisible()
   await check(page, 'audit-case')
 
   // A person's name leads to all that this person did, and a filter can be taken away again.
